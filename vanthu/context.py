@@ -1,0 +1,412 @@
+"""A dossier → what its two templates need: names for the tags, and the texts to find again."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from vanthu.diagnostics import Diagnostic, Faults
+from vanthu.expressions import Expressions
+from vanthu.form import nd30
+from vanthu.form.lines import line_run, short_rule
+from vanthu.form.metrics import balanced_lines, text_width
+from vanthu.inline import Run, Runs, plain, read_runs
+from vanthu.model.decision import Decision, Submission
+from vanthu.model.dossier import Dossier
+from vanthu.model.legal import LegalDocument
+from vanthu.model.office import Office
+from vanthu.model.outline import (
+    ASSIGNMENTS,
+    PROJECTS,
+    TARGETS,
+    Insert,
+    Outline,
+    OwnTable,
+    Phrase,
+)
+from vanthu.model.plan import Appendix, Plan
+from vanthu.model.table import ComputedTable, Table
+from vanthu.names import budget_rows, names_of, target_rows
+from vanthu.nearest import did_you_mean
+from vanthu.outline import SCHEMES, Outliner, Passage
+from vanthu.programme import assignment_items, project_items
+from vanthu.source import Scalar
+from vanthu.tables import TableLayout, lay_out_computed, lay_out_inline
+from vanthu.vietnamese import Misread, blank_date, capitals, long_date, roman
+from vanthu.wordml import Footnotes, Sections, runs_xml, table_xml
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_CLOSING = "./."
+"""Ends the last line of a text, as in the samples of the decree (Phụ lục III)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one template needs, and what must be found in the finished file."""
+
+    context: Mapping[str, object]
+    title: str
+    author: str
+    texts: tuple[str, ...]
+    footnotes: Footnotes
+
+
+class Author:
+    """Writes the phrases of one dossier, and keeps the faults, so that all of them are shown."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.faults: dict[Diagnostic, None] = {}
+        self._names = names_of(dossier)
+        self._expressions = Expressions(
+            cite=self._cite, zero_word=dossier.office.layout.zero_word
+        )
+
+    def write(self, phrase: Phrase) -> Runs:
+        """The runs of a phrase; none where it has a fault."""
+        try:
+            return read_runs(phrase, self._evaluate)
+        except Faults as found:
+            self.faults.update(dict.fromkeys(found.diagnostics))
+            return ()
+
+    def plain(self, phrase: Phrase) -> str:
+        """The characters of a phrase."""
+        return plain(self.write(phrase))
+
+    def text(self, scalar: Scalar | None) -> Runs:
+        """The runs of a text that may be absent."""
+        return self.write(Phrase(scalar)) if scalar else ()
+
+    def _evaluate(self, expression: str, phrase: Phrase) -> str:
+        names = {**self._names, **phrase.names} if phrase.names else self._names
+        return self._expressions.evaluate(expression, names)
+
+    def _cite(self, name: str) -> str:
+        register = self.dossier.register.root
+        if name not in register:
+            raise Misread(f'"{name}" không có trong legal.yaml', did_you_mean(name, register))
+        return register[name].citation
+
+    def computed_table(self, what: str) -> tuple[ComputedTable, TableLayout] | None:
+        """The table of targets or of the budget; None where the dossier has none."""
+        office, targets, projects = self.dossier.office, self.dossier.targets, self.dossier.projects
+        if what == TARGETS and targets:
+            total = plain(self.text(targets.table.total_label))
+            rows = list(target_rows(targets, office, total))
+            return targets.table, lay_out_computed(targets.table, rows, self.write)
+        if what != TARGETS and projects and projects.table:
+            total = plain(self.text(projects.table.total_label))
+            rows = list(budget_rows(projects, total, self.plain))
+            return projects.table, lay_out_computed(projects.table, rows, self.write)
+        return None
+
+
+def decision_sheet(author: Author) -> Sheet:
+    """What templates/decision.docx needs."""
+    dossier, decision = author.dossier, author.dossier.decision
+    printer = _Printer(author)
+    articles = list(printer.outline(decision.articles, "điều"))
+    last = sum(passage.kind == "Điều" for passage in articles)
+    if decision.execution:
+        runs = author.text(decision.execution)
+        articles.append(Passage("Đoạn", runs, place=decision.execution.place))
+    signature = _signature(decision, dossier.office)
+    context = {
+        **_common(author, printer, decision.subject),
+        "thẩm_quyền": _authority(decision, dossier.office),
+        "căn_cứ": [printer.runs(runs) for runs in _bases(author)],
+        "đề_nghị": _proposal(author, printer),
+        "điều": printer.passages(_closed(articles)),
+        "điều_thi_hành": last,
+        "nơi_nhận": [printer.runs(author.text(scalar)) for scalar in decision.recipients],
+        "lưu": _archive(decision),
+        "chức_vụ_ký": signature,
+        "họ_tên": decision.signer.name,
+    }
+    context |= _appendices(decision.appendices, author, printer, str(context["kẻ_kèm_theo"]))
+    printer.texts += [*signature, decision.signer.name]
+    return printer.sheet(context, "Quyết định", decision.subject)
+
+
+def plan_sheet(author: Author, plan: Plan) -> Sheet:
+    """What templates/plan.docx needs."""
+    printer = _Printer(author)
+    scheme = author.dossier.office.layout.numbering
+    context: dict[str, object] = {
+        **_common(author, printer, plan.subject),
+        "loại": capitals(plan.kind),
+        "mở_đầu": printer.passages(printer.outline(plan.preamble, scheme)),
+        "nội_dung": printer.passages(_closed(printer.outline(plan.content, scheme))),
+    }
+    context |= _appendices(plan.appendices, author, printer, str(context["kẻ_kèm_theo"]))
+    return printer.sheet(context, plan.kind, plan.subject)
+
+
+class _Printer:
+    """Prints runs and passages as XML for the tags, in the order of the document."""
+
+    def __init__(self, author: Author) -> None:
+        self.author = author
+        self.footnotes = Footnotes()
+        self.sections = Sections()
+        self.texts: list[str] = []
+        self._shapes = 0
+
+    def runs(self, runs: Runs) -> Markup:
+        """The runs for a `{{r … }}` tag."""
+        self.texts.append(plain(runs))
+        return Markup(runs_xml(runs, self.footnotes))
+
+    def rule(self, lines: Iterable[str], style: str) -> Markup:
+        """A drawn line below lines of text in a style, as long as the decree wants it."""
+        look = nd30.BY_NAME[style]
+        self._shapes += 1
+        widths = [
+            text_width(line, look.size, bold=look.bold, italic=look.italic) for line in lines
+        ]
+        longest = min(max(widths), nd30.PAGE.text_width - 2 * look.side)
+        return Markup(line_run(short_rule(longest), self._shapes))
+
+    def outline(self, items: Outline, scheme: str) -> Iterator[Passage]:
+        """The numbered passages of an outline."""
+        try:
+            outliner = Outliner(
+                SCHEMES[scheme], self.author.write, self._expand, points_numbered=scheme == "điều"
+            )
+            yield from outliner.passages(items)
+        except Faults as found:
+            self.author.faults.update(dict.fromkeys(found.diagnostics))
+
+    def _expand(self, item: Insert | OwnTable) -> Outline | list[Passage]:
+        dossier = self.author.dossier
+        if isinstance(item, OwnTable):
+            return self._table(item.table, lay_out_inline(item.table, self.author.write))
+        if item.what == PROJECTS and dossier.projects:
+            return project_items(dossier.projects, self.author.plain)
+        if item.what == ASSIGNMENTS and dossier.assignments:
+            return assignment_items(dossier.assignments)
+        found = self.author.computed_table(item.what)
+        return self._table(*found) if found else []
+
+    def _table(self, table: Table, layout: TableLayout) -> list[Passage]:
+        passages = [
+            Passage(kind, self.author.text(scalar), place=scalar.place)
+            for kind, scalar in (("Tên bảng", table.title), ("Đơn vị tính", table.unit))
+            if scalar
+        ]
+        passages.append(Passage("Bảng", table=layout))
+        if table.note:
+            passages.append(Passage("Ghi chú bảng", self.author.text(table.note)))
+        return passages
+
+    def passages(self, passages: Iterable[Passage]) -> list[Mapping[str, object]]:
+        """The passages as the loop of a template reads them."""
+        printed = []
+        for passage in passages:
+            chars = self._passage(passage)
+            printed.append({"kiểu": passage.kind, "số": passage.number, "chữ": chars, "cuối": False})
+        if printed:
+            printed[-1]["cuối"] = True
+        return printed
+
+    def _passage(self, passage: Passage) -> Markup:
+        if passage.table is None:
+            self.texts.append(passage.text)
+            return Markup(runs_xml(passage.runs, self.footnotes))
+        self.texts += passage.table.texts
+        return Markup(table_xml(passage.table, self.footnotes))
+
+    def sheet(self, context: Mapping[str, object], kind: str, subject: Scalar) -> Sheet:
+        """Everything for one template."""
+        return Sheet(
+            context,
+            f"{kind} {plain(self.author.text(subject))}",
+            self.author.dossier.office.name,
+            tuple(self.texts),
+            self.footnotes,
+        )
+
+
+def _common(author: Author, printer: _Printer, subject: Scalar) -> dict[str, object]:
+    """Names that both templates use: the head, number and date, subject, reference line."""
+    decision, office = author.dossier.decision, author.dossier.office
+    symbol = decision.symbol or f"QĐ-{office.abbreviation}"
+    runs = author.text(subject)
+    lines = _lines(plain(runs), "Trích yếu", nd30.PAGE.text_width)
+    attached = _attached(decision)
+    return {
+        "năm": decision.year,
+        "cơ_quan": {"tên": office.name, "địa_bàn": office.area or ""},
+        "đầu": _head(office, printer),
+        "số": _number(decision.number),
+        "ký_hiệu": symbol,
+        "địa_danh": office.place,
+        "ngày_ban_hành": _date(decision.date, decision.year),
+        "trích_yếu": printer.runs(_broken(runs, lines)),
+        "kẻ_trích_yếu": printer.rule(lines, "Trích yếu"),
+        "kèm_theo": attached,
+        "kẻ_kèm_theo": printer.rule([_reference(attached, symbol, office)], "Kèm theo"),
+    }
+
+
+def _attached(decision: Decision) -> Mapping[str, str]:
+    """Number and date in the line "(Kèm theo …)".
+
+    An electronic original leaves them blank (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 2).
+    """
+    if decision.medium == "điện tử":
+        return {"số": _number(None), "ngày": _date(None, decision.year)}
+    return {"số": _number(decision.number), "ngày": _date(decision.date, decision.year)}
+
+
+def _reference(attached: Mapping[str, str], symbol: str, office: Office) -> str:
+    """About as long as the template's line, to measure the rule below it."""
+    return f"(Kèm theo Quyết định số {attached['số']}/{symbol} {attached['ngày']} của {office.name})"
+
+
+def _head(office: Office, printer: _Printer) -> Mapping[str, object]:
+    """The issuing body at the top left: name and area on lines of their own."""
+    names = [capitals(name) for name in (office.body, office.area) if name]
+    lines = [
+        line
+        for name in names
+        for line in _lines(name, "Cơ quan ban hành", nd30.COLUMNS.left - 2)
+    ]
+    return {
+        "chủ_quản": capitals(office.parent or ""),
+        "cơ_quan": printer.runs((Run("\n".join(lines)),)),
+        "kẻ": printer.rule(lines, "Cơ quan ban hành"),
+    }
+
+
+def _lines(text: str, style: str, width: float) -> tuple[str, ...]:
+    """A centred text cut into lines of about the same length, within `width` mm."""
+    look = nd30.BY_NAME[style]
+    width -= 2 * look.side
+    return balanced_lines(text, look.size, width, bold=look.bold, italic=look.italic)
+
+
+def _broken(runs: Runs, lines: tuple[str, ...]) -> Runs:
+    """The runs with a break where each line ends."""
+    ends = set()
+    total = 0
+    for line in lines[:-1]:
+        total += len(line)
+        ends.add(total)
+        total += 1
+    broken = []
+    at = 0
+    for run in runs:
+        text = "".join("\n" if at + i in ends else c for i, c in enumerate(run.text))
+        broken.append(replace(run, text=text))
+        at += len(run.text)
+    return tuple(broken)
+
+
+def _authority(decision: Decision, office: Office) -> str:
+    """Who decides, above the legal bases (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 6)."""
+    by_head = decision.decided_by == "người đứng đầu"
+    return capitals(f"{office.head} {office.name}" if by_head else office.name)
+
+
+def _signature(decision: Decision, office: Office) -> list[str]:
+    """The lines above the signature (NĐ 30/2020, Phụ lục I, Phần I, Mục II.7).
+
+    A decision of the body is signed on its behalf (TM.), one of its head is not.
+    """
+    signer = decision.signer
+    lines = [f"TM. {office.body}"] if decision.decided_by == "tập thể" else []
+    if signer.authority == "Q.":
+        lines.append(f"Q. {signer.title}")
+    elif signer.authority:
+        lines += [f"{signer.authority} {office.head}", signer.title]
+    else:
+        lines.append(signer.title)
+    return [capitals(line) for line in lines]
+
+
+def _bases(author: Author) -> Iterator[Runs]:
+    register = author.dossier.register.root
+    for basis in author.dossier.decision.bases:
+        document = basis if isinstance(basis, LegalDocument) else register.get(_name(basis))
+        if document:
+            yield (Run(document.basis),)
+
+
+def _name(basis: object) -> str:
+    return basis.text if isinstance(basis, Scalar) else ""
+
+
+def _proposal(author: Author, printer: _Printer) -> Mapping[str, object] | None:
+    proposal = author.dossier.decision.proposal
+    if proposal is None:
+        return None
+    year = author.dossier.decision.year
+    return {
+        "người": printer.runs(author.text(proposal.person)),
+        "tờ_trình": _submission(proposal.submission, year) if proposal.submission else None,
+    }
+
+
+def _submission(submission: Submission, year: int) -> Mapping[str, str]:
+    return {
+        "số": _number(submission.number),
+        "ký_hiệu": submission.symbol,
+        "ngày": _date(submission.date, year),
+    }
+
+
+def _archive(decision: Decision) -> str:
+    archive = decision.archive
+    parts = [archive.place, archive.drafter, archive.copies]
+    return ", ".join(part for part in parts if part)
+
+
+def _appendices(
+    appendices: list[Appendix], author: Author, printer: _Printer, rule: str
+) -> Mapping[str, object]:
+    """Each appendix on new pages with their own numbers; several get Roman numerals."""
+    printed = []
+    for at, appendix in enumerate(appendices, 1):
+        title = tuple(
+            replace(run, text=capitals(run.text)) for run in author.text(appendix.title)
+        )
+        landscape = appendix.orientation == "ngang"
+        scheme = author.dossier.office.layout.numbering
+        printed.append(
+            {
+                "ngắt": Markup(printer.sections.begin(landscape=landscape, numbered_anew=True)),
+                "tên": f"Phụ lục {roman(at)}" if len(appendices) > 1 else "Phụ lục",
+                "tiêu_đề": printer.runs(title),
+                "kẻ": Markup(rule),
+                "nội_dung": printer.passages(_closed(printer.outline(appendix.content, scheme))),
+            }
+        )
+    return {"phụ_lục": printed, "ngắt_cuối": Markup(printer.sections.end())}
+
+
+def _closed(passages: Iterable[Passage]) -> list[Passage]:
+    """The passages, the last line of text ended with the closing mark."""
+    listed = list(passages)
+    if not listed or not plain(listed[-1].runs):
+        return listed
+    runs = listed[-1].runs
+    ended = replace(runs[-1], text=runs[-1].text.rstrip(" .;,") + _CLOSING)
+    return [*listed[:-1], replace(listed[-1], runs=(*runs[:-1], ended))]
+
+
+def _number(number: str | None) -> str:
+    return number or _blank(nd30.BLANKS.number)
+
+
+def _date(date: datetime.date | None, year: int) -> str:
+    return long_date(date) if date else blank_date(year, _blank(nd30.BLANKS.day))
+
+
+def _blank(width: float) -> str:
+    """A blank of about that many mm, which no line break splits."""
+    return _NBSP * round(width / text_width(_NBSP, nd30.BY_NAME["Số và ký hiệu"].size))

@@ -1,0 +1,94 @@
+"""One type for every fault, from a YAML slip to a leftover tag in the finished file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How grave a fault is; the value is the word that the clerk reads."""
+
+    ERROR = "lỗi"
+    WARNING = "cảnh báo"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as the clerk names it, with its text exactly as it stands on disk.
+
+    `numbered` is false where lines mean nothing to a person: in a Word template `text` is
+    the one paragraph that a fault is about.
+    """
+
+    name: str
+    text: str = ""
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The characters `start` to `end` (from 0, end excluded) of a file."""
+
+    file: SourceFile
+    start: int = 0
+    end: int = 0
+
+    @property
+    def line(self) -> int:
+        """Line number, from 1."""
+        return self.file.text.count("\n", 0, self.start) + 1
+
+    @property
+    def column(self) -> int:
+        """Column number in characters, from 1."""
+        return self.start - self.file.text.rfind("\n", 0, self.start)
+
+    @property
+    def quoted(self) -> str:
+        """The whole line that the place begins on, without its line end."""
+        begin = self.start - self.column + 1
+        end = self.file.text.find("\n", begin)
+        return self.file.text[begin : None if end < 0 else end].rstrip("\r")
+
+    @property
+    def marked(self) -> int:
+        """How many characters of the quoted line the place covers: at least one."""
+        return max(1, min(self.end - self.start, len(self.quoted) - self.column + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A fault: where, how grave, which rule found it, what is wrong, and what to do."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    rule: str = "content"
+    severity: Severity = Severity.ERROR
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Sorting key: by file, then by place in it."""
+        return (self.place.file.name, self.place.start, self.place.end, self.message)
+
+
+class Faults(ValueError):
+    """Raised where a step cannot go on; carries every fault that the step found.
+
+    It is a ValueError so that a pydantic validator may raise it.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(found.message for found in self.diagnostics))
+
+
+class SurroundingsError(Exception):
+    """The content may be right, but the machine is in the way: a missing folder, an open file."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint

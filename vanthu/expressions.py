@@ -1,0 +1,281 @@
+"""`{{ … }}` in text: Jinja expressions over the dossier's own names.
+
+Content may come from another office, so an expression can only look up, compare, calculate
+and filter: nothing can be called and nothing can loop, hence nothing escapes or never ends.
+What is allowed is listed (`_ALLOWED`), not what is forbidden.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
+from jinja2.parser import Parser
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from vanthu.model.fields import Year
+from vanthu.nearest import did_you_mean
+from vanthu.vietnamese import (
+    Misread,
+    capitals,
+    first_capital,
+    format_decimal,
+    format_integer,
+    format_rate,
+    in_words,
+    long_date,
+    roman,
+)
+
+Names = Mapping[str, object]
+
+EXPRESSION = re.compile(r"""\{\{((?:[^{}"']|"[^"]*"|'[^']*')*)\}\}""")
+LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+
+_ALLOWED = (
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Const,
+    nodes.Filter,
+    nodes.CondExpr,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.Add,
+    nodes.Sub,
+    nodes.Mul,
+    nodes.Div,
+    nodes.Neg,
+    nodes.Concat,
+    nodes.Keyword,
+)
+_LARGEST = 10**18
+_LONGEST = 20_000
+
+
+class ExpressionError(ValueError):
+    """An expression that cannot be evaluated: what is wrong, and what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class StrictEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox without globals whose dots mean keys: `a.b` is `a["b"]`, never a method."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(undefined=StrictUndefined, **options)
+        self.globals.clear()
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Mapping):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, Mapping):
+            return self.getattr(obj, str(argument))
+        return super().getitem(obj, argument)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        for value in (left, right):
+            if isinstance(value, bool) or not isinstance(value, int | Decimal):
+                raise SecurityError(f'chỉ tính được với số, không tính được với "{value}"')
+            if abs(value) > _LARGEST:
+                raise SecurityError("số quá lớn")
+        match operator:
+            case "+":
+                return left + right
+            case "-":
+                return left - right
+            case "*":
+                return left * right
+            case "/":
+                return Decimal(left) / Decimal(right)
+        raise SecurityError(f'không dùng được phép tính "{operator}"')
+
+
+class Expressions:
+    """Evaluates the expressions of one dossier."""
+
+    def __init__(self, *, cite: Callable[[str], str], zero_word: str = "linh") -> None:
+        """`cite` gives the citation of a document in the register, or raises Misread."""
+        self._environment = StrictEnvironment()
+        self._environment.filters.clear()
+        self._environment.filters.update(_filters(cite, zero_word))
+        self._compiled: dict[str, tuple[nodes.Expr, Callable[..., Any]]] = {}
+
+    def evaluate(self, expression: str, names: Names) -> str:
+        """The expression's value as it is printed. Raises ExpressionError."""
+        tree, function = self._compile(expression)
+        for name, known in _unknown(tree, names):
+            raise ExpressionError(
+                f'không có tên "{name}" trong "{{{{ {expression.strip()} }}}}"',
+                did_you_mean(name, known) or _known_names(known),
+            )
+        try:
+            with localcontext(prec=34):
+                return printed(function(names))
+        except (Misread, SecurityError, UndefinedError, TemplateRuntimeError) as error:
+            raise ExpressionError(
+                f'không tính được "{{{{ {expression.strip()} }}}}": {_reason(error)}',
+                getattr(error, "hint", ""),
+            ) from None
+        except (DivisionByZero, InvalidOperation):
+            raise ExpressionError(
+                f'không tính được "{{{{ {expression.strip()} }}}}": chia cho 0', "xem lại số chia"
+            ) from None
+        except (TypeError, ValueError, ArithmeticError):
+            raise ExpressionError(
+                f'không tính được "{{{{ {expression.strip()} }}}}"',
+                "xem lại các tên và bộ lọc trong biểu thức",
+            ) from None
+
+    def _compile(self, expression: str) -> tuple[nodes.Expr, Callable[..., Any]]:
+        if expression not in self._compiled:
+            self._compiled[expression] = self._check_and_compile(expression)
+        return self._compiled[expression]
+
+    def _check_and_compile(self, expression: str) -> tuple[nodes.Expr, Callable[..., Any]]:
+        source = expression.strip()
+        if not source or len(source) > 1000:
+            raise ExpressionError("biểu thức {{ }} trống hoặc quá dài", "ví dụ: {{ năm }}")
+        try:
+            tree = Parser(self._environment, source, state="variable").parse_expression()
+            _refuse_unlisted(tree)
+            self._refuse_unknown_filters(tree)
+            function = self._environment.compile_expression(source, undefined_to_none=False)
+        except (TemplateSyntaxError, RecursionError, OverflowError, ValueError) as error:
+            if isinstance(error, ExpressionError):
+                raise
+            raise ExpressionError(
+                f'không đọc được biểu thức "{{{{ {source} }}}}"',
+                'ví dụ đúng: {{ năm }}, {{ kinh_phí.tổng | triệu }}; dấu cách trong tên viết là "_"',
+            ) from None
+        return tree, function
+
+    def _refuse_unknown_filters(self, tree: nodes.Expr) -> None:
+        filters = self._environment.filters
+        for node in tree.find_all(nodes.Filter):
+            if node.name not in filters:
+                raise ExpressionError(
+                    f'không có bộ lọc "{node.name}"',
+                    did_you_mean(node.name, filters) or f"có các bộ lọc: {', '.join(filters)}",
+                )
+
+
+def _refuse_unlisted(tree: nodes.Expr) -> None:
+    for node in (tree, *tree.find_all(nodes.Node)):
+        if not isinstance(node, _ALLOWED):
+            raise ExpressionError(
+                "biểu thức này không được phép dùng ở đây",
+                "chỉ lấy giá trị theo tên, tính + - * /, so sánh và dùng bộ lọc có sẵn",
+            )
+        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+            raise ExpressionError(f'không dùng được tên "{node.attr}"')
+
+
+def _unknown(tree: nodes.Expr, names: Names) -> Iterator[tuple[str, Names]]:
+    """Names that lead nowhere, each with the names known at that point."""
+    inner: set[int] = set()
+    for node in (tree, *tree.find_all((nodes.Name, nodes.Getattr, nodes.Getitem))):
+        if isinstance(node, nodes.Getattr | nodes.Getitem):
+            inner.add(id(node.node))
+        if id(node) not in inner and isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+            missing = _walk(node, names)[1]
+            if missing:
+                yield missing
+
+
+def _walk(node: nodes.Node, names: Names) -> tuple[object, tuple[str, Names] | None]:
+    """The value that a chain of names leads to, or the first name that is missing."""
+    if isinstance(node, nodes.Name):
+        name, around = node.name, names
+    elif isinstance(node, nodes.Getattr | nodes.Getitem):
+        value, missing = _walk(node.node, names)
+        if missing or not isinstance(value, Mapping):
+            return None, missing
+        if isinstance(node, nodes.Getattr):
+            name, around = node.attr, value
+        elif isinstance(node.arg, nodes.Const):
+            name, around = str(node.arg.value), value
+        else:
+            return None, None
+    else:
+        return None, None
+    if name not in around:
+        return None, (name, around)
+    return around[name], None
+
+
+def _known_names(known: Names) -> str:
+    return f"các tên dùng được ở đây: {', '.join(sorted(known))}" if known else ""
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "message", None) or str(error)
+
+
+def printed(value: object) -> str:
+    """A value as a document shows it. Raises Misread for what is not one value."""
+    if isinstance(value, str):
+        if len(value) > _LONGEST:
+            raise Misread("kết quả quá dài")
+        return str(value)
+    if isinstance(value, Year):
+        return str(int(value))
+    if isinstance(value, bool):
+        raise Misread("kết quả là đúng/sai, không in được")
+    if isinstance(value, int):
+        return format_integer(value)
+    if isinstance(value, Decimal):
+        return format_decimal(value, 2)
+    if isinstance(value, datetime.date):
+        return long_date(value)
+    raise Misread("kết quả không phải một giá trị", "ghi rõ hơn, ví dụ {{ kinh_phí.tổng }}")
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise Misread(f'cần một số nguyên, không phải "{value}"')
+    return value
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else printed(value)
+
+
+def _date(value: object) -> str:
+    if not isinstance(value, datetime.date):
+        raise Misread(f'cần một ngày, không phải "{value}"')
+    return long_date(value)
+
+
+def _filters(cite: Callable[[str], str], zero_word: str) -> dict[str, Callable[..., str]]:
+    """The filters by the names that a clerk uses."""
+    return {
+        "số": lambda value: format_integer(_whole(value)),
+        "triệu": lambda value: f"{format_integer(_whole(value))} triệu đồng",
+        "tỷ_lệ": lambda part, whole, digits=2: format_rate(_whole(part), _whole(whole), digits),
+        "phần_trăm": lambda part, whole, digits=2: (
+            f"{format_rate(_whole(part), _whole(whole), digits)}%"
+        ),
+        "chữ": lambda value: in_words(_whole(value), zero_word=zero_word),  # type: ignore[arg-type]
+        "ngày": _date,
+        "la_mã": lambda value: roman(_whole(value)),
+        "hoa": lambda value: capitals(_text(value)),
+        "hoa_đầu": lambda value: first_capital(_text(value)),
+        "viện_dẫn": lambda value: cite(_text(value)),
+    }

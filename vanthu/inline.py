@@ -1,0 +1,135 @@
+"""Text as the clerk wrote it → runs: expressions, `**bold**`, `*italic*`, `^[footnotes]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from vanthu.diagnostics import Diagnostic, Faults, Place
+from vanthu.expressions import EXPRESSION, LEFTOVER, ExpressionError
+from vanthu.model.outline import Phrase
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one look; `note` holds the runs of a footnote that hangs here."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    note: tuple[Run, ...] = ()
+
+
+Runs = tuple[Run, ...]
+Evaluate = Callable[[str], str]
+
+_FIRST_HELD = 0xE000
+"""What must not be read as markup is held by private characters while the marks are read."""
+_MARKS = re.compile(r"[*\\]")
+_NOTE = "^["
+
+
+def plain(runs: Runs) -> str:
+    """The characters alone, footnotes left out."""
+    return "".join(run.text for run in runs)
+
+
+def read_runs(phrase: Phrase, evaluate: Callable[[str, Phrase], str]) -> Runs:
+    """The runs of a phrase, expressions evaluated. Raises Faults at the place of the text."""
+    text, place = phrase.scalar.text, phrase.scalar.place
+    if "{" not in text and "}" not in text and "*" not in text and "^" not in text:
+        return (Run(text),)
+    try:
+        return _read(text, lambda expression: evaluate(expression, phrase))
+    except ExpressionError as problem:
+        raise Faults([_diagnose(problem, text, place)]) from None
+
+
+def _diagnose(problem: ExpressionError, text: str, place: Place) -> Diagnostic:
+    return Diagnostic(_narrow(place, text, problem), problem.message, problem.hint, "expression")
+
+
+def _narrow(place: Place, text: str, problem: ExpressionError) -> Place:
+    """The place of the word that the problem names, where it stands in the file as such."""
+    written = place.file.text[place.start : place.end]
+    for word in re.findall(r'"([^"]+)"', problem.message):
+        at = written.find(word)
+        if at >= 0:
+            return Place(place.file, place.start + at, place.start + at + len(word))
+    at = written.find("{{")
+    return replace(place, start=place.start + max(at, 0))
+
+
+def _read(text: str, evaluate: Evaluate) -> Runs:
+    held: list[str | Runs] = []
+
+    def hold(value: str | Runs) -> str:
+        held.append(value)
+        return chr(_FIRST_HELD + len(held) - 1)
+
+    text = EXPRESSION.sub(lambda found: hold(evaluate(found[1])), text)
+    if LEFTOVER.search(text):
+        raise ExpressionError(
+            "dấu {{ }} không đủ cặp, hoặc dùng dấu {% %}", "mỗi biểu thức viết là {{ tên }}"
+        )
+    text = _hold_notes(text, hold, held)
+    runs = _marks(text) if _MARKS.search(text) else (Run(text),)
+    return _release(runs, held)
+
+
+def _hold_notes(
+    text: str, hold: Callable[[str | Runs], str], held: list[str | Runs]
+) -> str:
+    while (begin := text.find(_NOTE)) >= 0:
+        end = text.find("]", begin)
+        if end < 0:
+            raise ExpressionError(
+                'chú thích "^[" chưa có dấu "]" đóng lại', "viết: ^[nội dung chú thích]"
+            )
+        note = _marks(text[begin + len(_NOTE) : end])
+        text = text[:begin] + hold(_release(note, held)) + text[end + 1 :]
+    return text
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # 60 ms, and few texts hold marks
+
+    return MarkdownIt("zero").enable(["emphasis", "escape"])
+
+
+def _marks(text: str) -> Runs:
+    runs: list[Run] = []
+    bold = italic = 0
+    for token in _markdown().parseInline(text)[0].children or []:
+        bold += {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
+        italic += {"em_open": 1, "em_close": -1}.get(token.type, 0)
+        if token.content and token.type.startswith("text"):
+            runs.append(Run(token.content, bold > 0, italic > 0))
+    return tuple(runs)
+
+
+def _release(runs: Runs, held: list[str | Runs]) -> Runs:
+    """Held values back in their places; a footnote becomes a run of its own."""
+    if not held:
+        return runs
+    private = re.compile(f"([\ue000-{chr(_FIRST_HELD + len(held) - 1)}])")
+    released: list[Run] = []
+    for run in runs:
+        pending = ""
+        for piece in private.split(run.text):
+            value = held[ord(piece) - _FIRST_HELD] if private.fullmatch(piece) else piece
+            if isinstance(value, str):
+                pending += value
+            else:
+                released += [replace(run, text=pending), Run("", note=value)]
+                pending = ""
+        if pending:
+            released.append(replace(run, text=pending))
+    return tuple(run for run in released if run.text or run.note)

@@ -1,0 +1,51 @@
+"""The register of legal documents: `legal.yaml`. Citations are composed from it, never typed."""
+
+from __future__ import annotations
+
+from pydantic import RootModel
+
+from vanthu.model.fields import DateField, OptionalDate, OptionalWord, Part, Word, key
+from vanthu.vietnamese import long_date
+
+WITHOUT_NUMBER = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+"""Kinds cited without number, symbol and issuer (NĐ 30/2020, Phụ lục I, Phần I, Mục II.6)."""
+
+
+class LegalDocument(Part):
+    """One document that others cite."""
+
+    kind: Word = key("loại", "Luật, Nghị định, Nghị quyết, Quyết định, Thông tư…")
+    title: Word = key("tên", "Trích yếu; với luật là tên luật, không kèm chữ Luật")
+    date: DateField = key("ngày", "Ngày ban hành (luật: ngày thông qua)")
+    number: OptionalWord = key("số", "Số và ký hiệu, ví dụ 90/QĐ-TTg; luật thì để trống", default=None)
+    issuer: OptionalWord = key("cơ quan", "Cơ quan hoặc người ban hành", default=None)
+    in_force_from: OptionalDate = key("hiệu lực từ", "Ngày bắt đầu có hiệu lực", default=None)
+    in_force_to: OptionalDate = key("hiệu lực đến", "Ngày cuối còn hiệu lực", default=None)
+    replaced_by: OptionalWord = key("thay bằng", "Tên văn bản thay thế trong sổ này", default=None)
+
+    @property
+    def citation(self) -> str:
+        """The document as a running text names it first, without its title.
+
+        `Nghị định số 27/2022/NĐ-CP ngày 19 tháng 4 năm 2022 của Chính phủ`; laws and ordinances
+        by kind and name only (NĐ 30/2020, Phụ lục I, Phần I, Mục II.6).
+        """
+        if self._cited_by_name:
+            return f"{self.kind} {self.title}"
+        issuer = f" của {self.issuer}" if self.issuer else ""
+        return f"{self.kind} số {self.number} {long_date(self.date)}{issuer}"
+
+    @property
+    def basis(self) -> str:
+        """The document as a legal basis names it, without the word before and the mark after."""
+        if self._cited_by_name:
+            return f"{self.kind} {self.title} {long_date(self.date)}"
+        return f"{self.citation} {self.title}"
+
+    @property
+    def _cited_by_name(self) -> bool:
+        return self.number is None or self.kind in WITHOUT_NUMBER
+
+
+class LegalRegister(RootModel[dict[str, LegalDocument]]):
+    """Documents by the name that other files call them by."""

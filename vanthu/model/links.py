@@ -1,0 +1,121 @@
+"""Names in one part of a dossier that must exist in another: each broken link is a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanthu.diagnostics import Diagnostic, Place
+from vanthu.model.dossier import Dossier
+from vanthu.model.legal import LegalDocument
+from vanthu.model.outline import (
+    ASSIGNMENTS,
+    BUDGET,
+    PROJECTS,
+    TARGETS,
+    Heading,
+    Insert,
+    Outline,
+)
+from vanthu.nearest import did_you_mean
+from vanthu.source import Mapping, Scalar
+
+
+def broken_links(dossier: Dossier) -> Iterator[Diagnostic]:
+    """All links of the dossier that lead nowhere."""
+    yield from _bases(dossier)
+    yield from _units(dossier)
+    yield from _inserts(dossier)
+
+
+def _bases(dossier: Dossier) -> Iterator[Diagnostic]:
+    register = dossier.register.root
+    for basis in dossier.decision.bases:
+        if isinstance(basis, Scalar) and basis.text not in register:
+            yield Diagnostic(
+                basis.place,
+                f'"{basis.text}" không có trong legal.yaml',
+                did_you_mean(basis.text, register)
+                or "thêm văn bản này vào legal.yaml, rồi ghi tên của nó ở đây",
+                "link",
+            )
+        elif not isinstance(basis, Scalar | LegalDocument):
+            yield Diagnostic(
+                basis.place, "mỗi căn cứ là tên một văn bản trong legal.yaml", rule="link"
+            )
+
+
+def _units(dossier: Dossier) -> Iterator[Diagnostic]:
+    """Units of the targets and units of the office that exist in that year must be the same."""
+    if dossier.targets is None:
+        return
+    table = _units_mapping(dossier)
+    known = [
+        unit.name
+        for group in dossier.office.unit_groups
+        for unit in group.units
+        if unit.exists_in(dossier.decision.year)
+    ]
+    for name in table:
+        if name not in known:
+            yield Diagnostic(
+                table.keys_at[name],
+                f'không có xã, phường "{name}" trong office.yaml năm {dossier.decision.year}',
+                did_you_mean(name, known) or "thêm vào đơn vị hành chính trong office.yaml",
+                "link",
+            )
+    for name in known:
+        if name not in table:
+            place = dossier.documents["targets.yaml"].root
+            assert isinstance(place, Mapping), "the model has read it"
+            yield Diagnostic(
+                place.keys_at["chỉ tiêu"],
+                f'thiếu chỉ tiêu của "{name}"',
+                "thêm một dòng cho đơn vị này",
+                "link",
+            )
+
+
+def _units_mapping(dossier: Dossier) -> Mapping:
+    root = dossier.documents["targets.yaml"].root
+    assert isinstance(root, Mapping), "the model has read it"
+    units = root["chỉ tiêu"]
+    assert isinstance(units, Mapping), "the model has read it"
+    return units
+
+
+def _inserts(dossier: Dossier) -> Iterator[Diagnostic]:
+    present = {
+        TARGETS: dossier.targets is not None,
+        PROJECTS: dossier.projects is not None,
+        BUDGET: dossier.projects is not None and dossier.projects.table is not None,
+        ASSIGNMENTS: dossier.assignments is not None,
+    }
+    needs = {
+        TARGETS: "tệp targets.yaml",
+        PROJECTS: "tệp projects.yaml",
+        BUDGET: 'mục "bảng" trong projects.yaml',
+        ASSIGNMENTS: "tệp assignments.yaml",
+    }
+    for outline in _outlines(dossier):
+        for what, place in _inserts_of(outline):
+            if not present[what]:
+                yield Diagnostic(
+                    place, f'hồ sơ chưa có "{what}" để in ở đây', f"cần {needs[what]}", "link"
+                )
+
+
+def _outlines(dossier: Dossier) -> Iterator[Outline]:
+    yield dossier.decision.articles
+    appendices = [*dossier.decision.appendices]
+    if dossier.plan:
+        yield dossier.plan.content
+        appendices += dossier.plan.appendices
+    yield from (appendix.content for appendix in appendices)
+
+
+def _inserts_of(outline: Outline) -> Iterator[tuple[str, Place]]:
+    for item in outline:
+        if isinstance(item, Insert):
+            yield item.what, item.place
+        elif isinstance(item, Heading):
+            yield from _inserts_of(item.body)

@@ -1,0 +1,87 @@
+"""The issuing body and its names: `office.yaml`, shared by the dossiers of all years."""
+
+from __future__ import annotations
+
+import datetime
+
+from vanthu.model.fields import OptionalDate, OptionalWord, Part, Word, key, one_of
+
+
+class Department(Part):
+    """An office of the body: phòng, ban, trung tâm."""
+
+    name: Word = key("tên", "Tên đầy đủ, đúng như trong quyết định thành lập")
+    abbreviation: OptionalWord = key("viết tắt", "Dùng trong ký hiệu, ví dụ PLĐTBXH", default=None)
+    since: OptionalDate = key("từ", "Ngày tên này bắt đầu dùng", default=None)
+    until: OptionalDate = key("đến", "Ngày cuối cùng tên này còn dùng", default=None)
+
+
+class Unit(Part):
+    """An administrative unit below the body: xã, phường, thị trấn."""
+
+    name: Word = key("tên", "Tên riêng, không kèm chữ xã, phường")
+    kind: OptionalWord = key("loại", "xã, phường, thị trấn, khóm, ấp…", default=None)
+    since: OptionalDate = key("từ", "Ngày đơn vị có tên này", default=None)
+    until: OptionalDate = key("đến", "Ngày cuối cùng đơn vị còn tên này", default=None)
+
+    def exists_in(self, year: int) -> bool:
+        """Whether the unit exists on some day of the year."""
+        begins = self.since is None or self.since <= datetime.date(year, 12, 31)
+        return begins and (self.until is None or self.until >= datetime.date(year, 1, 1))
+
+
+class UnitGroup(Part):
+    """Units that a table adds up together, such as the urban ones."""
+
+    name: Word = key("nhóm", "Tên nhóm, ví dụ Thành thị")
+    units: list[Unit] = key("đơn vị", "Các đơn vị của nhóm")
+
+
+class Layout(Part):
+    """What the office chooses where the decree leaves a choice."""
+
+    numbering: one_of("mục", "phần", "thập phân") = key(  # type: ignore[valid-type]
+        "đánh số", "mục: I., 1., a) · phần: Phần I, I., 1., a) · thập phân: 1., 1.1., 1.1.1.", default="mục"
+    )
+    zero_word: one_of("linh", "lẻ") = key(  # type: ignore[valid-type]
+        "số không đọc là", "một trăm linh năm, hay một trăm lẻ năm", default="linh"
+    )
+    decision_template: OptionalWord = key(
+        "mẫu quyết định", "Tệp Word dùng thay templates/decision.docx", default=None
+    )
+    plan_template: OptionalWord = key(
+        "mẫu kế hoạch", "Tệp Word dùng thay templates/plan.docx", default=None
+    )
+
+
+class Office(Part):
+    """The body that issues: a commune, a town, a province, or an office of theirs."""
+
+    body: Word = key("cơ quan", "Tên loại cơ quan, ví dụ Ủy ban nhân dân")
+    area: OptionalWord = key(
+        "địa bàn", "Cấp và tên riêng, ví dụ thị xã Tịnh Biên; để trống nếu tên đã đủ", default=None
+    )
+    parent: OptionalWord = key(
+        "cơ quan chủ quản", "Dòng trên tên cơ quan ở đầu văn bản, nếu có", default=None
+    )
+    abbreviation: Word = key("viết tắt", "Dùng trong ký hiệu văn bản, ví dụ UBND")
+    place: Word = key("địa danh", "Nơi ban hành, đứng trước ngày tháng, ví dụ Tịnh Biên")
+    head: Word = key("người đứng đầu", "Chức vụ của người đứng đầu, ví dụ Chủ tịch")
+    departments: list[Department] = key(
+        "phòng ban", "Các phòng, ban, đơn vị thuộc cơ quan", default=[]
+    )
+    unit_groups: list[UnitGroup] = key(
+        "đơn vị hành chính", "Các xã, phường theo nhóm, đúng thứ tự trong bảng", default=[]
+    )
+    layout: Layout = key("trình bày", "Những lựa chọn về cách trình bày", default=Layout())
+
+    @property
+    def name(self) -> str:
+        """Full name: `Ủy ban nhân dân thị xã Tịnh Biên`."""
+        return f"{self.body} {self.area}" if self.area else self.body
+
+    @property
+    def level(self) -> str:
+        """The level's word, in small letters as it stands in the name: `thị xã`."""
+        words = (self.area or "").split()
+        return " ".join(word for word in words if word.islower())

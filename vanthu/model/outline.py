@@ -1,0 +1,242 @@
+"""The outline grammar: a list of headings, bullets and paragraphs that reads like the document.
+
+It is read by hand, not by pydantic: a clerk's slip in free text deserves a better answer than
+the list of all alternatives that failed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as Names
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from vanthu.diagnostics import Diagnostic, Faults, Place
+from vanthu.model.fields import fault, require_filled, require_node
+from vanthu.model.table import InlineTable
+from vanthu.source import Mapping, Node, Scalar, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text, and the names that it may use besides those of the whole dossier."""
+
+    scalar: Scalar
+    names: Names[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text without a number or bullet."""
+
+    text: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Text with the bullet of its depth: a plain string in a list."""
+
+    text: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Numbered running text without a title (khoản không có tiêu đề)."""
+
+    text: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title with one text, or with a list of what stands under it."""
+
+    title: Phrase
+    text: Phrase | None = None
+    body: Outline = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Content from another file of the dossier: projects, assignments, a named table."""
+
+    what: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """A table written in place."""
+
+    table: InlineTable
+    place: Place
+
+
+Item = Paragraph | Point | Clause | Heading | Insert | OwnTable
+Outline = tuple[Item, ...]
+
+PROJECTS = "dự án"
+ASSIGNMENTS = "phân công"
+TARGETS = "chỉ tiêu"
+BUDGET = "kinh phí"
+_SPECIAL = ("đoạn", "khoản", "bảng", PROJECTS, ASSIGNMENTS)
+_DEEPEST = 8
+
+
+def bind(outline: Outline, names: Names[str, object]) -> Outline:
+    """The same items, whose texts may use `names` as well."""
+    return tuple(_bind_item(item, names) for item in outline)
+
+
+def _bind_item(item: Item, names: Names[str, object]) -> Item:
+    def with_names(phrase: Phrase) -> Phrase:
+        return replace(phrase, names={**phrase.names, **names})
+
+    match item:
+        case Heading():
+            text = with_names(item.text) if item.text else None
+            return Heading(with_names(item.title), text, bind(item.body, names))
+        case Paragraph() | Point() | Clause():
+            return replace(item, text=with_names(item.text))
+    return item
+
+
+def read_outline(node: Node) -> Outline:
+    """The items of an outline: a text is one paragraph. Raises Faults with all that is wrong."""
+    faults: list[Diagnostic] = []
+    items = tuple(_read_body(node, faults, depth=0))
+    if faults:
+        raise Faults(faults)
+    return items
+
+
+def _read_body(node: Node, faults: list[Diagnostic], depth: int) -> Iterator[Item]:
+    try:
+        if depth > _DEEPEST:
+            raise fault(node.place, "đề mục lồng quá sâu", "nhiều nhất là sáu cấp")
+        if isinstance(node, Sequence):
+            for item in node:
+                yield from _read_item(item, faults, depth)
+        elif isinstance(node, Mapping):
+            yield _read_special(node)
+        else:
+            yield Paragraph(Phrase(require_filled(node)))
+    except Faults as found:
+        faults.extend(found.diagnostics)
+
+
+def _read_item(node: Node, faults: list[Diagnostic], depth: int) -> Iterator[Item]:
+    try:
+        if isinstance(node, Scalar):
+            yield Point(Phrase(require_filled(node)))
+        elif isinstance(node, Sequence):
+            raise fault(
+                node.place,
+                "một danh sách nằm trực tiếp trong danh sách khác",
+                'ghi đề mục trước danh sách con, ví dụ "- Mục tiêu:"',
+            )
+        elif len(node) == 1 and next(iter(node)) in _SPECIAL:
+            yield _read_special(node)
+        else:
+            yield _read_heading(node, faults, depth)
+    except Faults as found:
+        faults.extend(found.diagnostics)
+
+
+def _read_heading(node: Mapping, faults: list[Diagnostic], depth: int) -> Heading:
+    title, body = _only_entry(node)
+    if isinstance(body, Scalar):
+        return Heading(Phrase(title), text=Phrase(require_filled(body)))
+    return Heading(Phrase(title), body=tuple(_read_body(body, faults, depth + 1)))
+
+
+def _only_entry(node: Mapping) -> tuple[Scalar, Node]:
+    if len(node) != 1:
+        extra = list(node)[1] if node else ""
+        raise fault(
+            node.keys_at[extra] if node else node.place,
+            f'mục này có {len(node)} đề mục, trong đó có "{extra}"' if node else "mục trống",
+            'mỗi đề mục bắt đầu bằng "- " ở một dòng riêng; câu có dấu ": " thì đặt trong dấu nháy "…"',
+        )
+    title, body = next(iter(node.items()))
+    return Scalar(title, node.keys_at[title], "plain"), body
+
+
+def _read_special(node: Mapping) -> Item:
+    title, body = _only_entry(node)
+    match title.text:
+        case "đoạn":
+            return Paragraph(Phrase(require_filled(body)))
+        case "khoản":
+            return Clause(Phrase(require_filled(body)))
+        case "bảng" if isinstance(body, Mapping):
+            return OwnTable(InlineTable.model_validate(body), body.place)
+        case "bảng":
+            return Insert(_known(body, (TARGETS, BUDGET)), body.place)
+        case "dự án" | "phân công" as what:
+            _known(body, ("tất cả",))
+            return Insert(what, body.place)
+    from vanthu.nearest import did_you_mean
+
+    raise fault(
+        title.place,
+        f'"{title.text}" không đứng một mình được ở đây',
+        did_you_mean(title.text, _SPECIAL)
+        or f'đặt đề mục trong danh sách: "- {title.text}: …", hoặc dùng: {", ".join(_SPECIAL)}',
+    )
+
+
+def _known(node: Node, names: tuple[str, ...]) -> str:
+    from vanthu.nearest import did_you_mean
+
+    scalar = require_filled(node)
+    if scalar.text not in names:
+        listed = " hoặc ".join(f'"{name}"' for name in names)
+        raise fault(
+            scalar.place,
+            f'không có "{scalar.text}"',
+            did_you_mean(scalar.text, names) or f"ghi {listed}",
+        )
+    return scalar.text
+
+
+_ITEM_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string", "description": "Một gạch đầu dòng"},
+        {
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "description": "Đề mục và nội dung của nó, hoặc: đoạn, khoản, bảng, dự án, phân công",
+            "properties": {
+                "đoạn": {"type": "string", "description": "Đoạn văn không đánh số"},
+                "khoản": {"type": "string", "description": "Mục có số, không có tiêu đề"},
+                "bảng": {
+                    "anyOf": [
+                        {"type": "string", "enum": [TARGETS, BUDGET]},
+                        {"$ref": "#/$defs/InlineTable"},
+                    ]
+                },
+                PROJECTS: {"const": "tất cả", "description": "In mọi dự án ở đây"},
+                ASSIGNMENTS: {"const": "tất cả", "description": "In mọi phân công ở đây"},
+            },
+            "additionalProperties": {"$ref": "#/$defs/Outline"},
+        },
+    ]
+}
+OUTLINE_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string", "description": "Một đoạn văn"},
+        {"type": "array", "items": _ITEM_SCHEMA},
+        _ITEM_SCHEMA["anyOf"][1],
+    ]
+}
+
+
+def _read_field(node: object) -> Outline:
+    return read_outline(require_node(node))
+
+
+OutlineField = Annotated[
+    Outline, PlainValidator(_read_field), WithJsonSchema({"$ref": "#/$defs/Outline"})
+]

@@ -1,0 +1,120 @@
+"""Tables as the clerk describes them: columns with headings over headings, then rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from vanthu.model.fields import (
+    Length,
+    OptionalText,
+    Part,
+    Text,
+    YesNo,
+    fault,
+    key,
+    one_of,
+    require_node,
+)
+from vanthu.source import Mapping, Scalar, Sequence
+
+NUMBER = "số"
+CENTRED = "giữa"
+
+
+class Column(Part):
+    """A column, or a heading over several columns."""
+
+    heading: Text = key("tiêu đề", "Chữ ở đầu cột")
+    columns: list[Column] = key("cột", "Các cột con dưới tiêu đề này", default=[])
+    value: OptionalText = key(
+        "giá trị", 'Lấy từ đâu, ví dụ "{{ nghèo }}" (bảng tính từ số liệu)', default=None
+    )
+    width: Length | None = key("rộng", "Bề rộng cột, mm; bỏ trống thì chia đều", default=None)
+    kind: one_of("chữ", NUMBER, CENTRED) = key(  # type: ignore[valid-type]
+        "kiểu", "chữ: căn trái; số: căn phải; giữa: căn giữa", default="chữ"
+    )
+
+    @property
+    def leaves(self) -> list[Column]:
+        """The columns at the bottom, which hold values: itself where it has none below."""
+        return [leaf for column in self.columns for leaf in column.leaves] or [self]
+
+    @property
+    def depth(self) -> int:
+        """How many heading rows the column needs."""
+        return 1 + max((column.depth for column in self.columns), default=0)
+
+
+class Table(Part):
+    """What every table has: title, unit, columns."""
+
+    title: OptionalText = key("tiêu đề", "Tên bảng", default=None)
+    unit: OptionalText = key("đơn vị tính", "Ví dụ triệu đồng", default=None)
+    numbered_columns: YesNo = key(
+        "đánh số cột", "có: thêm dòng A, B, 1, 2, 3… dưới tiêu đề", default=False
+    )
+    orientation: one_of("dọc", "ngang") = key(  # type: ignore[valid-type]
+        "khổ giấy", "ngang: bảng đứng riêng trên trang ngang", default="dọc"
+    )
+    columns: list[Column] = key("cột", "Các cột, từ trái sang phải")
+    note: OptionalText = key("ghi chú", "Dòng nhỏ dưới bảng", default=None)
+
+    @property
+    def leaves(self) -> list[Column]:
+        """The columns that hold values, from left to right."""
+        return [leaf for column in self.columns for leaf in column.leaves]
+
+
+class ComputedTable(Table):
+    """A table whose rows come from figures of the dossier."""
+
+    total_label: OptionalText = key("dòng tổng", "Chữ ở dòng tổng cộng", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells; `đậm` marks a row of totals or a group."""
+
+    cells: tuple[Scalar, ...]
+    bold: bool = False
+
+
+def _read_row(node: object) -> Row:
+    row = require_node(node)
+    if isinstance(row, Mapping) and list(row) == ["đậm"]:
+        return Row(_cells(row["đậm"]), bold=True)
+    return Row(_cells(row))
+
+
+def _cells(node: object) -> tuple[Scalar, ...]:
+    row = require_node(node)
+    if isinstance(row, Sequence):
+        return tuple(_scalars(row))
+    raise fault(row.place, "một hàng của bảng phải là danh sách các ô", "ví dụ: [1, Nhà Bàng, 18]")
+
+
+def _scalars(row: Sequence) -> Iterator[Scalar]:
+    for cell in row:
+        if not isinstance(cell, Scalar):
+            raise fault(cell.place, "một ô của bảng phải là một giá trị", "đặt trong dấu nháy")
+        yield cell
+
+
+_CELLS = {"type": "array", "items": {"type": ["string", "number", "null"]}}
+RowField = Annotated[
+    Row,
+    PlainValidator(_read_row),
+    WithJsonSchema(
+        {"anyOf": [_CELLS, {"type": "object", "properties": {"đậm": _CELLS}, "required": ["đậm"]}]}
+    ),
+]
+
+
+class InlineTable(Table):
+    """A simple table written whole in YAML."""
+
+    rows: list[RowField] = key("hàng", "Mỗi hàng là một danh sách ô; {đậm: […]} cho hàng in đậm")

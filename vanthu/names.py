@@ -1,0 +1,117 @@
+"""The vocabulary of expressions: a dossier's figures and names, by the words a clerk uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from vanthu.model import projects as funding
+from vanthu.model import targets as households
+from vanthu.model.dossier import Dossier
+from vanthu.model.office import Office, UnitGroup
+from vanthu.model.outline import Phrase
+from vanthu.model.projects import Component, Funding, Project, Projects
+from vanthu.model.targets import Households, Targets
+from vanthu.programme import Plain, project_title
+from vanthu.vietnamese import roman
+
+if TYPE_CHECKING:
+    from vanthu.tables import RowNames
+
+Names = Mapping[str, object]
+
+
+def names_of(dossier: Dossier) -> Names:
+    """Every name that a text of the dossier may use; figures are in hộ and triệu đồng."""
+    decision = dossier.decision
+    names: dict[str, object] = {"năm": decision.year, "cơ_quan": _office(dossier.office)}
+    if decision.period:
+        names["giai_đoạn"] = decision.period.text
+    if dossier.targets:
+        names["chỉ_tiêu"] = _targets(dossier.targets, dossier.office)
+    if dossier.projects:
+        names["kinh_phí"] = dossier.projects.total.names
+        names["dự_án"] = {
+            str(project.number): _project(project) for project in dossier.projects.projects
+        }
+    return names
+
+
+def _office(office: Office) -> Names:
+    return {
+        "tên": office.name,
+        "cơ_quan": office.body,
+        "địa_bàn": office.area or "",
+        "cấp": office.level,
+        "địa_danh": office.place,
+        "viết_tắt": office.abbreviation,
+        "người_đứng_đầu": office.head,
+        "chủ_quản": office.parent or "",
+    }
+
+
+def _targets(targets: Targets, office: Office) -> Names:
+    return {
+        "tổng": households.add_up(targets.units.values()).names,
+        "nhóm": {
+            group.name: households.add_up(units.values()).names
+            for group, units in grouped(targets, office)
+        },
+        "đơn_vị": {name: unit.names for name, unit in targets.units.items()},
+    }
+
+
+def _project(project: Project) -> Names:
+    return {
+        "tên": project.name.text,
+        "vốn": project.total.names,
+        "tiểu_dự_án": {
+            str(part.number): {"tên": part.name.text, "vốn": part.amounts.names}
+            for part in project.parts
+        },
+    }
+
+
+def grouped(targets: Targets, office: Office) -> Iterator[tuple[UnitGroup, dict[str, Households]]]:
+    """The groups of the office, each with its units in the order of the targets."""
+    for group in office.unit_groups:
+        members = {unit.name for unit in group.units}
+        units = {name: counts for name, counts in targets.units.items() if name in members}
+        if units:
+            yield group, units
+
+
+def target_rows(targets: Targets, office: Office, total: str) -> Iterator[tuple[RowNames, bool]]:
+    """The rows of the table of targets, group sums in bold before their units, then the total."""
+    order = 0
+    groups = list(grouped(targets, office))
+    for at, (group, units) in enumerate(groups, 1):
+        yield _row(roman(at), group.name, households.add_up(units.values()).names), True
+        for name, counts in units.items():
+            order += 1
+            yield _row(str(order), name, counts.names), False
+    yield _row("", total, households.add_up(targets.units.values()).names), True
+
+
+def budget_rows(projects: Projects, total: str, plain: Plain) -> Iterator[tuple[RowNames, bool]]:
+    """The rows of the budget: projects with their sub-projects, then the total, in triệu đồng."""
+    for at, project in enumerate(projects.projects, 1):
+        yield _budget_row(str(at), project, project.total, projects, plain), bool(project.parts)
+        for part in project.parts:
+            yield _budget_row("", part, part.amounts, projects, plain), False
+    yield {**_row("", total, projects.total.names), "chủ_trì": ""}, True
+
+
+def _budget_row(
+    order: str, component: Component, amounts: Funding, projects: Projects, plain: Plain
+) -> RowNames:
+    lead = plain(Phrase(component.assignment.lead)) if component.assignment else ""
+    title = plain(project_title(component, projects.sentences))
+    figures: Names = amounts.names
+    if not amounts.total and not isinstance(component.funding, funding.Funding):
+        figures = dict.fromkeys(amounts.names, "")
+    return {**_row(order, title, figures), "chủ_trì": lead}
+
+
+def _row(order: str, name: str, figures: Names) -> RowNames:
+    return {"stt": order, "tên": name, **figures}

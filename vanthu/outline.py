@@ -1,0 +1,217 @@
+"""The outline → numbered passages: numbers, letters and bullets by depth, never typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from vanthu.diagnostics import Diagnostic, Faults, Place
+from vanthu.inline import Run, Runs, plain
+from vanthu.model.outline import (
+    Clause,
+    Heading,
+    Insert,
+    Item,
+    Outline,
+    OwnTable,
+    Paragraph,
+    Phrase,
+    Point,
+)
+from vanthu.tables import TableLayout
+from vanthu.vietnamese import capitals, letter, roman
+
+Write = Callable[[Phrase], Runs]
+Counts = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of text that goes into the document, and where it came from.
+
+    `kind` is the name of its Word style; a table has its layout and no runs of its own.
+    """
+
+    kind: str
+    runs: Runs = ()
+    number: str = ""
+    place: Place | None = None
+    table: TableLayout | None = None
+
+    @property
+    def text(self) -> str:
+        """Number and characters as the document shows them."""
+        return f"{self.number} {plain(self.runs)}" if self.number else plain(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How one depth of the outline looks: styles of a titled and of an untitled item, number."""
+
+    titled: str
+    untitled: str
+    number: Callable[[Counts], str]
+    bullet: bool = False
+    capitals: bool = False
+    own_line: str = ""
+    """Style of a number that stands on a line of its own above the title."""
+    lone: bool = True
+    """Whether a single item is numbered too: a lone a) would promise a b)."""
+
+
+def _dotted(counts: Counts) -> str:
+    return f"{counts[-1]}."
+
+
+def _decimal(counts: Counts) -> str:
+    return ".".join(map(str, counts)) + "."
+
+
+def _lettered(counts: Counts) -> str:
+    return f"{letter(counts[-1])})"
+
+
+def _bullet(kind: str, mark: str) -> Level:
+    return Level(kind, kind, lambda counts: mark, bullet=True)
+
+
+_SECTION = Level("Mục", "Khoản", lambda counts: f"{roman(counts[-1])}.", capitals=True)
+_CLAUSE = Level("Khoản có tiêu đề", "Khoản", _dotted)
+_POINT = Level("Điểm có tiêu đề", "Điểm", _lettered, lone=False)
+_BULLETS = (
+    _bullet("Gạch đầu dòng", "-"),
+    _bullet("Dấu cộng", "+"),
+    _bullet("Dấu chấm", "•"),
+)
+SCHEMES: dict[str, tuple[Level, ...]] = {
+    "mục": (_SECTION, _CLAUSE, _POINT, *_BULLETS),
+    "phần": (
+        Level(
+            "Tên phần",
+            "Khoản",
+            lambda counts: f"Phần {roman(counts[-1])}",
+            capitals=True,
+            own_line="Phần",
+        ),
+        _SECTION,
+        _CLAUSE,
+        _POINT,
+        *_BULLETS[:2],
+    ),
+    "thập phân": (
+        replace(_SECTION, number=_decimal),
+        replace(_CLAUSE, number=_decimal),
+        replace(_POINT, number=_decimal, lone=True),
+        *_BULLETS,
+    ),
+    "điều": (
+        Level("Điều", "Điều", lambda counts: f"Điều {counts[-1]}."),
+        _CLAUSE,
+        replace(_POINT, lone=True),
+        *_BULLETS,
+    ),
+}
+"""Numbering by depth (NĐ 30/2020, Phụ lục I, Phần I, Mục II.6); the bullets are practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outliner:
+    """Turns the items of one outline into passages.
+
+    `expand` gives the items that an Insert stands for, or the passages of a table.
+    """
+
+    levels: tuple[Level, ...]
+    write: Write
+    expand: Callable[[Insert | OwnTable], Outline | list[Passage]]
+    points_numbered: bool = False
+    """Whether plain strings are numbered like clauses, as under an article."""
+
+    def passages(self, items: Outline, counts: Counts = ()) -> Iterator[Passage]:
+        """The passages of `items`, which stand under the item numbered `counts`."""
+        items = tuple(self._expanded(items))
+        level = self._level(items, len(counts))
+        depth_counts = counts + (0,) * (self.levels.index(level) - len(counts))
+        total = sum(isinstance(item, Heading | Clause | Point) for item in items)
+        at = 0
+        for item in items:
+            if isinstance(item, Paragraph):
+                yield Passage("Đoạn", self.write(item.text), place=_place(item.text))
+            elif isinstance(item, Insert | OwnTable):
+                yield from self._tables(item)
+            else:
+                at += 1
+                own = (*depth_counts, at)
+                number = level.number(own) if total > 1 or level.lone or level.bullet else ""
+                yield from self._numbered(item, level, number, own)
+
+    def _expanded(self, items: Outline) -> Iterator[Item]:
+        """The items, with projects and assignments put in place of the word for them."""
+        for item in items:
+            expanded = self.expand(item) if isinstance(item, Insert) else None
+            if isinstance(expanded, tuple):
+                yield from expanded
+            else:
+                yield item
+
+    def _tables(self, item: Insert | OwnTable) -> Iterator[Passage]:
+        for passage in self.expand(item):
+            assert isinstance(passage, Passage), "only tables are left after _expanded"
+            yield passage
+
+    def _level(self, items: Outline, depth: int) -> Level:
+        bulleted = not self.points_numbered and any(isinstance(item, Point) for item in items)
+        if bulleted:
+            first = next(at for at, level in enumerate(self.levels) if level.bullet)
+            depth = max(depth, first)
+        if depth >= len(self.levels):
+            raise _too_deep(items)
+        return self.levels[depth]
+
+    def _numbered(
+        self, item: Heading | Clause | Point, level: Level, number: str, counts: Counts
+    ) -> Iterator[Passage]:
+        if not isinstance(item, Heading):
+            yield Passage(level.untitled, self.write(item.text), number, _place(item.text))
+            return
+        title = self._title(item.title, level)
+        place = _place(item.title)
+        if level.bullet and item.text:
+            yield Passage(
+                level.titled, (*title, Run(": "), *self.write(item.text)), number, place
+            )
+            return
+        if level.own_line:
+            yield Passage(level.own_line, (Run(number),), place=place)
+            number = ""
+        yield Passage(level.titled, (*title, Run(":")) if level.bullet else title, number, place)
+        if item.text:
+            yield Passage("Đoạn", self.write(item.text), place=_place(item.text))
+        if item.body:
+            yield from self.passages(item.body, counts)
+
+    def _title(self, title: Phrase, level: Level) -> Runs:
+        runs = self.write(title)
+        if level.capitals:
+            runs = tuple(replace(run, text=capitals(run.text)) for run in runs)
+        if level.titled == level.untitled and not level.bullet:
+            runs = tuple(replace(run, bold=True) for run in runs)
+        return runs
+
+
+def _place(phrase: Phrase) -> Place:
+    return phrase.scalar.place
+
+
+def _too_deep(items: Outline) -> Faults:
+    place = next(
+        item.place if isinstance(item, Insert | OwnTable) else _place(_first_phrase(item))
+        for item in items
+    )
+    return Faults(
+        [Diagnostic(place, "đề mục lồng quá sâu", "nhiều nhất là sáu cấp; đưa mục này lên một cấp")]
+    )
+
+
+def _first_phrase(item: Paragraph | Point | Clause | Heading) -> Phrase:
+    return item.title if isinstance(item, Heading) else item.text

@@ -1,0 +1,87 @@
+"""Writing the finished files: all or none, and never over a person's own edits."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from vanthu.diagnostics import SurroundingsError
+from vanthu.ooxml import is_untouched
+
+
+def write_all(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> None:
+    """Write every file into `folder`, or none. Raises SurroundingsError.
+
+    A file that a person has changed since we wrote it stays as it is, unless `overwrite`.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise SurroundingsError(
+            f'không tạo được thư mục "{folder}"', "kiểm tra quyền ghi, hoặc chọn --output khác"
+        ) from None
+    for name, content in files.items():
+        _refuse_if_in_the_way(folder / name, content, overwrite=overwrite)
+    _replace(folder, files)
+
+
+def _refuse_if_in_the_way(path: Path, content: bytes, *, overwrite: bool) -> None:
+    if not path.exists():
+        return
+    if path.is_dir():
+        raise SurroundingsError(f'"{path}" là một thư mục', "đổi tên thư mục đó")
+    try:
+        present = path.read_bytes()
+        with path.open("r+b"):
+            pass  # Word on Windows holds an open file against writing
+    except OSError:
+        raise _held_open(path) from None
+    if _owner_file(path).exists():
+        raise _held_open(path)
+    if present != content and not overwrite and not is_untouched(present):
+        raise SurroundingsError(
+            f'"{path}" đã được sửa tay sau lần dựng trước, nên không ghi đè',
+            "đổi tên tệp đó để giữ lại, rồi chạy lại; hoặc thêm --overwrite để bỏ bản sửa tay",
+        )
+
+
+def _owner_file(path: Path) -> Path:
+    """The hidden file that Word lays beside a document while it is open."""
+    name = path.name
+    return path.with_name(f"~${name[2:] if len(path.stem) > 7 else name}")
+
+
+def _held_open(path: Path) -> SurroundingsError:
+    return SurroundingsError(
+        f'"{path}" đang mở trong Word hoặc bị khóa', "đóng tệp trong Word rồi chạy lại"
+    )
+
+
+def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write aside first; only when all are on disk do they take their names."""
+    pending: list[tuple[Path, Path]] = []
+    try:
+        for name, content in files.items():
+            pending.append((_written_aside(folder, content), folder / name))
+        for aside, target in pending:
+            os.replace(aside, target)
+    except PermissionError as error:
+        raise _held_open(Path(error.filename2 or error.filename or folder)) from None
+    except OSError as error:
+        raise SurroundingsError(
+            f'không ghi được vào "{folder}": {error.strerror}', "kiểm tra ổ đĩa và quyền ghi"
+        ) from None
+    finally:
+        for aside, _ in pending:
+            aside.unlink(missing_ok=True)
+
+
+def _written_aside(folder: Path, content: bytes) -> Path:
+    handle, name = tempfile.mkstemp(prefix=".vanthu-", suffix=".tmp", dir=folder)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    return Path(name)
