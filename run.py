@@ -133,7 +133,7 @@ def pip() -> list[str]:
 def install(wanted: list[str]) -> None:
     """Install the requirements into `.venv`, a dot on the screen for each package."""
     words = [*pip(), "install", "--no-input", "--disable-pip-version-check"]
-    say("  Tải và cài thư viện ", end="")
+    say("  Tải và cài thư viện", end="")
     with subprocess.Popen(
         [*words, "--constraint", "constraints.txt", *wanted],
         cwd=ROOT,
@@ -169,7 +169,7 @@ def install_failure(said: str) -> str:
 
 def last_lines(said: str) -> str:
     """Return the end of a tool's words, indented: the part that usually tells the reason."""
-    return "\n".join("  | " + line for line in said.strip().splitlines()[-8:])
+    return "\n".join("  | " + line for line in said.strip().splitlines()[-12:])
 
 
 def prepare(command: str) -> None:

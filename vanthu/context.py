@@ -224,7 +224,7 @@ class _Printer:
         """Everything for one template."""
         return Sheet(
             context,
-            f"{kind} {plain(self.author.text(subject))}",
+            f"{kind} {plain(self.author.text(subject))}".replace("\n", " "),
             self.author.dossier.office.name,
             tuple(self.texts),
             self.footnotes,
@@ -236,7 +236,7 @@ def _common(author: Author, printer: _Printer, subject: Scalar) -> dict[str, obj
     decision, office = author.dossier.decision, author.dossier.office
     symbol = decision.symbol or f"QĐ-{office.abbreviation}"
     runs = author.text(subject)
-    lines = _lines(plain(runs), "Trích yếu", nd30.PAGE.text_width)
+    lines = _subject_lines(plain(runs))
     attached = _attached(decision)
     return {
         "năm": decision.year,
@@ -258,9 +258,12 @@ def _attached(decision: Decision) -> Mapping[str, str]:
 
     An electronic original leaves them blank (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 2).
     """
-    if decision.medium == "điện tử":
-        return {"số": _number(None), "ngày": _date(None, decision.year)}
-    return {"số": _number(decision.number), "ngày": _date(decision.date, decision.year)}
+    paper = decision.medium == "giấy"
+    date = _date(decision.date if paper else None, decision.year)
+    return {
+        "số": _number(decision.number if paper else None),
+        "ngày": date.replace(" ", _NBSP),  # in one line, however long the line is
+    }
 
 
 def _reference(attached: Mapping[str, str], symbol: str, office: Office) -> str:
@@ -288,6 +291,13 @@ def _lines(text: str, style: str, width: float) -> tuple[str, ...]:
     look = nd30.BY_NAME[style]
     width -= 2 * look.side
     return balanced_lines(text, look.size, width, bold=look.bold, italic=look.italic)
+
+
+def _subject_lines(subject: str) -> tuple[str, ...]:
+    """The lines of a subject: where the clerk broke them, else of about the same length."""
+    if "\n" in subject:
+        return tuple(subject.split("\n"))
+    return _lines(subject, "Trích yếu", nd30.PAGE.text_width)
 
 
 def _broken(runs: Runs, lines: tuple[str, ...]) -> Runs:

@@ -96,7 +96,7 @@ def target_rows(targets: Targets, office: Office, total: str) -> Iterator[tuple[
 def budget_rows(projects: Projects, total: str, plain: Plain) -> Iterator[tuple[RowNames, bool]]:
     """The rows of the budget: projects with their sub-projects, then the total, in triệu đồng."""
     for at, project in enumerate(projects.projects, 1):
-        yield _budget_row(str(at), project, project.total, projects, plain), bool(project.parts)
+        yield _budget_row(str(at), project, project.total, projects, plain), True
         for part in project.parts:
             yield _budget_row("", part, part.amounts, projects, plain), False
     yield {**_row("", total, projects.total.names), "chủ_trì": ""}, True

@@ -72,7 +72,7 @@ def _lettered(counts: Counts) -> str:
 
 
 def _bullet(kind: str, mark: str) -> Level:
-    return Level(kind, kind, lambda counts: mark, bullet=True)
+    return Level(f"{kind} có tiêu đề", kind, lambda counts: mark, bullet=True)
 
 
 _SECTION = Level("Mục", "Khoản", lambda counts: f"{roman(counts[-1])}.", capitals=True)
@@ -136,7 +136,7 @@ class Outliner:
         at = 0
         for item in items:
             if isinstance(item, Paragraph):
-                yield Passage("Đoạn", self.write(item.text), place=_place(item.text))
+                yield self._paragraph(item.text)
             elif isinstance(item, Insert | OwnTable):
                 yield from self._tables(item)
             else:
@@ -172,23 +172,37 @@ class Outliner:
         self, item: Heading | Clause | Point, level: Level, number: str, counts: Counts
     ) -> Iterator[Passage]:
         if not isinstance(item, Heading):
-            yield Passage(level.untitled, self.write(item.text), number, _place(item.text))
+            yield self._untitled(item.text, level, number)
             return
         title = self._title(item.title, level)
         place = _place(item.title)
         if level.bullet and item.text:
-            yield Passage(
-                level.titled, (*title, Run(": "), *self.write(item.text)), number, place
-            )
+            runs = (*title, Run(": "), *self.write(item.text))
+            yield Passage(level.untitled, runs, number, place)
             return
         if level.own_line:
             yield Passage(level.own_line, (Run(number),), place=place)
             number = ""
         yield Passage(level.titled, (*title, Run(":")) if level.bullet else title, number, place)
         if item.text:
-            yield Passage("Đoạn", self.write(item.text), place=_place(item.text))
+            yield self._paragraph(item.text)
         if item.body:
             yield from self.passages(item.body, counts)
+
+    def _untitled(self, text: Phrase, level: Level, number: str) -> Passage:
+        """Running text with a number; one that announces what follows stays with it.
+
+        A number before words in bold is bold too, as in "**3. Thời gian:** …".
+        """
+        runs = self.write(text)
+        kind = level.titled if level.bullet and _announces(runs) else level.untitled
+        if not level.bullet and runs and runs[0].bold:
+            runs, number = (Run(f"{number} ", bold=True), *runs), ""
+        return Passage(kind, runs, number, _place(text))
+
+    def _paragraph(self, text: Phrase) -> Passage:
+        runs = self.write(text)
+        return Passage("Đoạn dẫn" if _announces(runs) else "Đoạn", runs, place=_place(text))
 
     def _title(self, title: Phrase, level: Level) -> Runs:
         runs = self.write(title)
@@ -197,6 +211,10 @@ class Outliner:
         if level.titled == level.untitled and not level.bullet:
             runs = tuple(replace(run, bold=True) for run in runs)
         return runs
+
+
+def _announces(runs: Runs) -> bool:
+    return plain(runs).rstrip().endswith(":")
 
 
 def _place(phrase: Phrase) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from html import escape
@@ -10,7 +11,9 @@ from vanthu.form.nd30 import BY_NAME, TABLE_STYLE_ID
 from vanthu.inline import Run, Runs
 from vanthu.tables import Cell, TableLayout
 
+_NBSP = "\N{NO-BREAK SPACE}"
 _TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
+_DASH = re.compile(r" ([-–]) (?=(\d)?)")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -55,7 +58,15 @@ def runs_xml(runs: Runs, footnotes: Footnotes) -> str:
 def _run_xml(run: Run) -> str:
     look = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "")
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f"<w:r>{properties}{''.join(_pieces(run.text))}</w:r>"
+    return f"<w:r>{properties}{''.join(_pieces(_bound(run.text)))}</w:r>"
+
+
+def _bound(text: str) -> str:
+    """The text with its dashes bound: a line must not begin with what looks like a bullet.
+
+    A dash before a figure, as in 2021 - 2025, is bound on both sides.
+    """
+    return _DASH.sub(lambda found: f"{_NBSP}{found[1]}{_NBSP if found[2] else ' '}", text)
 
 
 def _pieces(text: str) -> Iterator[str]:

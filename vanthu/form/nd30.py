@@ -172,12 +172,13 @@ def _block(
 
 def _body(
     key: str, name: str, style_id: str, *, italic: bool = False, basis: Basis = Basis.RULE,
+    keep_next: bool = False,
 ) -> Element:  # fmt: skip
     """A paragraph of the text: justified, first line set in."""
     return Element(
         key=key, name=name, style_id=style_id, size=14, sizes=Range(13, 14), basis=basis,
         source=_source("II.6", "6"), italic=italic, align=Align.BOTH,
-        indent=12.7, before=6,
+        indent=12.7, before=6, keep_next=keep_next,
     )  # fmt: skip
 
 
@@ -186,11 +187,14 @@ def _heading(
     capitals: bool = False, centred: bool = False, before: float = 6.0,
     basis: Basis = Basis.RULE,
 ) -> Element:  # fmt: skip
-    """A heading of the text, which stays with the paragraph that follows it."""
+    """A heading of the text, which stays with the paragraph that follows it.
+
+    It is not justified: two lines of capitals would be torn apart.
+    """
     return Element(
         key=key, name=name, style_id=style_id, size=14, sizes=Range(13, 14), basis=basis,
         source=_source("II.6", "6"), bold=bold, capitals=capitals,
-        align=Align.CENTER if centred else Align.BOTH, indent=0.0 if centred else 12.7,
+        align=Align.CENTER if centred else Align.LEFT, indent=0.0 if centred else 12.7,
         before=before, keep_next=True, keep_lines=True, outline=outline,
     )  # fmt: skip
 
@@ -256,9 +260,16 @@ BODY: tuple[Element, ...] = (
     _heading("titled_point", "Điểm có tiêu đề", "DiemTieuDe", 2, bold=False),
     _body("point", "Điểm", "Diem"),
     _body("dash", "Gạch đầu dòng", "GachDauDong", basis=Basis.PRACTICE),
+    _body("titled_dash", "Gạch đầu dòng có tiêu đề", "GachTieuDe", basis=Basis.PRACTICE,
+          keep_next=True),
     _body("plus", "Dấu cộng", "DauCong", basis=Basis.PRACTICE),
+    _body("titled_plus", "Dấu cộng có tiêu đề", "CongTieuDe", basis=Basis.PRACTICE,
+          keep_next=True),
     _body("dot", "Dấu chấm", "DauCham", basis=Basis.PRACTICE),
+    _body("titled_dot", "Dấu chấm có tiêu đề", "ChamTieuDe", basis=Basis.PRACTICE,
+          keep_next=True),
     _body("paragraph", "Đoạn", "Doan"),
+    _body("lead_in", "Đoạn dẫn", "DoanDan", keep_next=True),
 )
 
 TABLE: tuple[Element, ...] = (
@@ -266,7 +277,7 @@ TABLE: tuple[Element, ...] = (
                 after=0, keep_next=True),
     _table_text("table_unit", "Đơn vị tính", "DonViTinh", 12, Align.RIGHT, italic=True,
                 before=4, after=3, keep_next=True),
-    _table_text("header_cell", "Ô tiêu đề", "OTieuDe", 11, Align.CENTER, bold=True),
+    _table_text("header_cell", "Ô tiêu đề", "OTieuDe", 10, Align.CENTER, bold=True),
     _table_text("text_cell", "Ô chữ", "OChu", 11, Align.LEFT),
     _table_text("number_cell", "Ô số", "OSo", 11, Align.RIGHT),
     _table_text("centred_cell", "Ô giữa", "OGiua", 11, Align.CENTER),

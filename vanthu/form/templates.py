@@ -31,11 +31,15 @@ _NAMESPACES = {
 }
 
 _NUMBERED = frozenset(
-    ("section", "titled_clause", "clause", "titled_point", "point", "dash", "plus", "dot")
-)
+    (
+        "section", "titled_clause", "clause", "titled_point", "point",
+        "dash", "titled_dash", "plus", "titled_plus", "dot", "titled_dot",
+    )
+)  # fmt: skip
 _PASSAGES = (
     "article", "part", "part_title", "section", "titled_clause", "clause", "titled_point",
-    "point", "dash", "plus", "dot", "paragraph", "table_title", "table_unit", "table_note",
+    "point", "dash", "titled_dash", "plus", "titled_plus", "dot", "titled_dot",
+    "paragraph", "lead_in", "table_title", "table_unit", "table_note",
 )  # fmt: skip
 _CLOSING = frozenset(("article", "clause", "point", "dash", "paragraph"))
 """Kinds of passage that may end a decision, and then stay with the signature."""
@@ -228,6 +232,8 @@ def _numbered_text(key: str) -> str:
     number = "{% if đ.số %}{{ đ.số }} {% endif %}"
     if key == "article":
         return _run(number, character_style=_STYLE_IDS["article_number"]) + _tag("r đ.chữ")
+    if key == "table_unit":
+        return _run("Đơn vị tính: ") + _tag("r đ.chữ")
     return (_run(number) if key in _NUMBERED else "") + _tag("r đ.chữ")
 
 
