@@ -29,6 +29,8 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # Written last: without it the environment is unfinished.
 STAMP = VENV / "vanthu-installed.txt"
 
+COMMANDS = {"build": ["build.py"], "test": ["-m", "pytest"]}
+
 USAGE = """\
 Cách dùng:
   python run.py build [tham số của build.py]   tạo văn bản
@@ -217,17 +219,18 @@ def speak_utf8() -> None:
 
 
 def main(argv: list[str]) -> int:
-    """Prepare and hand over; returns the exit code, 2 where the surroundings are in the way."""
+    """Prepare and hand over; returns the exit code, 2 where the surroundings are in the way.
+
+    The command runs in the project's folder, so that it does the same from anywhere.
+    """
     speak_utf8()
     command, rest = "".join(argv[:1]), argv[1:]
-    if command not in ("build", "test"):
+    if command not in COMMANDS:
         say(USAGE)
         return 0 if command in ("-h", "--help") else 2
     try:
         prepare(command)
-        if command == "build":
-            return hand_over([str(ROOT / "build.py"), *rest])
-        return hand_over(["-m", "pytest", *rest], folder=ROOT)
+        return hand_over([*COMMANDS[command], *rest], folder=ROOT)
     except Stop as stop:
         say(str(stop))
         return 2

@@ -60,7 +60,7 @@ def _latest() -> str:
     if not found:
         raise SurroundingsError(
             "không thấy hồ sơ nào trong thư mục content",
-            "chạy lệnh trong thư mục có build.py; mỗi hồ sơ là thư mục content/<năm> có tệp decision.yaml",
+            "chạy lệnh trong thư mục có build.py; mỗi hồ sơ là một thư mục content/<năm>",
         )
     return found[-1]
 

@@ -31,9 +31,9 @@ from vanthu.model.plan import Appendix, Plan
 from vanthu.model.table import ComputedTable, Table
 from vanthu.names import budget_rows, names_of, target_rows
 from vanthu.nearest import did_you_mean
+from vanthu.nodes import Scalar
 from vanthu.outline import SCHEMES, Outliner, Passage
 from vanthu.programme import assignment_items, project_items
-from vanthu.source import Scalar
 from vanthu.tables import TableLayout, lay_out_computed, lay_out_inline
 from vanthu.vietnamese import Misread, blank_date, capitals, long_date, roman
 from vanthu.wordml import Footnotes, Sections, runs_xml, table_xml
@@ -61,9 +61,7 @@ class Author:
         self.dossier = dossier
         self.faults: dict[Diagnostic, None] = {}
         self._names = names_of(dossier)
-        self._expressions = Expressions(
-            cite=self._cite, zero_word=dossier.office.layout.zero_word
-        )
+        self._expressions = Expressions(cite=self._cite, zero_word=dossier.office.layout.zero_word)
 
     def write(self, phrase: Phrase) -> Runs:
         """The runs of a phrase; none where it has a fault."""
@@ -165,9 +163,7 @@ class _Printer:
         """A drawn line below lines of text in a style, as long as the decree wants it."""
         look = nd30.BY_NAME[style]
         self._shapes += 1
-        widths = [
-            text_width(line, look.size, bold=look.bold, italic=look.italic) for line in lines
-        ]
+        widths = [text_width(line, look.size, bold=look.bold, italic=look.italic) for line in lines]
         longest = min(max(widths), nd30.PAGE.text_width - 2 * look.side)
         return Markup(line_run(short_rule(longest), self._shapes))
 
@@ -203,14 +199,12 @@ class _Printer:
             passages.append(Passage("Ghi chú bảng", self.author.text(table.note)))
         return passages
 
-    def passages(self, passages: Iterable[Passage]) -> list[Mapping[str, object]]:
+    def passages(self, passages: Iterable[Passage]) -> list[dict[str, object]]:
         """The passages as the loop of a template reads them."""
-        printed = []
+        printed: list[dict[str, object]] = []
         for passage in passages:
             chars = self._passage(passage)
-            printed.append({"kiểu": passage.kind, "số": passage.number, "chữ": chars, "cuối": False})
-        if printed:
-            printed[-1]["cuối"] = True
+            printed.append({"kiểu": passage.kind, "số": passage.number, "chữ": chars})
         return printed
 
     def _passage(self, passage: Passage) -> Markup:
@@ -268,16 +262,16 @@ def _attached(decision: Decision) -> Mapping[str, str]:
 
 def _reference(attached: Mapping[str, str], symbol: str, office: Office) -> str:
     """About as long as the template's line, to measure the rule below it."""
-    return f"(Kèm theo Quyết định số {attached['số']}/{symbol} {attached['ngày']} của {office.name})"
+    return (
+        f"(Kèm theo Quyết định số {attached['số']}/{symbol} {attached['ngày']} của {office.name})"
+    )
 
 
 def _head(office: Office, printer: _Printer) -> Mapping[str, object]:
     """The issuing body at the top left: name and area on lines of their own."""
     names = [capitals(name) for name in (office.body, office.area) if name]
     lines = [
-        line
-        for name in names
-        for line in _lines(name, "Cơ quan ban hành", nd30.COLUMNS.left - 2)
+        line for name in names for line in _lines(name, "Cơ quan ban hành", nd30.COLUMNS.left - 2)
     ]
     return {
         "chủ_quản": capitals(office.parent or ""),
@@ -382,9 +376,7 @@ def _appendices(
     """Each appendix on new pages with their own numbers; several get Roman numerals."""
     printed = []
     for at, appendix in enumerate(appendices, 1):
-        title = tuple(
-            replace(run, text=capitals(run.text)) for run in author.text(appendix.title)
-        )
+        title = tuple(replace(run, text=capitals(run.text)) for run in author.text(appendix.title))
         landscape = appendix.orientation == "ngang"
         scheme = author.dossier.office.layout.numbering
         printed.append(

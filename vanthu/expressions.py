@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -59,6 +59,8 @@ _ALLOWED = (
 )
 _LARGEST = 10**18
 _LONGEST = 20_000
+_SHOWN = 60
+_MOST_DIGITS = 6
 
 
 class ExpressionError(ValueError):
@@ -90,11 +92,8 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
         return super().getitem(obj, argument)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        for value in (left, right):
-            if isinstance(value, bool) or not isinstance(value, int | Decimal):
-                raise SecurityError(f'chỉ tính được với số, không tính được với "{value}"')
-            if abs(value) > _LARGEST:
-                raise SecurityError("số quá lớn")
+        _refuse_all_but_numbers(left)
+        _refuse_all_but_numbers(right)
         match operator:
             case "+":
                 return left + right
@@ -105,6 +104,13 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
             case "/":
                 return Decimal(left) / Decimal(right)
         raise SecurityError(f'không dùng được phép tính "{operator}"')
+
+
+def _refuse_all_but_numbers(value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise SecurityError(f'chỉ tính được với số, không tính được với "{value}"')
+    if not -_LARGEST <= value <= _LARGEST:
+        raise SecurityError("số quá lớn")
 
 
 class Expressions:
@@ -122,7 +128,7 @@ class Expressions:
         tree, function = self._compile(expression)
         for name, known in _unknown(tree, names):
             raise ExpressionError(
-                f'không có tên "{name}" trong "{{{{ {expression.strip()} }}}}"',
+                f'không có tên "{name}" trong {_quoted(expression)}',
                 did_you_mean(name, known) or _known_names(known),
             )
         try:
@@ -130,16 +136,16 @@ class Expressions:
                 return printed(function(names))
         except (Misread, SecurityError, UndefinedError, TemplateRuntimeError) as error:
             raise ExpressionError(
-                f'không tính được "{{{{ {expression.strip()} }}}}": {_reason(error)}',
+                f"không tính được {_quoted(expression)}: {_reason(error)}",
                 getattr(error, "hint", ""),
             ) from None
         except (DivisionByZero, InvalidOperation):
             raise ExpressionError(
-                f'không tính được "{{{{ {expression.strip()} }}}}": chia cho 0', "xem lại số chia"
+                f"không tính được {_quoted(expression)}: chia cho 0", "xem lại số chia"
             ) from None
         except (TypeError, ValueError, ArithmeticError):
             raise ExpressionError(
-                f'không tính được "{{{{ {expression.strip()} }}}}"',
+                f"không tính được {_quoted(expression)}",
                 "xem lại các tên và bộ lọc trong biểu thức",
             ) from None
 
@@ -161,19 +167,24 @@ class Expressions:
             if isinstance(error, ExpressionError):
                 raise
             raise ExpressionError(
-                f'không đọc được biểu thức "{{{{ {source} }}}}"',
-                'ví dụ đúng: {{ năm }}, {{ kinh_phí.tổng | triệu }}; dấu cách trong tên viết là "_"',
+                f"không đọc được biểu thức {_quoted(source)}",
+                'ví dụ đúng: {{ kinh_phí.tổng | triệu }}; dấu cách trong tên viết là "_"',
             ) from None
         return tree, function
 
     def _refuse_unknown_filters(self, tree: nodes.Expr) -> None:
         filters = self._environment.filters
-        for node in tree.find_all(nodes.Filter):
-            if node.name not in filters:
+        for node in (tree, *tree.find_all(nodes.Filter)):
+            if isinstance(node, nodes.Filter) and node.name not in filters:
                 raise ExpressionError(
                     f'không có bộ lọc "{node.name}"',
                     did_you_mean(node.name, filters) or f"có các bộ lọc: {', '.join(filters)}",
                 )
+
+
+def _quoted(expression: str) -> str:
+    source = expression.strip()
+    return f'"{{{{ {source if len(source) <= _SHOWN else source[:_SHOWN] + "…"} }}}}"'
 
 
 def _refuse_unlisted(tree: nodes.Expr) -> None:
@@ -183,14 +194,19 @@ def _refuse_unlisted(tree: nodes.Expr) -> None:
                 "biểu thức này không được phép dùng ở đây",
                 "chỉ lấy giá trị theo tên, tính + - * /, so sánh và dùng bộ lọc có sẵn",
             )
+        if isinstance(node, nodes.Const) and isinstance(node.value, float):
+            raise ExpressionError(
+                "số lẻ không dùng được trong biểu thức", "viết phân số, ví dụ 1/5"
+            )
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             raise ExpressionError(f'không dùng được tên "{node.attr}"')
 
 
 def _unknown(tree: nodes.Expr, names: Names) -> Iterator[tuple[str, Names]]:
     """Names that lead nowhere, each with the names known at that point."""
+    chains = (nodes.Name, nodes.Getattr, nodes.Getitem)
     inner: set[int] = set()
-    for node in (tree, *tree.find_all((nodes.Name, nodes.Getattr, nodes.Getitem))):
+    for node in (tree, *tree.find_all(chains)):
         if isinstance(node, nodes.Getattr | nodes.Getitem):
             inner.add(id(node.node))
         if id(node) not in inner and isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
@@ -205,8 +221,10 @@ def _walk(node: nodes.Node, names: Names) -> tuple[object, tuple[str, Names] | N
         name, around = node.name, names
     elif isinstance(node, nodes.Getattr | nodes.Getitem):
         value, missing = _walk(node.node, names)
-        if missing or not isinstance(value, Mapping):
+        if missing or value is None:
             return None, missing
+        if not isinstance(value, Mapping):
+            value = {}
         if isinstance(node, nodes.Getattr):
             name, around = node.attr, value
         elif isinstance(node.arg, nodes.Const):
@@ -244,6 +262,8 @@ def printed(value: object) -> str:
         return format_decimal(value, 2)
     if isinstance(value, datetime.date):
         return long_date(value)
+    if isinstance(value, Undefined):
+        raise Misread("không có giá trị này")
     raise Misread("kết quả không phải một giá trị", "ghi rõ hơn, ví dụ {{ kinh_phí.tổng }}")
 
 
@@ -263,15 +283,20 @@ def _date(value: object) -> str:
     return long_date(value)
 
 
+def _rate(part: object, whole: object, digits: object = 2) -> str:
+    decimals = _whole(digits)
+    if not 0 <= decimals <= _MOST_DIGITS:
+        raise Misread(f"số chữ số lẻ phải từ 0 đến {_MOST_DIGITS}")
+    return format_rate(_whole(part), _whole(whole), decimals)
+
+
 def _filters(cite: Callable[[str], str], zero_word: str) -> dict[str, Callable[..., str]]:
     """The filters by the names that a clerk uses."""
     return {
         "số": lambda value: format_integer(_whole(value)),
         "triệu": lambda value: f"{format_integer(_whole(value))} triệu đồng",
-        "tỷ_lệ": lambda part, whole, digits=2: format_rate(_whole(part), _whole(whole), digits),
-        "phần_trăm": lambda part, whole, digits=2: (
-            f"{format_rate(_whole(part), _whole(whole), digits)}%"
-        ),
+        "tỷ_lệ": _rate,
+        "phần_trăm": lambda part, whole, digits=2: f"{_rate(part, whole, digits)}%",
         "chữ": lambda value: in_words(_whole(value), zero_word=zero_word),  # type: ignore[arg-type]
         "ngày": _date,
         "la_mã": lambda value: roman(_whole(value)),

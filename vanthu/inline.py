@@ -83,9 +83,7 @@ def _read(text: str, evaluate: Evaluate) -> Runs:
     return _release(runs, held)
 
 
-def _hold_notes(
-    text: str, hold: Callable[[str | Runs], str], held: list[str | Runs]
-) -> str:
+def _hold_notes(text: str, hold: Callable[[str | Runs], str], held: list[str | Runs]) -> str:
     while (begin := text.find(_NOTE)) >= 0:
         end = text.find("]", begin)
         if end < 0:

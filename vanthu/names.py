@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from vanthu.model import projects as funding
-from vanthu.model import targets as households
+from vanthu.model import projects as funding, targets as households
 from vanthu.model.dossier import Dossier
 from vanthu.model.office import Office, UnitGroup
 from vanthu.model.outline import Phrase

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 _NEAR_ENOUGH = 70.0
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A hint such as `ý bạn là "căn cứ"?`, or an empty text where nothing known is near."""
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is most like `name`; None where nothing is near.
+
+    Tone marks and capitals count little: they are what a hurried hand leaves out.
+    """
     from rapidfuzz import fuzz, process  # only a fault needs it
 
-    found = process.extractOne(
-        name, sorted(known), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH, processor=str.casefold
+    names = sorted(known)
+    exact = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
+    folded = process.extractOne(
+        name, names, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH, processor=_folded
     )
-    return f'ý bạn là "{found[0]}"?' if found else ""
+    found = max((each for each in (exact, folded) if each), key=lambda each: each[1], default=None)
+    return found[0] if found else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A hint such as `ý bạn là "căn cứ"?`, or an empty text where nothing known is near."""
+    found = nearest(name, known)
+    return f'ý bạn là "{found}"?' if found else ""
+
+
+def _folded(text: str) -> str:
+    bare = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return "".join(bare).replace("đ", "d").replace("Đ", "d").casefold()

@@ -85,7 +85,7 @@ def paragraph_texts(root: etree._Element) -> Iterator[str]:
 
 def _characters(paragraph: etree._Element) -> Iterator[str]:
     for element in paragraph.iter(w("t"), w("tab"), w("br"), w("noBreakHyphen")):
-        if element.getparent().tag != w("r"):
+        if _parent(element).tag != w("r"):
             continue  # a tab of w:tabs describes a stop and is no character
         tag = etree.QName(element).localname
         yield (element.text or "") if tag == "t" else {"tab": "\t", "br": "\n"}.get(tag, "-")
@@ -106,10 +106,16 @@ def finish_sections(document: bytes) -> bytes:
         return document
     sections = [_completed(own, section) for section in printed]
     for before, after in zip(printed[:-1], sections[:-1], strict=True):
-        before.getparent().replace(before, after)
-    printed[-1].getparent().remove(printed[-1])
+        _parent(before).replace(before, after)
+    _parent(printed[-1]).remove(printed[-1])
     body.replace(own, sections[-1])
     return serialize(root)
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    assert parent is not None, "only the root has no parent"
+    return parent
 
 
 def _completed(own: etree._Element, printed: etree._Element) -> etree._Element:
@@ -117,7 +123,7 @@ def _completed(own: etree._Element, printed: etree._Element) -> etree._Element:
     size = section.find(w("pgSz"))
     turned = printed.find(w("pgSz")) is not None
     if size is not None and turned and size.get(w("orient")) != "landscape":
-        width, height = size.get(w("w")), size.get(w("h"))
+        width, height = size.get(w("w"), ""), size.get(w("h"), "")
         size.set(w("w"), height)
         size.set(w("h"), width)
         size.set(w("orient"), "landscape")

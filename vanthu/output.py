@@ -66,7 +66,7 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             pending.append((_written_aside(folder, content), folder / name))
         for aside, target in pending:
-            os.replace(aside, target)
+            aside.replace(target)
     except PermissionError as error:
         raise _held_open(Path(error.filename2 or error.filename or folder)) from None
     except OSError as error:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from vanthu.model.assignments import Assignments
 from vanthu.model.outline import Heading, Item, Outline, Paragraph, Phrase, bind
 from vanthu.model.projects import Assignment, Component, Funding, Project, Projects, Sentences
-from vanthu.source import Scalar
+from vanthu.nodes import Scalar
 
 Plain = Callable[[Phrase], str]
 """A phrase with its expressions evaluated, as characters alone."""
@@ -54,7 +54,9 @@ def _labelled(component: Component, projects: Projects, plain: Plain) -> Iterato
         if outline:
             yield _under(label, outline)
     if component.assignment:
-        yield Heading(Phrase(labels.assignment), text=_sentence(component.assignment, sentences, plain))
+        yield Heading(
+            Phrase(labels.assignment), text=_sentence(component.assignment, sentences, plain)
+        )
     if isinstance(component.funding, Funding):
         names = component.funding.names
         yield Heading(Phrase(labels.funding), body=bind(sentences.funding, names))

@@ -112,7 +112,7 @@ class _TemplateFile:
         )
 
     def render(self, sheet: Sheet) -> bytes:
-        """docxtpl's own rendering, its properties set."""
+        """The file as docxtpl renders it, its properties set."""
         try:
             self._template.render(dict(sheet.context), _environment(), autoescape=True)
         except UndefinedError as error:
@@ -148,8 +148,9 @@ def _words_near(xml: str, line: int | None, paragraphs: list[str]) -> str:
         if len(text) <= 200:
             return text
     unbalanced = (
-        text for text in paragraphs if text.count("{{") != text.count("}}")
-        or text.count("{%") != text.count("%}")
+        text
+        for text in paragraphs
+        if text.count("{{") != text.count("}}") or text.count("{%") != text.count("%}")
     )
     return next(unbalanced, "")
 

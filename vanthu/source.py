@@ -1,44 +1,332 @@
+"""YAML text to data that knows its places, and edits in place; all that knows PyYAML is here.
+
+Nothing is converted: a scalar stays the text that the clerk wrote. The data is built from the
+parser's events, because a tree would already have lost the second of two equal keys.
+"""
+
 from __future__ import annotations
-import unicodedata, yaml
+
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any
+from unicodedata import is_normalized, normalize
+
+import yaml
+from yaml.error import MarkedYAMLError
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner, ScannerError
+
+from vanthu import yaml_faults, yaml_layout
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
+from vanthu.nodes import Mapping, Node, Scalar, Sequence, Style, place_at
+from vanthu.text_file import NOT_TEXT, body_start, read_text, refuse_characters
+from vanthu.yaml_halt import Halt, explain
+
+try:
+    from yaml._yaml import CParser
+except ImportError:  # a PyYAML built without libyaml
+    CParser = None  # type: ignore[assignment, misc]
+
+__all__ = [
+    "Document", "Mapping", "Node", "Scalar", "Sequence", "Style",
+    "parse", "place_at", "read", "replace",
+]  # fmt: skip
+
+_STYLES: dict[str | None, Style] = {
+    None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded",
+}  # fmt: skip
+_LAYOUTS: dict[Style, Callable[[str, yaml_layout.Slot], str]] = {
+    "plain": yaml_layout.as_plain,
+    "single": yaml_layout.as_single,
+    "double": yaml_layout.as_double,
+    "literal": yaml_layout.as_literal,
+    "folded": yaml_layout.as_folded,
+}
+_VALUE_MARK = re.compile(r"(?:[ \t\r\n]|(?<=\s)#[^\n]*)*:")
+_MOST_DEPTH = 30
+_MOST_FAULTS = 50
+
+
 @dataclass(frozen=True, slots=True)
-class Scalar:
-    text: str
-    place: Place
-    style: str
-    @property
-    def is_blank(self): return self.style == "plain" and self.text in ("", "~", "null")
-class Mapping(dict):
-    pass
-class Sequence(list):
-    pass
-Node = Scalar | Mapping | Sequence
-@dataclass
 class Document:
+    """One file and the data that it holds."""
+
     file: SourceFile
     root: Node
-_ST = {None: "plain", '': 'plain', "'": "single", '"': "double", "|": "literal", ">": "folded"}
-def read(path, name):
-    text = path.read_bytes().decode("utf-8")
-    f = SourceFile(name, text)
-    def conv(n):
-        place = Place(f, n.start_mark.index, n.end_mark.index)
-        if isinstance(n, yaml.ScalarNode): return Scalar(n.value, place, _ST[n.style])
-        if isinstance(n, yaml.SequenceNode):
-            s = Sequence(conv(c) for c in n.value); s.place = place; return s
-        m = Mapping(); m.place = place; m.keys_at = {}
-        for k, v in n.value:
-            m[k.value] = conv(v); m.keys_at[k.value] = Place(f, k.start_mark.index, k.end_mark.index)
-        return m
-    return Document(f, conv(yaml.compose(text, Loader=yaml.CSafeLoader)))
-def place_at(root, loc):
-    here = root; place = getattr(root, "place")
-    for part in loc:
-        if isinstance(here, Mapping) and part in here:
-            place = here.keys_at[part]; here = here[part]
-        elif isinstance(here, Sequence) and isinstance(part, int) and part < len(here):
-            here = here[part]; place = here.place
-    return place
+
+
+def read(path: Path, name: str) -> Document:
+    """The document in the file at `path`, which faults call `name`.
+
+    Raises Faults with everything that is wrong with it, SurroundingsError where the machine
+    does not let it be read.
+    """
+    return parse(read_text(path, name), name)
+
+
+def parse(text: str, name: str) -> Document:
+    """The document that `text` holds; raises Faults with everything found wrong."""
+    file = SourceFile(name, text)
+    refuse_characters(file)
+    return Document(file, _Reading(file).root())
+
+
+def replace(text: str, scalar: Scalar, value: str) -> str:
+    """`text` with `value` in the place of the scalar, in the scalar's own style if it can be.
+
+    Every other character stays. To make several edits in one text, begin with the last.
+    Raises ValueError for a character that a file must not hold.
+    """
+    value = normalize("NFC", value)
+    if NOT_TEXT.search(value) or "\r" in value:
+        raise ValueError(f"not a text for a file: {value!r}")
+    start, end = scalar.place.start, scalar.place.end
+    slot = yaml_layout.Slot(
+        written=text[start:end],
+        indent=scalar.indent,
+        in_flow=scalar.in_flow,
+        line_end="\r\n" if "\r\n" in text else "\n",
+        last=end == len(text),
+    )
+    before = text[start - 1] if start else " "
+    lead = ""
+    if start == end and not before.isspace():
+        lead = " " if before in ":-" else ": "
+    return text[:start] + lead + _LAYOUTS[scalar.style](value, slot) + text[end:]
+
+
+class _PurePythonParser(Reader, Scanner, Parser):
+    """PyYAML's own parser, for a machine without libyaml."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+    def fetch_more_tokens(self) -> None:
+        try:
+            super().fetch_more_tokens()
+        except ValueError as error:  # "\U00110000" is handed to chr() unchecked
+            here = self.get_mark()
+            raise ScannerError("", here, "invalid escape code", here) from error
+
+
+_EventParser: Callable[[str], Any] = CParser or _PurePythonParser
+
+
+def _events(text: str) -> Iterator[Any]:
+    parser = _EventParser(text)
+    while parser.check_event():
+        yield parser.get_event()
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A collection that is being read; `key` waits for its value."""
+
+    node: Mapping | Sequence
+    indent: int
+    in_flow: bool
+    end: int
+    key: Node | None = None
+
+
+class _Reading:
+    """Builds the nodes of one file from the parser's events and collects what is wrong."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self.file = file
+        self.text = file.text
+        self.shift = body_start(file.text)
+        self.faults: list[Diagnostic] = []
+        self.frames: list[_Frame] = []
+        self.top: Node | None = None
+        self.before: tuple[int, int] | None = None
+        self.documents = 0
+
+    def root(self) -> Node:
+        """The data of the whole file; raises Faults."""
+        try:
+            for event in _events(self.text[self.shift :]):
+                self._take(event)
+                if len(self.faults) >= _MOST_FAULTS:
+                    break
+        except MarkedYAMLError as error:
+            self._explain(error)
+        if self.faults:
+            raise Faults(dict.fromkeys(self.faults))
+        if self.top is None or (isinstance(self.top, Scalar) and self.top.is_blank):
+            raise Faults([yaml_faults.empty_file(self.file)])
+        return self.top
+
+    def _take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._take_scalar(event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._open(event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._close(event)
+        elif kind is yaml.AliasEvent:
+            place = self._place(event)
+            self.faults.append(yaml_faults.special_start(self.file, place.start))
+            self._add(Scalar("", place))
+        elif kind is yaml.DocumentStartEvent:
+            self._start_document(event)
+
+    def _place(self, event: Any) -> Place:
+        start, end = event.start_mark.index + self.shift, event.end_mark.index + self.shift
+        return Place(self.file, start, end)
+
+    def _start_document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._stop(yaml_faults.second_document(self._place(event)))
+
+    def _stop(self, fault: Diagnostic) -> None:
+        raise Faults([*self.faults, fault])
+
+    def _open(self, event: Any) -> None:
+        place = self._place(event)
+        above = self.frames[-1] if self.frames else None
+        self._refuse_marks(event, place)
+        if len(self.frames) >= _MOST_DEPTH:
+            self._stop(yaml_faults.too_deep(place, _MOST_DEPTH))
+        if above and above.key is None and isinstance(above.node, Mapping):
+            found = self._question_mark(place.start) or yaml_faults.key_is_no_text(place)
+            self.faults.append(found)
+        node = (Mapping if type(event) is yaml.MappingStartEvent else Sequence)(place)
+        indent = event.start_mark.column
+        if event.flow_style:
+            indent = above.indent if above else -1
+        self.frames.append(_Frame(node, indent, bool(event.flow_style), place.end))
+
+    def _close(self, event: Any) -> None:
+        frame = self.frames.pop()
+        start, end = frame.node.place.start, frame.end
+        if frame.in_flow and self.text[start] in "[{":
+            end = event.end_mark.index + self.shift
+            self.before = (start, end)
+            self._refuse_glued_comment(end)
+        frame.node.place = Place(self.file, start, end)
+        self._add(frame.node)
+
+    def _add(self, node: Node) -> None:
+        if not self.frames:
+            self.top = node
+            return
+        frame = self.frames[-1]
+        frame.end = max(frame.end, node.place.end)
+        if isinstance(frame.node, Sequence):
+            frame.node.append(node)
+        elif frame.key is None:
+            frame.key = node
+        else:
+            self._put(frame.node, frame.key, node)
+            frame.key = None
+
+    def _put(self, mapping: Mapping, key: Node, value: Node) -> None:
+        if not isinstance(key, Scalar):
+            return
+        if key.text in mapping:
+            first = mapping.keys_at[key.text]
+            self.faults.append(yaml_faults.key_twice(key.place, key.text, first))
+            return
+        mapping[key.text] = value
+        mapping.keys_at[key.text] = key.place
+
+    def _take_scalar(self, event: Any) -> None:
+        frame = self.frames[-1] if self.frames else None
+        style = _STYLES[event.style]
+        place = self._scalar_place(event, style, frame)
+        marked = self._refuse_marks(event, place)
+        text = event.value if is_normalized("NFC", event.value) else normalize("NFC", event.value)
+        indent, in_flow = (frame.indent, frame.in_flow) if frame else (-1, False)
+        scalar = Scalar(text, place, style, indent, in_flow)
+        several_lines = event.start_mark.line != event.end_mark.line
+        if not marked and (style != "plain" or several_lines):
+            self._check_writing(scalar)
+        if frame and frame.key is None and isinstance(frame.node, Mapping):
+            self._check_key(scalar)
+        if place.start < place.end:
+            self.before = (place.start, place.end)
+        self._add(scalar)
+
+    def _scalar_place(self, event: Any, style: Style, frame: _Frame | None) -> Place:
+        place = self._place(event)
+        if style in {"literal", "folded"}:
+            return Place(self.file, place.start, self._block_end(place, event.value))
+        key = frame.key if frame else None
+        if place.start < place.end or not isinstance(key, Scalar):
+            return place
+        # The two parsers disagree on where nothing is: it is behind the colon.
+        colon = _VALUE_MARK.match(self.text, key.place.end)
+        at = colon.end() if colon else key.place.end
+        return Place(self.file, at, at)
+
+    def _block_end(self, place: Place, value: str) -> int:
+        """Where a block's own text ends: the parser counts the blank lines below it as well."""
+        written = self.text[place.start : place.end]
+        header = written.split("\n", 1)[0]
+        if value.rstrip("\n")[-1:].strip() and "+" not in header.split("#")[0]:
+            return place.start + len(written.rstrip(" \r\n"))
+        return place.start + len(written.removesuffix("\n").removesuffix("\r"))
+
+    def _check_writing(self, scalar: Scalar) -> None:
+        """Refuses what the parser lets pass, but no clerk can have meant."""
+        start, end = scalar.place.start, scalar.place.end
+        if scalar.style == "plain":
+            self.faults += yaml_faults.items_in_text(scalar.place)
+        elif scalar.style in {"literal", "folded"}:
+            self.faults += yaml_faults.comment_at_block(scalar.place)
+        else:
+            if yaml_faults.swallows_lines(self.text, start, end, scalar.indent):
+                self._stop(yaml_faults.unclosed_quote(self.file, start))
+            self._refuse_glued_comment(end)
+            if scalar.style == "double" and (NOT_TEXT.search(scalar.text) or "\r" in scalar.text):
+                self.faults += yaml_faults.escaped_characters(scalar.place)
+
+    def _check_key(self, key: Scalar) -> None:
+        found = self._question_mark(key.place.start)
+        if found or not key.text:
+            self.faults.append(found or yaml_faults.key_missing(key.place))
+
+    def _question_mark(self, start: int) -> Diagnostic | None:
+        """The fault of a `?` before a key, which YAML has for keys that are no texts."""
+        at = start - 1
+        while at >= 0 and self.text[at] in " \t":
+            at -= 1
+        marked = at >= 0 and self.text[at] == "?"
+        return yaml_faults.special_start(self.file, at) if marked else None
+
+    def _refuse_marks(self, event: Any, place: Place) -> bool:
+        """Whether `&name` or `!name` stands before the data, which is a fault."""
+        marked = event.anchor is not None or event.tag is not None
+        if marked:
+            self.faults.append(yaml_faults.special_start(self.file, place.start))
+        return marked
+
+    def _refuse_glued_comment(self, end: int) -> None:
+        if self.text.startswith("#", end):
+            self.faults.append(yaml_faults.glued_comment(self.file, end))
+
+    def _explain(self, error: MarkedYAMLError) -> None:
+        """Adds what stopped the parser, unless a fault of that line has already said it."""
+        mark = error.problem_mark or error.context_mark
+        at = (mark.index if mark else 0) + self.shift
+        lines = {found.place.line for found in self.faults}
+        if Place(self.file, at).line in lines:
+            return
+        begin = error.context_mark.index + self.shift if error.context_mark else None
+        words = f"{error.context or ''} {error.problem or ''}".lower()
+        self.faults.append(explain(Halt(self.file, words, at, begin, self.before, self._opened())))
+
+    def _opened(self) -> int | None:
+        """The innermost bracket that is still open."""
+        for frame in reversed(self.frames):
+            if frame.in_flow and self.text[frame.node.place.start] in "[{":
+                return frame.node.place.start
+        return None

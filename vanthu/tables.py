@@ -11,7 +11,7 @@ from vanthu.form.nd30 import PAGE
 from vanthu.inline import Run, Runs, plain
 from vanthu.model.outline import Phrase
 from vanthu.model.table import CENTRED, NUMBER, Column, ComputedTable, InlineTable, Table
-from vanthu.source import Scalar
+from vanthu.nodes import Scalar
 from vanthu.vietnamese import Misread, format_decimal, format_integer, read_decimal
 
 Write = Callable[[Phrase], Runs]

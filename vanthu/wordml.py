@@ -36,10 +36,12 @@ class Footnotes:
 
     def xml(self) -> str:
         """The `w:footnote` elements of all of them."""
+        start = (
+            f'<w:p><w:pPr><w:pStyle w:val="{_style("Chú thích")}"/></w:pPr><w:r><w:rPr>'
+            f'<w:rStyle w:val="{_style("Dấu chú thích")}"/></w:rPr><w:footnoteRef/></w:r>'
+        )
         return "".join(
-            f'<w:footnote w:id="{at}"><w:p><w:pPr><w:pStyle w:val="{_style("Chú thích")}"/></w:pPr>'
-            f'<w:r><w:rPr><w:rStyle w:val="{_style("Dấu chú thích")}"/></w:rPr><w:footnoteRef/></w:r>'
-            f"{runs_xml((Run(' '), *note), self)}</w:p></w:footnote>"
+            f'<w:footnote w:id="{at}">{start}{runs_xml((Run(" "), *note), self)}</w:p></w:footnote>'
             for at, note in enumerate(self.notes, self._FIRST)
         )
 
@@ -50,9 +52,7 @@ def _style(name: str) -> str:
 
 def runs_xml(runs: Runs, footnotes: Footnotes) -> str:
     """The runs of one paragraph; a line break or tab in the text becomes Word's own."""
-    return "".join(
-        footnotes.mark(run.note) if run.note else _run_xml(run) for run in runs
-    )
+    return "".join(footnotes.mark(run.note) if run.note else _run_xml(run) for run in runs)
 
 
 def _run_xml(run: Run) -> str:
@@ -89,22 +89,23 @@ def table_xml(table: TableLayout, footnotes: Footnotes) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     header = "".join(_header_rows(table, widths, footnotes))
     body = "".join(
-        _row_xml("", (_cell_xml(cell, width, footnotes) for cell, width in zip(row, widths, strict=True)))
+        _row_xml(
+            "", (_cell_xml(cell, width, footnotes) for cell, width in zip(row, widths, strict=True))
+        )
         for row in table.body
     )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE_ID}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{header}{body}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{header}{body}</w:tbl>"
     )
 
 
-def _header_rows(
-    table: TableLayout, widths: Sequence[int], footnotes: Footnotes
-) -> Iterator[str]:
+def _header_rows(table: TableLayout, widths: Sequence[int], footnotes: Footnotes) -> Iterator[str]:
     """Cells that reach down from a row above are continued in each row that they cover."""
     reaching: dict[int, Cell] = {}
-    for at, cells in enumerate(table.header):
+    for cells in table.header:
         starting = dict(cells)
         row = []
         column = 0
@@ -153,8 +154,11 @@ class Sections:
 
     def begin(self, *, landscape: bool, numbered_anew: bool) -> str:
         """The break before a new section, which may number its pages from 1 again."""
-        ended, self._current = self._current, section_xml(
-            landscape=landscape, numbered_anew=numbered_anew, continued=not numbered_anew
+        ended, self._current = (
+            self._current,
+            section_xml(
+                landscape=landscape, numbered_anew=numbered_anew, continued=not numbered_anew
+            ),
         )
         self._broken = True
         return _section_break(ended)

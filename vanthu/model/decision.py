@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import PlainValidator, WithJsonSchema
 
 from vanthu.model.fields import (
+    CHOICE,
+    OPTIONAL_CHOICE,
     OptionalDate,
     OptionalText,
     OptionalWord,
@@ -16,14 +18,13 @@ from vanthu.model.fields import (
     YearField,
     is_blank,
     key,
-    one_of,
     reader,
     require_node,
 )
 from vanthu.model.legal import LegalDocument
 from vanthu.model.outline import OutlineField
 from vanthu.model.plan import Appendix
-from vanthu.source import Mapping, Node
+from vanthu.nodes import Mapping, Node
 from vanthu.vietnamese import Misread
 
 
@@ -74,8 +75,10 @@ class Archive(Part):
 class Signer(Part):
     """Who signs, and by what authority (NĐ 30/2020, Phụ lục I, Mục II.7)."""
 
-    authority: one_of("KT.", "TL.", "TUQ.", "Q.") | None = key(  # type: ignore[valid-type]
-        "quyền hạn", "KT. ký thay, TL. thừa lệnh, TUQ. thừa ủy quyền, Q. quyền; bỏ mục này nếu cấp trưởng ký", default=None
+    authority: Annotated[Literal["KT.", "TL.", "TUQ.", "Q."] | None, OPTIONAL_CHOICE] = key(
+        "quyền hạn",
+        "KT. ký thay, TL. thừa lệnh, TUQ. thừa ủy quyền, Q. quyền; bỏ mục này nếu cấp trưởng ký",
+        default=None,
     )
     title: Word = key("chức vụ", "Chức vụ của người ký, ví dụ Phó Chủ tịch")
     name: Word = key("họ tên", "Họ và tên, không kèm học vị, danh hiệu")
@@ -90,7 +93,7 @@ def _basis(node: object) -> Node | LegalDocument:
 BasisField = Annotated[
     Node | LegalDocument,
     PlainValidator(_basis),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"$ref": "#/$defs/LegalDocument"}]}),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"x-ref": "LegalDocument"}]}),
 ]
 
 
@@ -102,13 +105,13 @@ class Decision(Part):
     number: NumberField = key("số", "Để trống: văn thư điền khi phát hành", default=None)
     date: OptionalDate = key("ngày", "Để trống: điền khi ký", default=None)
     symbol: OptionalWord = key("ký hiệu", "Mặc định là QĐ-… theo cơ quan", default=None)
-    medium: one_of("giấy", "điện tử") = key(  # type: ignore[valid-type]
+    medium: Annotated[Literal["giấy", "điện tử"], CHOICE] = key(
         "loại bản",
         "giấy: dòng (Kèm theo…) ghi số, ngày; điện tử: dòng này để trống số, ngày",
         default="giấy",
     )
     subject: Text = key("trích yếu", "Nội dung chính, ví dụ Ban hành Kế hoạch…")
-    decided_by: one_of("tập thể", "người đứng đầu") = key(  # type: ignore[valid-type]
+    decided_by: Annotated[Literal["tập thể", "người đứng đầu"], CHOICE] = key(
         "thẩm quyền",
         "tập thể: ký TM. Ủy ban nhân dân; người đứng đầu: Chủ tịch quyết định",
         default="tập thể",

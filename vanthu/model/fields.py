@@ -11,10 +11,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from vanthu.diagnostics import Diagnostic, Faults, Place
-from vanthu.source import Mapping, Node, Scalar, Sequence
+from vanthu.nodes import Mapping, Node, Scalar, Sequence
 from vanthu.vietnamese import Misread, read_date, read_decimal, read_integer
 
 Value = TypeVar("Value")
@@ -126,25 +126,10 @@ def _yes(text: str) -> bool:
     raise Misread(f'"{text}" không hợp lệ ở đây', 'ghi "có" hoặc "không"')
 
 
-def one_of(*choices: str) -> Any:
-    """A type for a word out of a short list; a near miss is answered with the word meant."""
+CHOICE = BeforeValidator(reader(str))
+"""Makes a Literal of words readable: `Annotated[Literal["giấy", "điện tử"], CHOICE]`."""
 
-    def read(text: str) -> str:
-        if text in choices:
-            return text
-        from vanthu.nearest import did_you_mean
-
-        listed = ", ".join(f'"{choice}"' for choice in choices)
-        raise Misread(
-            f'"{text}" không hợp lệ ở đây', did_you_mean(text, choices) or f"chọn một trong: {listed}"
-        )
-
-    return Annotated[
-        str,
-        PlainValidator(reader(read)),
-        WithJsonSchema({"type": "string", "enum": list(choices)}),
-    ]
-
+OPTIONAL_CHOICE = BeforeValidator(optional(reader(str)))
 
 _TEXT = {"type": "string"}
 _BLANK_TEXT = {"type": ["string", "null"]}

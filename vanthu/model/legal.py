@@ -17,7 +17,9 @@ class LegalDocument(Part):
     kind: Word = key("loại", "Luật, Nghị định, Nghị quyết, Quyết định, Thông tư…")
     title: Word = key("tên", "Trích yếu; với luật là tên luật, không kèm chữ Luật")
     date: DateField = key("ngày", "Ngày ban hành (luật: ngày thông qua)")
-    number: OptionalWord = key("số", "Số và ký hiệu, ví dụ 90/QĐ-TTg; luật thì để trống", default=None)
+    number: OptionalWord = key(
+        "số", "Số và ký hiệu, ví dụ 90/QĐ-TTg; luật thì để trống", default=None
+    )
     issuer: OptionalWord = key("cơ quan", "Cơ quan hoặc người ban hành", default=None)
     in_force_from: OptionalDate = key("hiệu lực từ", "Ngày bắt đầu có hiệu lực", default=None)
     in_force_to: OptionalDate = key("hiệu lực đến", "Ngày cuối còn hiệu lực", default=None)

@@ -17,7 +17,7 @@ from vanthu.model.outline import (
     Outline,
 )
 from vanthu.nearest import did_you_mean
-from vanthu.source import Mapping, Scalar
+from vanthu.nodes import Mapping, Scalar
 
 
 def broken_links(dossier: Dossier) -> Iterator[Diagnostic]:

@@ -2,50 +2,71 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
 
 from vanthu.diagnostics import Diagnostic, Faults
-from vanthu.nearest import did_you_mean
-from vanthu.source import Mapping, Node, place_at
+from vanthu.nearest import did_you_mean, nearest
+from vanthu.nodes import Mapping, Node, place_at
 
-Location = Sequence[str | int]
-
-
-def explain(error: ValidationError, root: Node, model: type[BaseModel]) -> Iterator[Diagnostic]:
-    """A diagnostic for each fault that pydantic found in `root`."""
-    for found in error.errors(include_url=False):
-        yield from _explain(found, root, model)
+Location = tuple[str | int, ...]
 
 
-def _explain(found: Any, root: Node, model: type[BaseModel]) -> Iterator[Diagnostic]:
+def explain(error: ValidationError, root: Node, model: type[BaseModel]) -> list[Diagnostic]:
+    """A diagnostic for each fault that pydantic found in `root`.
+
+    A misspelt key is one fault, not a missing key and an unknown one.
+    """
+    errors = error.errors(include_url=False)
+    meant: dict[Location, str | None] = {
+        found["loc"]: nearest(str(found["loc"][-1]), _known_keys(model, found["loc"]))
+        for found in errors
+        if found["type"] == "extra_forbidden"
+    }
+    misspelt = {(*location[:-1], name) for location, name in meant.items() if name}
+    return [
+        diagnostic
+        for found in errors
+        if not (found["type"] == "missing" and found["loc"] in misspelt)
+        for diagnostic in _explain(found, root, _known_keys(model, found["loc"]))
+    ]
+
+
+def _explain(found: Any, root: Node, known: Sequence[str]) -> Iterator[Diagnostic]:
     cause = (found.get("ctx") or {}).get("error")
     if isinstance(cause, Faults):
         yield from cause.diagnostics
         return
     location: Location = found["loc"]
-    place = place_at(root, location)
     name = str(location[-1]) if location else ""
+    message, hint = _words(found, name, known)
+    at_key = ["[key]"] if found["type"] == "extra_forbidden" else []
+    yield Diagnostic(place_at(root, [*location, *at_key]), message, hint, "schema")
+
+
+def _words(found: Any, name: str, known: Sequence[str]) -> tuple[str, str]:
+    """Message and hint for one fault of pydantic's."""
     match found["type"]:
         case "missing":
-            yield Diagnostic(
-                place, f'thiếu mục "{name}"', f'thêm dòng "{name}: …"', "schema"
-            )
+            return f'thiếu mục "{name}"', f'thêm dòng "{name}: …"'
         case "extra_forbidden":
-            known = _known_keys(model, location)
-            hint = did_you_mean(name, known) or f"các mục có thể dùng: {', '.join(known)}"
-            yield Diagnostic(place, f'không có mục "{name}" ở đây', hint, "schema")
+            listed = ", ".join(known)
+            hint = did_you_mean(name, known) or f"các mục có thể dùng: {listed}"
+            return f'không có mục "{name}" ở đây', hint
         case "list_type":
-            yield Diagnostic(
-                place, f'"{name}" phải là một danh sách', 'mỗi dòng bắt đầu bằng "- "', "schema"
-            )
-        case "model_type" | "dict_type" | "model_attributes_type":
-            message = f'"{name}" phải có các mục con' if name else "tệp phải gồm các mục"
-            yield Diagnostic(place, message, 'viết dạng "tên mục: giá trị"', "schema")
-        case _:
-            yield Diagnostic(place, f'"{name}" không hợp lệ', rule="schema")
+            return f'"{name}" phải là một danh sách', 'mỗi dòng bắt đầu bằng "- "'
+        case "model_type" | "dict_type":
+            what = f'"{name}" phải có các mục con' if name else "tệp phải gồm các mục"
+            return what, 'viết dạng "tên mục: giá trị"'
+        case "literal_error":
+            choices = re.findall(r"'([^']+)'", found["ctx"]["expected"])
+            listed = ", ".join(f'"{choice}"' for choice in choices)
+            hint = did_you_mean(str(found["input"]), choices) or f"chọn một trong: {listed}"
+            return f'"{found["input"]}" không hợp lệ ở đây', hint
+    return f'"{name}" không hợp lệ', ""
 
 
 def _known_keys(model: type[BaseModel], location: Location) -> list[str]:

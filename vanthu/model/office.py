@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from typing import Annotated, Literal
 
-from vanthu.model.fields import OptionalDate, OptionalWord, Part, Word, key, one_of
+from vanthu.model.fields import CHOICE, OptionalDate, OptionalWord, Part, Word, key
 
 
 class Department(Part):
@@ -40,10 +41,12 @@ class UnitGroup(Part):
 class Layout(Part):
     """What the office chooses where the decree leaves a choice."""
 
-    numbering: one_of("mục", "phần", "thập phân") = key(  # type: ignore[valid-type]
-        "đánh số", "mục: I., 1., a) · phần: Phần I, I., 1., a) · thập phân: 1., 1.1., 1.1.1.", default="mục"
+    numbering: Annotated[Literal["mục", "phần", "thập phân"], CHOICE] = key(
+        "đánh số",
+        "mục: I., 1., a) · phần: Phần I, I., 1., a) · thập phân: 1., 1.1., 1.1.1.",
+        default="mục",
     )
-    zero_word: one_of("linh", "lẻ") = key(  # type: ignore[valid-type]
+    zero_word: Annotated[Literal["linh", "lẻ"], CHOICE] = key(
         "số không đọc là", "một trăm linh năm, hay một trăm lẻ năm", default="linh"
     )
     decision_template: OptionalWord = key(

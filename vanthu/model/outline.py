@@ -15,7 +15,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from vanthu.diagnostics import Diagnostic, Faults, Place
 from vanthu.model.fields import fault, require_filled, require_node
 from vanthu.model.table import InlineTable
-from vanthu.source import Mapping, Node, Scalar, Sequence
+from vanthu.nodes import Mapping, Node, Scalar, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _only_entry(node: Mapping) -> tuple[Scalar, Node]:
         raise fault(
             node.keys_at[extra] if node else node.place,
             f'mục này có {len(node)} đề mục, trong đó có "{extra}"' if node else "mục trống",
-            'mỗi đề mục bắt đầu bằng "- " ở một dòng riêng; câu có dấu ": " thì đặt trong dấu nháy "…"',
+            'mỗi đề mục một dòng riêng, bắt đầu bằng "- "; câu có dấu ": " đặt trong dấu nháy "…"',
         )
     title, body = next(iter(node.items()))
     return Scalar(title, node.keys_at[title], "plain"), body
@@ -214,13 +214,13 @@ _ITEM_SCHEMA: dict[str, Any] = {
                 "bảng": {
                     "anyOf": [
                         {"type": "string", "enum": [TARGETS, BUDGET]},
-                        {"$ref": "#/$defs/InlineTable"},
+                        {"x-ref": "InlineTable"},
                     ]
                 },
                 PROJECTS: {"const": "tất cả", "description": "In mọi dự án ở đây"},
                 ASSIGNMENTS: {"const": "tất cả", "description": "In mọi phân công ở đây"},
             },
-            "additionalProperties": {"$ref": "#/$defs/Outline"},
+            "additionalProperties": {"x-ref": "Outline"},
         },
     ]
 }
@@ -237,6 +237,4 @@ def _read_field(node: object) -> Outline:
     return read_outline(require_node(node))
 
 
-OutlineField = Annotated[
-    Outline, PlainValidator(_read_field), WithJsonSchema({"$ref": "#/$defs/Outline"})
-]
+OutlineField = Annotated[Outline, PlainValidator(_read_field), WithJsonSchema({"x-ref": "Outline"})]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from vanthu.model.fields import OptionalText, Part, Text, Word, key, one_of
+from typing import Annotated, Literal
+
+from vanthu.model.fields import CHOICE, OptionalText, Part, Text, Word, key
 from vanthu.model.outline import OutlineField
 
 
@@ -10,7 +12,7 @@ class Appendix(Part):
     """A part of its own at the end: new page, own page numbers (NĐ 30/2020, Phụ lục I, Mục III)."""
 
     title: OptionalText = key("tiêu đề", "Tên phụ lục, được in hoa", default=None)
-    orientation: one_of("dọc", "ngang") = key(  # type: ignore[valid-type]
+    orientation: Annotated[Literal["dọc", "ngang"], CHOICE] = key(
         "khổ giấy", "ngang: cho bảng rộng", default="dọc"
     )
     content: OutlineField = key("nội dung", "Dàn ý của phụ lục")

@@ -12,14 +12,13 @@ from vanthu.model.fields import (
     OptionalText,
     Part,
     Text,
-    Word,
     key,
     require_filled,
     require_node,
 )
 from vanthu.model.outline import OutlineField
 from vanthu.model.table import ComputedTable
-from vanthu.source import Mapping, Scalar
+from vanthu.nodes import Mapping, Scalar
 
 
 class Funding(Part):
@@ -61,7 +60,7 @@ def _funding(node: object) -> Funding | Scalar:
 FundingField = Annotated[
     Funding | Scalar,
     PlainValidator(_funding),
-    WithJsonSchema({"anyOf": [{"$ref": "#/$defs/Funding"}, {"type": "string"}]}),
+    WithJsonSchema({"anyOf": [{"x-ref": "Funding"}, {"type": "string"}]}),
 ]
 
 
@@ -70,9 +69,7 @@ class Assignment(Part):
 
     lead: Text = key("chủ trì", "Cơ quan chủ trì: mỗi dự án có một")
     partners: OptionalText = key("phối hợp", "Các cơ quan phối hợp", default=None)
-    task: OptionalText = key(
-        "nhiệm vụ", "Chỉ ghi khi khác câu chung trong mẫu câu", default=None
-    )
+    task: OptionalText = key("nhiệm vụ", "Chỉ ghi khi khác câu chung trong mẫu câu", default=None)
 
 
 class Component(Part):
@@ -125,9 +122,7 @@ class Sentences(Part):
     assignment: Text = key("phân công", "Dùng {{ chủ_trì }}, {{ phối_hợp }}, {{ nhiệm_vụ }}")
     lead_only: Text = key("chủ trì", "Khi không có phối hợp; dùng {{ chủ_trì }}")
     task: Text = key("nhiệm vụ", "Nhiệm vụ chung của cơ quan chủ trì")
-    funding: OutlineField = key(
-        "vốn", "Dùng {{ tổng }}, {{ trung_ương }}, {{ tỉnh }}, {{ khác }}"
-    )
+    funding: OutlineField = key("vốn", "Dùng {{ tổng }}, {{ trung_ương }}, {{ tỉnh }}, {{ khác }}")
 
 
 class Projects(Part):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import PlainValidator, WithJsonSchema
 
 from vanthu.model.fields import (
+    CHOICE,
     Length,
     OptionalText,
     Part,
@@ -16,10 +17,9 @@ from vanthu.model.fields import (
     YesNo,
     fault,
     key,
-    one_of,
     require_node,
 )
-from vanthu.source import Mapping, Scalar, Sequence
+from vanthu.nodes import Mapping, Scalar, Sequence
 
 NUMBER = "số"
 CENTRED = "giữa"
@@ -34,7 +34,7 @@ class Column(Part):
         "giá trị", 'Lấy từ đâu, ví dụ "{{ nghèo }}" (bảng tính từ số liệu)', default=None
     )
     width: Length | None = key("rộng", "Bề rộng cột, mm; bỏ trống thì chia đều", default=None)
-    kind: one_of("chữ", NUMBER, CENTRED) = key(  # type: ignore[valid-type]
+    kind: Annotated[Literal["chữ", "số", "giữa"], CHOICE] = key(
         "kiểu", "chữ: căn trái; số: căn phải; giữa: căn giữa", default="chữ"
     )
 
@@ -57,7 +57,7 @@ class Table(Part):
     numbered_columns: YesNo = key(
         "đánh số cột", "có: thêm dòng A, B, 1, 2, 3… dưới tiêu đề", default=False
     )
-    orientation: one_of("dọc", "ngang") = key(  # type: ignore[valid-type]
+    orientation: Annotated[Literal["dọc", "ngang"], CHOICE] = key(
         "khổ giấy", "ngang: bảng đứng riêng trên trang ngang", default="dọc"
     )
     columns: list[Column] = key("cột", "Các cột, từ trái sang phải")

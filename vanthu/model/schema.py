@@ -1,0 +1,120 @@
+"""JSON Schemas for editors, made from the models: `python -m vanthu.model.schema`.
+
+An editor with the YAML extension completes keys and shows what each one means; the first
+line of every content file names its schema.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+
+from vanthu.model.dossier import FILES
+from vanthu.model.legal import LegalDocument
+from vanthu.model.outline import OUTLINE_SCHEMA
+from vanthu.model.projects import Funding
+from vanthu.model.table import InlineTable
+
+SCHEMA_FOLDER = Path(__file__).resolve().parents[2] / "schema"
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+_TITLES = {
+    "office.yaml": "Cơ quan ban hành",
+    "legal.yaml": "Sổ văn bản pháp lý",
+    "decision.yaml": "Quyết định",
+    "plan.yaml": "Kế hoạch kèm theo",
+    "targets.yaml": "Chỉ tiêu theo xã, phường",
+    "projects.yaml": "Dự án thành phần và kinh phí",
+    "assignments.yaml": "Phân công thực hiện",
+}
+_READ_BY_HAND: tuple[type[BaseModel], ...] = (LegalDocument, Funding, InlineTable)
+"""Models that a field names by reference because the field is read by hand."""
+
+
+def build_schemas() -> dict[str, str]:
+    """The text of each schema by file name."""
+    return {
+        name.replace(".yaml", ".schema.json"): json.dumps(
+            _schema(name, model), ensure_ascii=False, indent=2
+        )
+        + "\n"
+        for name, model in FILES.items()
+    }
+
+
+class _Plain(GenerateJsonSchema):
+    """Without the English class docstrings that pydantic would show to the clerk."""
+
+    def get_title_from_name(self, name: str) -> str:
+        return name
+
+    def ignore_warning(self, _kind: str, _detail: str) -> None:
+        return
+
+
+def _schema(name: str, model: type[BaseModel]) -> Mapping[str, Any]:
+    models = list(dict.fromkeys((model, *_READ_BY_HAND)))
+    references, combined = models_json_schema(
+        [(each, "validation") for each in models], by_alias=True, schema_generator=_Plain
+    )
+    definitions = {**combined["$defs"], "Outline": OUTLINE_SCHEMA}
+    root = references[(model, "validation")]["$ref"].rpartition("/")[2]
+    definitions = {key: _referring(_without_english(value)) for key, value in definitions.items()}
+    used = _used(root, definitions)
+    return {
+        "$schema": _DIALECT,
+        "title": _TITLES[name],
+        **definitions[root],
+        "$defs": {key: definitions[key] for key in sorted(used - {root})},
+    }
+
+
+def _without_english(definition: Mapping[str, Any]) -> dict[str, Any]:
+    """A model's own title and description are its class name and docstring."""
+    if "properties" not in definition and definition.get("type") != "object":
+        return dict(definition)
+    return {key: value for key, value in definition.items() if key not in ("title", "description")}
+
+
+def _referring(node: Any) -> Any:
+    """The schema with `x-ref` made a reference; pydantic checks `$ref` before ours are there."""
+    if isinstance(node, Mapping):
+        if "x-ref" in node:
+            return {"$ref": f"#/$defs/{node['x-ref']}"}
+        return {key: _referring(value) for key, value in node.items()}
+    return [_referring(value) for value in node] if isinstance(node, list) else node
+
+
+def _used(root: str, definitions: Mapping[str, Any]) -> set[str]:
+    found: set[str] = set()
+    pending = [root]
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found.add(name)
+            pending += _references(definitions[name])
+    return found
+
+
+def _references(node: Any) -> list[str]:
+    if isinstance(node, Mapping):
+        own = [node["$ref"].rpartition("/")[2]] if "$ref" in node else []
+        return own + [name for value in node.values() for name in _references(value)]
+    if isinstance(node, list):
+        return [name for value in node for name in _references(value)]
+    return []
+
+
+def main() -> None:
+    """Write the schemas into the project's folder."""
+    SCHEMA_FOLDER.mkdir(exist_ok=True)
+    for name, text in build_schemas().items():
+        (SCHEMA_FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
