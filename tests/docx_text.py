@@ -226,7 +226,9 @@ def _section(section: Element) -> str:
     assert margins is not None
     number, title = section.find(f"{_W}pgNumType"), section.find(f"{_W}titlePg")
     facts = [f"khổ {_mm(size, 'w')} x {_mm(size, 'h')}"]
-    facts.append("lề " + " ".join(_mm(margins, side) for side in ("top", "right", "bottom", "left")))
+    facts.append(
+        "lề " + " ".join(_mm(margins, side) for side in ("top", "right", "bottom", "left"))
+    )
     if number is not None:
         facts.append(f"đánh số trang từ {number.get(f'{_W}start')}")
     if title is not None and title.get(f"{_W}val") != "0":

@@ -83,8 +83,7 @@ def read_row(cells: Sequence[str]) -> Printed:
 
 
 _ROWS = [
-    read_row(line.split("\t"))
-    for line in _SOURCE.read_text(encoding="utf-8").splitlines()[_TABLE]
+    read_row(line.split("\t")) for line in _SOURCE.read_text(encoding="utf-8").splitlines()[_TABLE]
 ]
 _RATES = [(row, count) for row in _ROWS for count in _COUNTS]
 
@@ -173,7 +172,9 @@ def test_columns_of_the_table_are_numbered_through(plan_2024: Docx) -> None:
 def test_sentences_show_the_amounts_of_each_component(plan_2024: Docx) -> None:
     lines = list(plan_2024.lines)
     for found in _COMPONENTS:
-        at = lines.index(f"Tổng nhu cầu vốn thực hiện: {grouped(found.total)} triệu đồng, trong đó:")
+        at = lines.index(
+            f"Tổng nhu cầu vốn thực hiện: {grouped(found.total)} triệu đồng, trong đó:"
+        )
         assert [line.lstrip("-+ ") for line in lines[at + 1 : at + 4]] == [
             f"Ngân sách trung ương: {grouped(found.central)} triệu đồng (vốn sự nghiệp).",
             f"Ngân sách tỉnh: {grouped(found.province)} triệu đồng (vốn sự nghiệp).",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -38,27 +39,28 @@ class Word:
 
     def __init__(self, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            self.parts = {
-                name: etree.fromstring(archive.read(name)) for name in archive.namelist()
-            }
+            self.parts = {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
         self.body = self.parts["word/document.xml"][0]
         styles = self.parts["word/styles.xml"]
         self._styles = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
-        self._defaults = styles.find(f"{W}docDefaults")
+        self._run_defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._paragraph_defaults = styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
 
-    def paragraphs(self, within: etree._Element | None = None) -> Iterator[Paragraph]:
-        for paragraph in (self.body if within is None else within).iter(f"{W}p"):
-            yield self._paragraph(paragraph)
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        return self.within(self.body)
+
+    def within(self, element: etree._Element) -> list[Paragraph]:
+        return [self._paragraph(paragraph) for paragraph in element.iter(f"{W}p")]
 
     def named(self, style: str) -> list[Paragraph]:
-        return [paragraph for paragraph in self.paragraphs() if paragraph.style == style]
+        return [paragraph for paragraph in self.paragraphs if paragraph.style == style]
 
     def _paragraph(self, paragraph: etree._Element) -> Paragraph:
         named = paragraph.find(f"{W}pPr/{W}pStyle")
         chain = self._chain("Normal" if named is None else named.get(f"{W}val"))
-        layers = [self._defaults.find(f"{W}pPrDefault/{W}pPr")]
-        layers += [style.find(f"{W}pPr") for style in chain]
-        properties = _merged(*layers, paragraph.find(f"{W}pPr"))
+        layers = [style.find(f"{W}pPr") for style in chain]
+        properties = _merged(self._paragraph_defaults, *layers, paragraph.find(f"{W}pPr"))
         runs = tuple(self._run(run, chain) for run in paragraph.iter(f"{W}r"))
         name = chain[-1].find(f"{W}name")
         assert name is not None
@@ -69,7 +71,7 @@ class Word:
         named = None if own is None else own.find(f"{W}rStyle")
         chain = [] if named is None else self._chain(named.get(f"{W}val"))
         layers = [style.find(f"{W}rPr") for style in (*paragraph_chain, *chain)]
-        properties = _merged(self._defaults.find(f"{W}rPrDefault/{W}rPr"), *layers, own)
+        properties = _merged(self._run_defaults, *layers, own)
         return Run(
             "".join(text.text or "" for text in run.iter(f"{W}t")),
             properties,
@@ -181,7 +183,7 @@ def test_paper_is_a4_with_margins_of_the_decree(word: Word) -> None:
 def test_header_holds_nothing_but_a_centred_page_number(word: Word) -> None:
     headers = [name for name in word.parts if re.match(r"word/(header|footer)", name)]
     assert headers == ["word/header1.xml"]
-    [paragraph] = word.paragraphs(word.parts["word/header1.xml"])
+    [paragraph] = word.within(word.parts["word/header1.xml"])
     fields = [code.text for code in paragraph.node.iter(f"{W}instrText")]
     assert [(field or "").strip() for field in fields] == ["PAGE"]
     assert paragraph.text == "2"  # what Word shows until it counts
@@ -207,7 +209,7 @@ def test_appendix_counts_its_pages_from_one(plan: Word) -> None:
 
 def test_every_run_is_times_new_roman_in_black(word: Word) -> None:
     for part in ("document", "header1", "footnotes"):
-        for paragraph in word.paragraphs(word.parts[f"word/{part}.xml"]):
+        for paragraph in word.within(word.parts[f"word/{part}.xml"]):
             for run in paragraph.runs:
                 assert run.properties["rFonts"] == dict.fromkeys(SLOTS, nd30.FONT), run.text
                 assert run.properties.get("color", {}).get("val", "000000") == "000000"
@@ -225,7 +227,7 @@ def test_no_part_names_another_font(word: Word) -> None:
 
 
 def test_every_paragraph_looks_as_the_table_of_the_decree_says(word: Word) -> None:
-    for paragraph in word.paragraphs():
+    for paragraph in word.paragraphs:
         element = nd30.BY_NAME[paragraph.style]
         assert paragraph.align == element.align.value, paragraph.text
         for run in paragraph.runs:
@@ -290,11 +292,11 @@ def test_number_of_an_article_is_bold_and_its_text_is_not(decision: Word) -> Non
 def test_nothing_is_underlined_and_no_line_is_made_of_underscores(word: Word) -> None:
     for part in word.parts.values():
         assert next(part.iter(f"{W}u"), None) is None
-    assert not any("_" in paragraph.text for paragraph in word.paragraphs())
+    assert not any("_" in paragraph.text for paragraph in word.paragraphs)
 
 
 def test_everything_is_marked_as_vietnamese(word: Word) -> None:
-    for paragraph in word.paragraphs():
+    for paragraph in word.paragraphs:
         assert all(run.properties["lang"]["val"] == "vi-VN" for run in paragraph.runs)
     core = word.parts["docProps/core.xml"]
     assert core.findtext(f"{DC}language") == "vi-VN"
@@ -315,7 +317,7 @@ def test_file_properties_name_document_and_office(words: Mapping[str, Word]) -> 
 
 
 def test_text_is_set_in_and_apart_as_the_decree_wants(word: Word) -> None:
-    for paragraph in word.paragraphs():
+    for paragraph in word.paragraphs:
         element = nd30.BY_NAME[paragraph.style]
         if element.name in BODY and element.align is not Align.CENTER:
             indent = paragraph.length("ind", "firstLine") * 25.4 / 72
@@ -326,7 +328,7 @@ def test_text_is_set_in_and_apart_as_the_decree_wants(word: Word) -> None:
 
 
 def test_six_points_at_least_between_paragraphs_of_the_text(word: Word) -> None:
-    for above, below in pairwise(word.paragraphs()):
+    for above, below in pairwise(word.paragraphs):
         if above.style in BODY and below.style in BODY:
             gap = above.length("spacing", "after") + below.length("spacing", "before")
             assert gap >= nd30.PARAGRAPH_GAP_PT, below.text
@@ -344,9 +346,9 @@ def test_headings_stay_with_what_follows(plan: Word) -> None:
 def test_last_line_of_the_text_ends_with_the_closing_mark(
     words: Mapping[str, Word], file: str, style: str, end: str
 ) -> None:
-    ended = [each for each in words[file].paragraphs() if "./." in each.text]
+    ended = [each for each in words[file].paragraphs if "./." in each.text]
     assert [paragraph.text.endswith(end) for paragraph in ended] == [True]
-    body = [each for each in words[file].paragraphs() if each.style in BODY and each.text]
+    body = [each for each in words[file].paragraphs if each.style in BODY and each.text]
     assert body[-1].text == ended[0].text
     assert ended[0].style == style
 
@@ -377,7 +379,7 @@ def _room(look: Element) -> float:
 
 def rule_below(word: Word, style: str) -> float:
     """Length in mm of the line drawn under the last paragraph in a style."""
-    paragraphs = list(word.paragraphs())
+    paragraphs = word.paragraphs
     last = max(at for at, paragraph in enumerate(paragraphs) if paragraph.style == style)
     [length] = paragraphs[last + 1].rules
     return length
@@ -449,26 +451,25 @@ def test_tables_repeat_their_headings_and_split_no_row(word: Word) -> None:
 def test_signature_stands_in_one_row_beside_the_recipients(decision: Word) -> None:
     [row] = {
         next(paragraph.node.iterancestors(f"{W}tr"))
-        for paragraph in decision.paragraphs()
+        for paragraph in decision.paragraphs
         if paragraph.style in SIGNATURE
     }
     assert _is_on(_merged(row.find(f"{W}trPr")), "cantSplit")
     left, right = (
-        [paragraph.style for paragraph in decision.paragraphs(cell)]
-        for cell in row.iterfind(f"{W}tc")
+        [paragraph.style for paragraph in decision.within(cell)] for cell in row.iterfind(f"{W}tc")
     )
     assert left[0] == "Nơi nhận"
     assert right[-1] == "Họ tên"
 
 
 def test_signature_is_not_torn_from_the_last_words(decision: Word) -> None:
-    paragraphs = list(decision.paragraphs())
+    paragraphs = decision.paragraphs
     first = next(at for at, paragraph in enumerate(paragraphs) if paragraph.style in SIGNATURE)
     assert _is_on(paragraphs[first - 1].properties, "keepNext")
 
 
 def test_plan_has_the_head_again_without_number_and_date(plan: Word) -> None:
-    styles = [paragraph.style for paragraph in plan.paragraphs()]
+    styles = [paragraph.style for paragraph in plan.paragraphs]
     assert styles[:6] == [
         "Cơ quan ban hành", "Đường kẻ", "Quốc hiệu", "Tiêu ngữ", "Đường kẻ", "Tên loại",
     ]  # fmt: skip
@@ -476,4 +477,4 @@ def test_plan_has_the_head_again_without_number_and_date(plan: Word) -> None:
 
 
 def test_plan_is_not_signed(plan: Word) -> None:
-    assert not SIGNATURE & {paragraph.style for paragraph in plan.paragraphs()}
+    assert not SIGNATURE & {paragraph.style for paragraph in plan.paragraphs}

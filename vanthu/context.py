@@ -4,109 +4,32 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from vanthu.diagnostics import Diagnostic, Faults
-from vanthu.expressions import Expressions
+from vanthu.author import Author
 from vanthu.form import nd30
-from vanthu.form.lines import line_run, short_rule
 from vanthu.form.metrics import balanced_lines, text_width
-from vanthu.inline import Run, Runs, plain, read_runs
+from vanthu.inline import Run, Runs, plain
 from vanthu.model.decision import Decision, Submission
-from vanthu.model.dossier import Dossier
 from vanthu.model.legal import LegalDocument
 from vanthu.model.office import Office
-from vanthu.model.outline import (
-    ASSIGNMENTS,
-    PROJECTS,
-    TARGETS,
-    Insert,
-    Outline,
-    OwnTable,
-    Phrase,
-)
 from vanthu.model.plan import Appendix, Plan
-from vanthu.model.table import ComputedTable, Table
-from vanthu.names import budget_rows, names_of, target_rows
-from vanthu.nearest import did_you_mean
 from vanthu.nodes import Scalar
-from vanthu.outline import SCHEMES, Outliner, Passage
-from vanthu.programme import assignment_items, project_items
-from vanthu.tables import TableLayout, lay_out_computed, lay_out_inline
-from vanthu.vietnamese import Misread, blank_date, capitals, long_date, roman
-from vanthu.wordml import Footnotes, Sections, runs_xml, table_xml
+from vanthu.outline import Passage
+from vanthu.printer import Printer, Sheet
+from vanthu.vietnamese import blank_date, capitals, long_date, roman
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _CLOSING = "./."
 """Ends the last line of a text, as in the samples of the decree (Phụ lục III)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What one template needs, and what must be found in the finished file."""
-
-    context: Mapping[str, object]
-    title: str
-    author: str
-    texts: tuple[str, ...]
-    footnotes: Footnotes
-
-
-class Author:
-    """Writes the phrases of one dossier, and keeps the faults, so that all of them are shown."""
-
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-        self.faults: dict[Diagnostic, None] = {}
-        self._names = names_of(dossier)
-        self._expressions = Expressions(cite=self._cite, zero_word=dossier.office.layout.zero_word)
-
-    def write(self, phrase: Phrase) -> Runs:
-        """The runs of a phrase; none where it has a fault."""
-        try:
-            return read_runs(phrase, self._evaluate)
-        except Faults as found:
-            self.faults.update(dict.fromkeys(found.diagnostics))
-            return ()
-
-    def plain(self, phrase: Phrase) -> str:
-        """The characters of a phrase."""
-        return plain(self.write(phrase))
-
-    def text(self, scalar: Scalar | None) -> Runs:
-        """The runs of a text that may be absent."""
-        return self.write(Phrase(scalar)) if scalar else ()
-
-    def _evaluate(self, expression: str, phrase: Phrase) -> str:
-        names = {**self._names, **phrase.names} if phrase.names else self._names
-        return self._expressions.evaluate(expression, names)
-
-    def _cite(self, name: str) -> str:
-        register = self.dossier.register.root
-        if name not in register:
-            raise Misread(f'"{name}" không có trong legal.yaml', did_you_mean(name, register))
-        return register[name].citation
-
-    def computed_table(self, what: str) -> tuple[ComputedTable, TableLayout] | None:
-        """The table of targets or of the budget; None where the dossier has none."""
-        office, targets, projects = self.dossier.office, self.dossier.targets, self.dossier.projects
-        if what == TARGETS and targets:
-            total = plain(self.text(targets.table.total_label))
-            rows = list(target_rows(targets, office, total))
-            return targets.table, lay_out_computed(targets.table, rows, self.write)
-        if what != TARGETS and projects and projects.table:
-            total = plain(self.text(projects.table.total_label))
-            rows = list(budget_rows(projects, total, self.plain))
-            return projects.table, lay_out_computed(projects.table, rows, self.write)
-        return None
-
-
 def decision_sheet(author: Author) -> Sheet:
     """What templates/decision.docx needs."""
     dossier, decision = author.dossier, author.dossier.decision
-    printer = _Printer(author)
+    printer = Printer(author)
     articles = list(printer.outline(decision.articles, "điều"))
     last = sum(passage.kind == "Điều" for passage in articles)
     if decision.execution:
@@ -132,7 +55,7 @@ def decision_sheet(author: Author) -> Sheet:
 
 def plan_sheet(author: Author, plan: Plan) -> Sheet:
     """What templates/plan.docx needs."""
-    printer = _Printer(author)
+    printer = Printer(author)
     scheme = author.dossier.office.layout.numbering
     context: dict[str, object] = {
         **_common(author, printer, plan.subject),
@@ -144,88 +67,7 @@ def plan_sheet(author: Author, plan: Plan) -> Sheet:
     return printer.sheet(context, plan.kind, plan.subject)
 
 
-class _Printer:
-    """Prints runs and passages as XML for the tags, in the order of the document."""
-
-    def __init__(self, author: Author) -> None:
-        self.author = author
-        self.footnotes = Footnotes()
-        self.sections = Sections()
-        self.texts: list[str] = []
-        self._shapes = 0
-
-    def runs(self, runs: Runs) -> Markup:
-        """The runs for a `{{r … }}` tag."""
-        self.texts.append(plain(runs))
-        return Markup(runs_xml(runs, self.footnotes))
-
-    def rule(self, lines: Iterable[str], style: str) -> Markup:
-        """A drawn line below lines of text in a style, as long as the decree wants it."""
-        look = nd30.BY_NAME[style]
-        self._shapes += 1
-        widths = [text_width(line, look.size, bold=look.bold, italic=look.italic) for line in lines]
-        longest = min(max(widths), nd30.PAGE.text_width - 2 * look.side)
-        return Markup(line_run(short_rule(longest), self._shapes))
-
-    def outline(self, items: Outline, scheme: str) -> Iterator[Passage]:
-        """The numbered passages of an outline."""
-        try:
-            outliner = Outliner(
-                SCHEMES[scheme], self.author.write, self._expand, points_numbered=scheme == "điều"
-            )
-            yield from outliner.passages(items)
-        except Faults as found:
-            self.author.faults.update(dict.fromkeys(found.diagnostics))
-
-    def _expand(self, item: Insert | OwnTable) -> Outline | list[Passage]:
-        dossier = self.author.dossier
-        if isinstance(item, OwnTable):
-            return self._table(item.table, lay_out_inline(item.table, self.author.write))
-        if item.what == PROJECTS and dossier.projects:
-            return project_items(dossier.projects, self.author.plain)
-        if item.what == ASSIGNMENTS and dossier.assignments:
-            return assignment_items(dossier.assignments)
-        found = self.author.computed_table(item.what)
-        return self._table(*found) if found else []
-
-    def _table(self, table: Table, layout: TableLayout) -> list[Passage]:
-        passages = [
-            Passage(kind, self.author.text(scalar), place=scalar.place)
-            for kind, scalar in (("Tên bảng", table.title), ("Đơn vị tính", table.unit))
-            if scalar
-        ]
-        passages.append(Passage("Bảng", table=layout))
-        if table.note:
-            passages.append(Passage("Ghi chú bảng", self.author.text(table.note)))
-        return passages
-
-    def passages(self, passages: Iterable[Passage]) -> list[dict[str, object]]:
-        """The passages as the loop of a template reads them."""
-        printed: list[dict[str, object]] = []
-        for passage in passages:
-            chars = self._passage(passage)
-            printed.append({"kiểu": passage.kind, "số": passage.number, "chữ": chars})
-        return printed
-
-    def _passage(self, passage: Passage) -> Markup:
-        if passage.table is None:
-            self.texts.append(passage.text)
-            return Markup(runs_xml(passage.runs, self.footnotes))
-        self.texts += passage.table.texts
-        return Markup(table_xml(passage.table, self.footnotes))
-
-    def sheet(self, context: Mapping[str, object], kind: str, subject: Scalar) -> Sheet:
-        """Everything for one template."""
-        return Sheet(
-            context,
-            f"{kind} {plain(self.author.text(subject))}".replace("\n", " "),
-            self.author.dossier.office.name,
-            tuple(self.texts),
-            self.footnotes,
-        )
-
-
-def _common(author: Author, printer: _Printer, subject: Scalar) -> dict[str, object]:
+def _common(author: Author, printer: Printer, subject: Scalar) -> dict[str, object]:
     """Names that both templates use: the head, number and date, subject, reference line."""
     decision, office = author.dossier.decision, author.dossier.office
     symbol = decision.symbol or f"QĐ-{office.abbreviation}"
@@ -267,7 +109,7 @@ def _reference(attached: Mapping[str, str], symbol: str, office: Office) -> str:
     )
 
 
-def _head(office: Office, printer: _Printer) -> Mapping[str, object]:
+def _head(office: Office, printer: Printer) -> Mapping[str, object]:
     """The issuing body at the top left: name and area on lines of their own."""
     names = [capitals(name) for name in (office.body, office.area) if name]
     lines = [
@@ -345,7 +187,7 @@ def _name(basis: object) -> str:
     return basis.text if isinstance(basis, Scalar) else ""
 
 
-def _proposal(author: Author, printer: _Printer) -> Mapping[str, object] | None:
+def _proposal(author: Author, printer: Printer) -> Mapping[str, object] | None:
     proposal = author.dossier.decision.proposal
     if proposal is None:
         return None
@@ -371,7 +213,7 @@ def _archive(decision: Decision) -> str:
 
 
 def _appendices(
-    appendices: list[Appendix], author: Author, printer: _Printer, rule: str
+    appendices: list[Appendix], author: Author, printer: Printer, rule: str
 ) -> Mapping[str, object]:
     """Each appendix on new pages with their own numbers; several get Roman numerals."""
     printed = []

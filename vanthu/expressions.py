@@ -248,23 +248,31 @@ def _reason(error: Exception) -> str:
 
 def printed(value: object) -> str:
     """A value as a document shows it. Raises Misread for what is not one value."""
-    if isinstance(value, str):
-        if len(value) > _LONGEST:
-            raise Misread("kết quả quá dài")
-        return str(value)
-    if isinstance(value, Year):
-        return str(int(value))
-    if isinstance(value, bool):
-        raise Misread("kết quả là đúng/sai, không in được")
-    if isinstance(value, int):
-        return format_integer(value)
-    if isinstance(value, Decimal):
-        return format_decimal(value, 2)
-    if isinstance(value, datetime.date):
-        return long_date(value)
-    if isinstance(value, Undefined):
-        raise Misread("không có giá trị này")
+    if isinstance(value, str) and len(value) > _LONGEST:
+        raise Misread("kết quả quá dài")
+    for kind, show in _PRINTED:
+        if isinstance(value, kind):
+            return show(value)
     raise Misread("kết quả không phải một giá trị", "ghi rõ hơn, ví dụ {{ kinh_phí.tổng }}")
+
+
+def _refuse(reason: str) -> Callable[[Any], str]:
+    def show(_: Any) -> str:
+        raise Misread(reason)
+
+    return show
+
+
+_PRINTED: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (str, str),
+    (Year, lambda year: str(int(year))),
+    (bool, _refuse("kết quả là đúng/sai, không in được")),
+    (int, format_integer),
+    (Decimal, lambda value: format_decimal(value, 2)),
+    (datetime.date, long_date),
+    (Undefined, _refuse("không có giá trị này")),
+)
+"""How each kind of value is printed; the first that fits: a year is an int, and so is a bool."""
 
 
 def _whole(value: object) -> int:

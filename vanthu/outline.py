@@ -37,6 +37,8 @@ class Passage:
     number: str = ""
     place: Place | None = None
     table: TableLayout | None = None
+    landscape: bool = False
+    """Whether it needs a landscape page, as a wide table and the lines around it do."""
 
     @property
     def text(self) -> str:

@@ -28,7 +28,8 @@ def build(folder: Path, shown_as: str) -> Built:
     Raises Faults with everything that is wrong, SurroundingsError for a machine in the way.
     """
     dossier = load(folder, shown_as)
-    from vanthu.context import Author, decision_sheet, plan_sheet  # only sound content needs them
+    from vanthu.author import Author  # only sound content needs these
+    from vanthu.context import decision_sheet, plan_sheet
     from vanthu.render import render
 
     author = Author(dossier)

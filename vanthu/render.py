@@ -18,10 +18,10 @@ from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from vanthu import ooxml
-from vanthu.context import Sheet
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
 from vanthu.expressions import StrictEnvironment
 from vanthu.nearest import did_you_mean
+from vanthu.printer import Sheet
 
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _SPACES = re.compile(r"\s+")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from unicodedata import is_normalized, normalize
@@ -22,13 +23,9 @@ from yaml.scanner import Scanner, ScannerError
 from vanthu import yaml_faults, yaml_layout
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
 from vanthu.nodes import Mapping, Node, Scalar, Sequence, Style, place_at
-from vanthu.text_file import NOT_TEXT, body_start, read_text, refuse_characters
-from vanthu.yaml_halt import Halt, explain
-
-try:
-    from yaml._yaml import CParser
-except ImportError:  # a PyYAML built without libyaml
-    CParser = None  # type: ignore[assignment, misc]
+from vanthu.text_file import MOST_FAULTS, NOT_TEXT, body_start, read_text, refuse_characters
+from vanthu.yaml_halt import Halt
+from vanthu.yaml_slips import explain
 
 __all__ = [
     "Document", "Mapping", "Node", "Scalar", "Sequence", "Style",
@@ -47,7 +44,6 @@ _LAYOUTS: dict[Style, Callable[[str, yaml_layout.Slot], str]] = {
 }
 _VALUE_MARK = re.compile(r"(?:[ \t\r\n]|(?<=\s)#[^\n]*)*:")
 _MOST_DEPTH = 30
-_MOST_FAULTS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,16 @@ class _PurePythonParser(Reader, Scanner, Parser):
             raise ScannerError("", here, "invalid escape code", here) from error
 
 
-_EventParser: Callable[[str], Any] = CParser or _PurePythonParser
+def _fastest_parser() -> Callable[[str], Any]:
+    """Libyaml's parser, many times as fast, where PyYAML was built with it."""
+    if not yaml.__with_libyaml__:
+        return _PurePythonParser
+    from yaml._yaml import CParser
+
+    return CParser
+
+
+_EventParser = _fastest_parser()
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -152,7 +157,7 @@ class _Reading:
         try:
             for event in _events(self.text[self.shift :]):
                 self._take(event)
-                if len(self.faults) >= _MOST_FAULTS:
+                if len(self.faults) >= MOST_FAULTS:
                     break
         except MarkedYAMLError as error:
             self._explain(error)
@@ -287,7 +292,8 @@ class _Reading:
                 self._stop(yaml_faults.unclosed_quote(self.file, start))
             self._refuse_glued_comment(end)
             if scalar.style == "double" and (NOT_TEXT.search(scalar.text) or "\r" in scalar.text):
-                self.faults += yaml_faults.escaped_characters(scalar.place)
+                found = yaml_faults.escaped_characters(scalar.place)
+                self.faults += islice(found, MOST_FAULTS)
 
     def _check_key(self, key: Scalar) -> None:
         found = self._question_mark(key.place.start)

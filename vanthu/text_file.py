@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
 
 MOST_BYTES = 2 * 1024 * 1024
+MOST_FAULTS = 50
 NOT_TEXT = re.compile(
     r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
     r"|\r(?!\n)"
@@ -15,7 +17,6 @@ NOT_TEXT = re.compile(
 """What YAML, Word or an editor does not take as text: control characters, odd line ends."""
 
 _BYTE_ORDER_MARK = "\ufeff"
-_MOST_FAULTS = 50
 _SAVE_AS_UTF8 = (
     "lưu lại bằng UTF-8: trong Notepad chọn Tệp (File) > Lưu thành (Save As) > Mã hóa (Encoding): "
     "UTF-8; trong VS Code bấm tên bảng mã ở góc dưới bên phải > Save with Encoding > UTF-8"
@@ -56,12 +57,10 @@ def refuse_characters(file: SourceFile) -> None:
     """Raises Faults for each character that no text may hold, and for a text too long to read."""
     if len(file.text) > MOST_BYTES:
         raise _too_large(file)
-    found = [
-        character_fault(Place(file, match.start(), match.end()), match[0])
-        for match in NOT_TEXT.finditer(file.text, body_start(file.text))
-    ]
+    matches = islice(NOT_TEXT.finditer(file.text, body_start(file.text)), MOST_FAULTS)
+    found = [character_fault(Place(file, *match.span()), match[0]) for match in matches]
     if found:
-        raise Faults(found[:_MOST_FAULTS])
+        raise Faults(found)
 
 
 def character_fault(place: Place, character: str) -> Diagnostic:

@@ -151,6 +151,7 @@ class Sections:
     def __init__(self) -> None:
         self._current = section_xml(landscape=False)
         self._broken = False
+        self._landscape = self._part_landscape = False
 
     def begin(self, *, landscape: bool, numbered_anew: bool) -> str:
         """The break before a new section, which may number its pages from 1 again."""
@@ -161,7 +162,20 @@ class Sections:
             ),
         )
         self._broken = True
+        self._landscape = landscape
+        if numbered_anew:
+            self._part_landscape = landscape
         return _section_break(ended)
+
+    def turn(self, *, landscape: bool) -> str:
+        """The break before what needs, or needs no longer, a landscape page.
+
+        Nothing where the page is so already, as in an appendix that is landscape throughout.
+        """
+        wanted = landscape or self._part_landscape
+        if wanted == self._landscape:
+            return ""
+        return self.begin(landscape=wanted, numbered_anew=False)
 
     def end(self) -> str:
         """The last section; nothing where the document has only one."""

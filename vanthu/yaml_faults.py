@@ -119,7 +119,8 @@ def comment_at_block(place: Place) -> Iterator[Diagnostic]:
 
 def escaped_characters(place: Place) -> Iterator[Diagnostic]:
     """A fault for each escape that stands for a character that no text may hold."""
-    for found in _ESCAPE.finditer(place.file.text, place.start, place.end):
+    escapes = _ESCAPE.finditer(place.file.text, place.start, place.end)
+    for found in escapes:
         number = found[1] or found[2] or found[3]
         letter = chr(int(number, 16)) if number else _LETTERS.get(found[4], "")
         if "\ud800" <= letter <= "\udfff":

@@ -91,6 +91,17 @@ def balanced_lines(
     return tuple(" ".join(words[start:end]) for start, end in pairwise(cuts))
 
 
+def filled_lines(
+    text: str, size: float, width: float, *, bold: bool = False, italic: bool = False
+) -> tuple[str, ...]:
+    """The text cut at its blanks as Word cuts it: each line takes the words that fit."""
+    words = [word for word in text.split(" ") if word]
+    widest = [text_width(word, size, bold=bold, italic=italic) for word in words]
+    gap = text_width(" ", size, bold=bold, italic=italic)
+    cuts = [0, *_greedy(widest, gap, width)]
+    return tuple(" ".join(words[start:end]) for start, end in pairwise(cuts))
+
+
 def _spans(count: int) -> Iterator[tuple[int, int]]:
     return ((i, j) for i in range(count) for j in range(i + 1, count + 1))
 

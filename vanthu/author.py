@@ -1,0 +1,64 @@
+"""Writes the phrases of one dossier: texts with their expressions evaluated, computed tables."""
+
+from __future__ import annotations
+
+from vanthu.diagnostics import Diagnostic, Faults
+from vanthu.expressions import Expressions
+from vanthu.inline import Runs, plain, read_runs
+from vanthu.model.dossier import Dossier
+from vanthu.model.outline import TARGETS, Phrase
+from vanthu.model.table import ComputedTable
+from vanthu.names import budget_rows, names_of, target_rows
+from vanthu.nearest import did_you_mean
+from vanthu.nodes import Scalar
+from vanthu.tables import TableLayout, lay_out_computed
+from vanthu.vietnamese import Misread
+
+
+class Author:
+    """Writes the phrases of one dossier, and keeps the faults, so that all of them are shown."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.faults: dict[Diagnostic, None] = {}
+        self._names = names_of(dossier)
+        self._expressions = Expressions(cite=self._cite, zero_word=dossier.office.layout.zero_word)
+
+    def write(self, phrase: Phrase) -> Runs:
+        """The runs of a phrase; none where it has a fault."""
+        try:
+            return read_runs(phrase, self._evaluate)
+        except Faults as found:
+            self.faults.update(dict.fromkeys(found.diagnostics))
+            return ()
+
+    def plain(self, phrase: Phrase) -> str:
+        """The characters of a phrase."""
+        return plain(self.write(phrase))
+
+    def text(self, scalar: Scalar | None) -> Runs:
+        """The runs of a text that may be absent."""
+        return self.write(Phrase(scalar)) if scalar else ()
+
+    def _evaluate(self, expression: str, phrase: Phrase) -> str:
+        names = {**self._names, **phrase.names} if phrase.names else self._names
+        return self._expressions.evaluate(expression, names)
+
+    def _cite(self, name: str) -> str:
+        register = self.dossier.register.root
+        if name not in register:
+            raise Misread(f'"{name}" không có trong legal.yaml', did_you_mean(name, register))
+        return register[name].citation
+
+    def computed_table(self, what: str) -> tuple[ComputedTable, TableLayout] | None:
+        """The table of targets or of the budget; None where the dossier has none."""
+        office, targets, projects = self.dossier.office, self.dossier.targets, self.dossier.projects
+        if what == TARGETS and targets:
+            total = plain(self.text(targets.table.total_label))
+            rows = list(target_rows(targets, office, total))
+            return targets.table, lay_out_computed(targets.table, rows, self.write)
+        if what != TARGETS and projects and projects.table:
+            total = plain(self.text(projects.table.total_label))
+            rows = list(budget_rows(projects, total, self.plain))
+            return projects.table, lay_out_computed(projects.table, rows, self.write)
+        return None

@@ -1,0 +1,128 @@
+"""Prints runs and passages as XML for the tags of one template, and notes every text printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from vanthu.author import Author
+from vanthu.diagnostics import Faults
+from vanthu.form import nd30
+from vanthu.form.lines import line_run, short_rule
+from vanthu.form.metrics import text_width
+from vanthu.inline import Runs, plain
+from vanthu.model.outline import ASSIGNMENTS, PROJECTS, Insert, Outline, OwnTable
+from vanthu.model.table import Table
+from vanthu.nodes import Scalar
+from vanthu.outline import SCHEMES, Outliner, Passage
+from vanthu.programme import assignment_items, project_items
+from vanthu.tables import TableLayout, lay_out_inline
+from vanthu.wordml import Footnotes, Sections, runs_xml, table_xml
+
+
+_TABLE = nd30.TABLE_STYLE_NAME
+"""The kind of passage that is no paragraph, but XML of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one template needs, and what must be found in the finished file."""
+
+    context: Mapping[str, object]
+    title: str
+    author: str
+    texts: tuple[str, ...]
+    footnotes: Footnotes
+
+
+class Printer:
+    """Prints runs and passages as XML for the tags, in the order of the document."""
+
+    def __init__(self, author: Author) -> None:
+        self.author = author
+        self.footnotes = Footnotes()
+        self.sections = Sections()
+        self.texts: list[str] = []
+        self._shapes = 0
+
+    def runs(self, runs: Runs) -> Markup:
+        """The runs for a `{{r … }}` tag."""
+        self.texts.append(plain(runs))
+        return Markup(runs_xml(runs, self.footnotes))
+
+    def rule(self, lines: Iterable[str], style: str) -> Markup:
+        """A drawn line below lines of text in a style, as long as the decree wants it."""
+        look = nd30.BY_NAME[style]
+        self._shapes += 1
+        widths = [text_width(line, look.size, bold=look.bold, italic=look.italic) for line in lines]
+        longest = min(max(widths), nd30.PAGE.text_width - 2 * look.side)
+        return Markup(line_run(short_rule(longest), self._shapes))
+
+    def outline(self, items: Outline, scheme: str) -> Iterator[Passage]:
+        """The numbered passages of an outline."""
+        try:
+            outliner = Outliner(
+                SCHEMES[scheme], self.author.write, self._expand, points_numbered=scheme == "điều"
+            )
+            yield from outliner.passages(items)
+        except Faults as found:
+            self.author.faults.update(dict.fromkeys(found.diagnostics))
+
+    def _expand(self, item: Insert | OwnTable) -> Outline | list[Passage]:
+        dossier = self.author.dossier
+        if isinstance(item, OwnTable):
+            return self._table(item.table, lay_out_inline(item.table, self.author.write))
+        if item.what == PROJECTS and dossier.projects:
+            return project_items(dossier.projects, self.author.plain)
+        if item.what == ASSIGNMENTS and dossier.assignments:
+            return assignment_items(dossier.assignments)
+        found = self.author.computed_table(item.what)
+        return self._table(*found) if found else []
+
+    def _table(self, table: Table, layout: TableLayout) -> list[Passage]:
+        turned = layout.landscape
+        passages = [
+            Passage(kind, self.author.text(scalar), place=scalar.place, landscape=turned)
+            for kind, scalar in (("Tên bảng", table.title), ("Đơn vị tính", table.unit))
+            if scalar
+        ]
+        passages.append(Passage(_TABLE, table=layout, landscape=turned))
+        if table.note:
+            note = self.author.text(table.note)
+            passages.append(Passage("Ghi chú bảng", note, landscape=turned))
+        return passages
+
+    def passages(self, passages: Iterable[Passage]) -> list[dict[str, object]]:
+        """The passages as the loop of a template reads them.
+
+        Where the page turns, a break stands before the passage: XML of its own, like a table.
+        """
+        printed: list[dict[str, object]] = []
+        for passage in passages:
+            if turn := self.sections.turn(landscape=passage.landscape):
+                printed.append(_for_template(_TABLE, "", turn))
+            printed.append(_for_template(passage.kind, passage.number, self._xml(passage)))
+        return printed
+
+    def _xml(self, passage: Passage) -> str:
+        if passage.table is None:
+            self.texts.append(passage.text)
+            return runs_xml(passage.runs, self.footnotes)
+        self.texts += passage.table.texts
+        return table_xml(passage.table, self.footnotes)
+
+    def sheet(self, context: Mapping[str, object], kind: str, subject: Scalar) -> Sheet:
+        """Everything for one template."""
+        return Sheet(
+            context,
+            f"{kind} {plain(self.author.text(subject))}".replace("\n", " "),
+            self.author.dossier.office.name,
+            tuple(self.texts),
+            self.footnotes,
+        )
+
+
+def _for_template(kind: str, number: str, xml: str) -> dict[str, object]:
+    return {"kiểu": kind, "số": number, "chữ": Markup(xml)}
