@@ -101,9 +101,27 @@ class Docx:
             if folded := fold(text):
                 yield folded
 
-    def golden(self) -> str:
-        """The whole file for people to read, one line for a paragraph or a row."""
-        return "".join(f"{line}\n" for line in self._golden())
+    @property
+    def title_and_author(self) -> tuple[str, str]:
+        """What the properties of the file say."""
+        properties = self._root("docProps/core.xml")
+        return properties.findtext(f"{_DC}title", ""), properties.findtext(f"{_DC}creator", "")
+
+    @property
+    def margins(self) -> Iterator[tuple[str, Paragraph]]:
+        """The paragraphs of headers and footers, each with the name of its part."""
+        for name in sorted(self._parts):
+            if name.startswith(("word/header", "word/footer")):
+                for paragraph in self._root(name).iter(f"{_W}p"):
+                    yield name, self._paragraph(paragraph)
+
+    @property
+    def footnotes(self) -> Iterator[tuple[str, Paragraph]]:
+        """The paragraphs of footnotes, each with the number that its mark has."""
+        for note in self._root("word/footnotes.xml").iter(f"{_W}footnote"):
+            if note.get(f"{_W}type") is None:
+                for paragraph in note.iter(f"{_W}p"):
+                    yield note.get(f"{_W}id", ""), self._paragraph(paragraph)
 
     def _texts(self) -> Iterator[str]:
         for block in self.blocks:
@@ -115,22 +133,6 @@ class Docx:
                         yield " ".join(row.texts)
                     else:
                         yield from (part.text for cell in row.cells for part in cell.paragraphs)
-
-    def _golden(self) -> Iterator[str]:
-        properties = self._root("docProps/core.xml")
-        yield f"tiêu đề tệp: {properties.findtext(f'{_DC}title')}"
-        yield f"tác giả: {properties.findtext(f'{_DC}creator')}"
-        for name in sorted(self._parts):
-            if name.startswith(("word/header", "word/footer")):
-                for paragraph in self._root(name).iter(f"{_W}p"):
-                    yield f"{name}: {_line(self._paragraph(paragraph))}"
-        yield ""
-        for block in self.blocks:
-            yield from _block_lines(block)
-        for note in self._root("word/footnotes.xml").iter(f"{_W}footnote"):
-            if note.get(f"{_W}type") is None:
-                shown = " ".join(_line(self._paragraph(p)) for p in note.iter(f"{_W}p"))
-                yield f"chú thích {note.get(f'{_W}id')}: {shown}"
 
     def _root(self, part: str) -> Element:
         return ElementTree.fromstring(self._parts[part])
@@ -238,49 +240,3 @@ def _section(section: Element) -> str:
 
 def _mm(element: Element, name: str) -> str:
     return str(round(int(element.get(f"{_W}{name}", "0")) / _TWIPS_PER_MM))
-
-
-def _line(paragraph: Paragraph) -> str:
-    return f"{paragraph.style} | {paragraph.shown}".rstrip()
-
-
-def _block_lines(block: Block) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        yield _line(block)
-    elif isinstance(block, Section):
-        yield f"======== hết phần: {block.shown}"
-    elif block.ruled:
-        yield from _ruled_lines(block)
-    else:
-        yield from _side_by_side(block)
-
-
-def _side_by_side(table: Table) -> Iterator[str]:
-    yield "-------- khung"
-    for row in table.rows:
-        for at, cell in enumerate(row.cells, 1):
-            yield f"    ô {at}"
-            yield from (f"        {_line(paragraph)}" for paragraph in cell.paragraphs)
-    yield "-------- hết khung"
-
-
-def _ruled_lines(table: Table) -> Iterator[str]:
-    yield "-------- bảng"
-    styles: list[str] = []
-    for row in table.rows:
-        before, styles = styles, [cell.paragraphs[0].style for cell in row.cells]
-        if _counted(styles) != _counted(before):
-            yield f"    ({_counted(styles)})"
-        cells = (f"{'^' if cell.continued else _shown(cell)}" for cell in row.cells)
-        yield f"    {'||' if row.repeated else '|'} {' | '.join(cells)} |"
-    yield "-------- hết bảng"
-
-
-def _counted(styles: list[str]) -> str:
-    counted = [(name, len(list(alike))) for name, alike in groupby(styles)]
-    return ", ".join(name if count == 1 else f"{name} x{count}" for name, count in counted)
-
-
-def _shown(cell: Cell) -> str:
-    span = f" <{cell.columns} cột>" if cell.columns > 1 else ""
-    return " / ".join(paragraph.shown for paragraph in cell.paragraphs) + span

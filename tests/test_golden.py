@@ -18,6 +18,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.docx_text import Docx
+from tests.golden_text import golden_text
 from vanthu.pipeline import DECISION_FILE, PLAN_FILE, Built, build
 
 
@@ -29,7 +30,7 @@ def test_document_is_as_read_last_time(
     name: str, golden: str, built_2024: Built, update_golden: bool
 ) -> None:
     path = ROOT / "tests/golden" / golden
-    found = Docx(built_2024.files[name]).golden()
+    found = golden_text(Docx(built_2024.files[name]))
     if update_golden:
         path.write_text(found, encoding="utf-8", newline="\n")
     wanted = path.read_text(encoding="utf-8")
