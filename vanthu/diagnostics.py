@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 class Severity(Enum):
@@ -23,7 +25,7 @@ class SourceFile:
     """
 
     name: str
-    text: str = ""
+    text: str = field(default="", repr=False)
     numbered: bool = True
 
 
@@ -43,7 +45,8 @@ class Place:
     @property
     def column(self) -> int:
         """Column number in characters, from 1."""
-        return self.start - self.file.text.rfind("\n", 0, self.start)
+        before = self.start - self.file.text.rfind("\n", 0, self.start)
+        return before - (self.line == 1 and self.file.text.startswith(_BYTE_ORDER_MARK))
 
     @property
     def quoted(self) -> str:

@@ -31,7 +31,8 @@ Evaluate = Callable[[str], str]
 
 _FIRST_HELD = 0xE000
 """What must not be read as markup is held by private characters while the marks are read."""
-_MARKS = re.compile(r"[*\\]")
+_LITERAL = {"\\*": "\uf8fe", "_": "\uf8ff"}
+"""A star that is meant as such, and the underscore, which Markdown takes for a mark too."""
 _NOTE = "^["
 
 
@@ -79,8 +80,7 @@ def _read(text: str, evaluate: Evaluate) -> Runs:
             "dấu {{ }} không đủ cặp, hoặc dùng dấu {% %}", "mỗi biểu thức viết là {{ tên }}"
         )
     text = _hold_notes(text, hold, held)
-    runs = _marks(text) if _MARKS.search(text) else (Run(text),)
-    return _release(runs, held)
+    return _release(_marks(text), held)
 
 
 def _hold_notes(text: str, hold: Callable[[str | Runs], str], held: list[str | Runs]) -> str:
@@ -99,18 +99,28 @@ def _hold_notes(text: str, hold: Callable[[str | Runs], str], held: list[str | R
 def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt  # 60 ms, and few texts hold marks
 
-    return MarkdownIt("zero").enable(["emphasis", "escape"])
+    return MarkdownIt("zero").enable("emphasis")
 
 
 def _marks(text: str) -> Runs:
+    if "*" not in text:
+        return (Run(text),)
+    for written, held in _LITERAL.items():
+        text = text.replace(written, held)
     runs: list[Run] = []
     bold = italic = 0
     for token in _markdown().parseInline(text)[0].children or []:
         bold += {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
         italic += {"em_open": 1, "em_close": -1}.get(token.type, 0)
         if token.content and token.type.startswith("text"):
-            runs.append(Run(token.content, bold > 0, italic > 0))
+            runs.append(Run(_literal(token.content), bold > 0, italic > 0))
     return tuple(runs)
+
+
+def _literal(text: str) -> str:
+    for written, held in _LITERAL.items():
+        text = text.replace(held, written[-1])
+    return text
 
 
 def _release(runs: Runs, held: list[str | Runs]) -> Runs:

@@ -35,6 +35,8 @@ class Sheet:
     author: str
     texts: tuple[str, ...]
     footnotes: Footnotes
+    passages: tuple[Passage, ...]
+    """Everything printed in the order of the document, for the checks to read."""
 
 
 class Printer:
@@ -45,6 +47,7 @@ class Printer:
         self.footnotes = Footnotes()
         self.sections = Sections()
         self.texts: list[str] = []
+        self.printed: list[Passage] = []
         self._shapes = 0
 
     def runs(self, runs: Runs) -> Markup:
@@ -101,6 +104,7 @@ class Printer:
         """
         printed: list[dict[str, object]] = []
         for passage in passages:
+            self.printed.append(passage)
             if turn := self.sections.turn(landscape=passage.landscape):
                 printed.append(_for_template(_TABLE, "", turn))
             printed.append(_for_template(passage.kind, passage.number, self._xml(passage)))
@@ -121,6 +125,7 @@ class Printer:
             self.author.dossier.office.name,
             tuple(self.texts),
             self.footnotes,
+            tuple(self.printed),
         )
 
 

@@ -43,6 +43,7 @@ _LAYOUTS: dict[Style, Callable[[str, yaml_layout.Slot], str]] = {
     "folded": yaml_layout.as_folded,
 }
 _VALUE_MARK = re.compile(r"(?:[ \t\r\n]|(?<=\s)#[^\n]*)*:")
+_ROOM = re.compile(r" +(?:[\r\n,\]}]|$)")
 _MOST_DEPTH = 30
 
 
@@ -87,11 +88,18 @@ def replace(text: str, scalar: Scalar, value: str) -> str:
         line_end="\r\n" if "\r\n" in text else "\n",
         last=end == len(text),
     )
-    before = text[start - 1] if start else " "
-    lead = ""
-    if start == end and not before.isspace():
-        lead = " " if before in ":-" else ": "
-    return text[:start] + lead + _LAYOUTS[scalar.style](value, slot) + text[end:]
+    new = _LAYOUTS[scalar.style](value, slot)
+    return text[:start] + new + text[end:] if start < end else _fill(text, start, new)
+
+
+def _fill(text: str, at: int, new: str) -> str:
+    """`text` with `new` where nothing stands; behind the blank that is there, if it can be."""
+    before = text[at - 1 : at]
+    if not before or before.isspace():
+        return text[:at] + new + text[at:]
+    if before in ":-" and _ROOM.match(text, at):
+        return text[: at + 1] + new + text[at + 1 :]
+    return text[:at] + (" " if before in ":-" else ": ") + new + text[at:]
 
 
 class _PurePythonParser(Reader, Scanner, Parser):

@@ -57,6 +57,35 @@ class Layout(Part):
     )
 
 
+class Official(Part):
+    """A person who signs, and the time in which the title is theirs."""
+
+    name: Word = key("họ tên", "Họ và tên, không kèm học vị")
+    title: Word = key("chức vụ", "Chức vụ, ví dụ Phó Chủ tịch")
+    since: OptionalDate = key("từ", "Ngày bắt đầu giữ chức vụ", default=None)
+    until: OptionalDate = key("đến", "Ngày cuối giữ chức vụ", default=None)
+
+
+class Term(Part):
+    """A word that the office writes one way only."""
+
+    use: Word = key("dùng", "Cách viết đúng, ví dụ bảo đảm")
+    avoid: list[Word] = key("không dùng", "Những cách viết khác, ví dụ đảm bảo")
+
+
+class SwitchedOff(Part):
+    """A rule of the checks that the office does not want, and why."""
+
+    rule: Word = key("quy tắc", "Mã quy tắc, ví dụ text-dash")
+    reason: Word = key("lý do", "Vì sao cơ quan không dùng quy tắc này")
+
+
+class Checks(Part):
+    """What the office decides about the checks."""
+
+    off: list[SwitchedOff] = key("bỏ qua", "Các quy tắc không dùng", default=[])
+
+
 class Office(Part):
     """The body that issues: a commune, a town, a province, or an office of theirs."""
 
@@ -76,6 +105,12 @@ class Office(Part):
     unit_groups: list[UnitGroup] = key(
         "đơn vị hành chính", "Các xã, phường theo nhóm, đúng thứ tự trong bảng", default=[]
     )
+    other_bodies: list[Department] = key(
+        "cơ quan khác", "Cơ quan ngoài đơn vị mà văn bản nhắc đến: sở, bộ, đoàn thể", default=[]
+    )
+    officials: list[Official] = key("người ký", "Những người ký văn bản", default=[])
+    terms: list[Term] = key("thuật ngữ", "Những từ phải viết thống nhất", default=[])
+    checks: Checks = key("kiểm tra", "Những lựa chọn về kiểm tra", default=Checks())
     layout: Layout = key("trình bày", "Những lựa chọn về cách trình bày", default=Layout())
 
     @property

@@ -1,0 +1,104 @@
+"""What a rule is, and how the rules are run.
+
+A rule is a module of this package: `ID`, `SEVERITY`, a docstring that is the user's
+documentation, and `check(view)` that yields what it finds. A module cannot be checked
+against a Protocol where it is written, so the list in `__init__.py` does that for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from vanthu.checks.view import View
+from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.model.office import Office
+
+_SILENCE = re.compile(r"#\s*bỏ qua\s+(?P<rule>[a-z][a-z-]*)\s*:\s*(?P<reason>\S.*)")
+
+
+class Rule(Protocol):
+    """A module of this package."""
+
+    ID: str
+    SEVERITY: Severity
+    __doc__: str | None
+
+    @staticmethod
+    def check(view: View) -> Iterator[Diagnostic]:
+        """What the rule finds; it neither prints nor raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What all rules found, and what was set aside by the clerk's own word."""
+
+    found: tuple[Diagnostic, ...]
+    silenced: tuple[Diagnostic, ...]
+    rules: tuple[str, ...]
+    """Ids of the rules that ran."""
+    switched_off: tuple[str, ...]
+    """Ids of the rules that the office does not want."""
+
+
+def run(rules: Sequence[Rule], view: View) -> Result:
+    """The findings of all rules that the office has not switched off."""
+    off = switched_off(view.dossier.office)
+    running = [rule for rule in rules if rule.ID not in off]
+    found = [
+        replace(diagnostic, rule=rule.ID, severity=rule.SEVERITY)
+        for rule in running
+        for diagnostic in rule.check(view)
+    ]
+    kept = [diagnostic for diagnostic in found if not is_silenced(diagnostic)]
+    return Result(
+        tuple(sorted(set(kept), key=lambda diagnostic: diagnostic.order)),
+        tuple(diagnostic for diagnostic in found if is_silenced(diagnostic)),
+        tuple(rule.ID for rule in running),
+        tuple(sorted(off)),
+    )
+
+
+def switched_off(office: Office) -> frozenset[str]:
+    """The rules that office.yaml names under `kiểm tra: bỏ qua`."""
+    return frozenset(entry.rule for entry in office.checks.off)
+
+
+def is_silenced(diagnostic: Diagnostic) -> bool:
+    """Whether a comment sets the rule aside for this place.
+
+    It stands on the line of the fault, or alone on the line above; for a text of several lines
+    on the line that the text begins after: `# bỏ qua text-dash: tên riêng của cơ quan`. The
+    reason is not optional.
+    """
+    place = diagnostic.place
+    if not place.file.numbered or "bỏ qua" not in place.file.text:
+        return False
+    lines = place.file.text.splitlines()
+    at = place.line - 1
+    return any(
+        found["rule"] == diagnostic.rule
+        for line in _lines_about(lines, at)
+        if (found := _SILENCE.search(line))
+    )
+
+
+def _lines_about(lines: Sequence[str], at: int) -> Iterator[str]:
+    """Line `at`, the line that opens the block it stands in, and comments above either."""
+    for index in (at, _opening(lines, at)):
+        yield lines[index]
+        if index and lines[index - 1].lstrip().startswith("#"):
+            yield lines[index - 1]
+
+
+def _opening(lines: Sequence[str], at: int) -> int:
+    """The nearest line above that is indented less."""
+    depth = _indent(lines[at])
+    above = (i for i in range(at - 1, -1, -1) if lines[i].strip() and _indent(lines[i]) < depth)
+    return next(above, at)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
