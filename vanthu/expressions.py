@@ -10,14 +10,17 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
-from typing import Any
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, localcontext
+from typing import Any, TypeVar
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
+from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from vanthu.comparison import with_numbers
 from vanthu.model.fields import Year
 from vanthu.nearest import did_you_mean
 from vanthu.vietnamese import (
@@ -33,6 +36,7 @@ from vanthu.vietnamese import (
 )
 
 Names = Mapping[str, object]
+Value = TypeVar("Value")
 
 EXPRESSION = re.compile(r"""\{\{((?:[^{}"']|"[^"]*"|'[^']*')*)\}\}""")
 LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
@@ -60,7 +64,28 @@ _ALLOWED = (
 _LARGEST = 10**18
 _LONGEST = 20_000
 _SHOWN = 60
+_PRECISION = 34
 _MOST_DIGITS = 6
+_TYPED_SIGNS = str.maketrans({"≥": ">=", "≤": "<=", "≠": "!=", "×": "*"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How messages speak of a text that is evaluated."""
+
+    quoted: str
+    readable: str
+
+
+_IN_TEXT = _Kind(
+    '"{{{{ {} }}}}"',
+    'ví dụ đúng: {{ kinh_phí.tổng | triệu }}; dấu cách trong tên viết là "_"',
+)
+_CONDITION = _Kind(
+    '"{}"',
+    "ví dụ đúng: thoát_nghèo / nghèo >= 1/5; không viết dấu {{ }}; bằng nhau là ==; "
+    "0,8% viết là 8/1000",
+)
 
 
 class ExpressionError(ValueError):
@@ -125,36 +150,64 @@ class Expressions:
 
     def evaluate(self, expression: str, names: Names) -> str:
         """The expression's value as it is printed. Raises ExpressionError."""
-        tree, function = self._compile(expression)
+        return self._finished(expression, names, _IN_TEXT, printed)
+
+    def holds(self, condition: str, names: Names) -> bool:
+        """Whether a condition is true. Raises ExpressionError, also for what is no condition."""
+        return self._finished(condition.translate(_TYPED_SIGNS), names, _CONDITION, _truth)
+
+    def numbers(self, condition: str, names: Names) -> str:
+        """Why a condition does not hold: "249 / 1.485 = 16,77 % < 20 %".
+
+        Empty where it holds, or where nothing in it is a comparison of numbers.
+        """
+        source = condition.translate(_TYPED_SIGNS)
+        if self.holds(source, names):
+            return ""
+        tree, _ = self._compile(source, _CONDITION)
+        with localcontext(prec=_PRECISION):
+            return with_numbers(tree, lambda part: self._part(part)(names))
+
+    def _part(self, part: nodes.Expr) -> Callable[..., Any]:
+        """A piece of a checked expression, compiled as Jinja compiles a whole one."""
+        keep = nodes.Assign(nodes.Name("result", "store"), part, lineno=1)
+        template = nodes.Template([keep], lineno=1).set_environment(self._environment)
+        return TemplateExpression(self._environment.from_string(template), False)
+
+    def _finished(
+        self, source: str, names: Names, kind: _Kind, finish: Callable[[object], Value]
+    ) -> Value:
+        tree, function = self._compile(source, kind)
+        quoted = _quoted(source, kind)
         for name, known in _unknown(tree, names):
             raise ExpressionError(
-                f'không có tên "{name}" trong {_quoted(expression)}',
+                f'không có tên "{name}" trong {quoted}',
                 did_you_mean(name, known) or _known_names(known),
             )
         try:
-            with localcontext(prec=34):
-                return printed(function(names))
+            with localcontext(prec=_PRECISION):
+                return finish(function(names))
         except (Misread, SecurityError, UndefinedError, TemplateRuntimeError) as error:
             raise ExpressionError(
-                f"không tính được {_quoted(expression)}: {_reason(error)}",
-                getattr(error, "hint", ""),
+                f"không tính được {quoted}: {_reason(error)}", getattr(error, "hint", "")
             ) from None
         except (DivisionByZero, InvalidOperation):
             raise ExpressionError(
-                f"không tính được {_quoted(expression)}: chia cho 0", "xem lại số chia"
+                f"không tính được {quoted}: chia cho 0", "xem lại số chia"
             ) from None
         except (TypeError, ValueError, ArithmeticError):
             raise ExpressionError(
-                f"không tính được {_quoted(expression)}",
-                "xem lại các tên và bộ lọc trong biểu thức",
+                f"không tính được {quoted}", "xem lại các tên và bộ lọc trong biểu thức"
             ) from None
 
-    def _compile(self, expression: str) -> tuple[nodes.Expr, Callable[..., Any]]:
-        if expression not in self._compiled:
-            self._compiled[expression] = self._check_and_compile(expression)
-        return self._compiled[expression]
+    def _compile(self, source: str, kind: _Kind) -> tuple[nodes.Expr, Callable[..., Any]]:
+        if source not in self._compiled:
+            self._compiled[source] = self._check_and_compile(source, kind)
+        return self._compiled[source]
 
-    def _check_and_compile(self, expression: str) -> tuple[nodes.Expr, Callable[..., Any]]:
+    def _check_and_compile(
+        self, expression: str, kind: _Kind
+    ) -> tuple[nodes.Expr, Callable[..., Any]]:
         source = expression.strip()
         if not source or len(source) > 1000:
             raise ExpressionError("biểu thức {{ }} trống hoặc quá dài", "ví dụ: {{ năm }}")
@@ -167,8 +220,7 @@ class Expressions:
             if isinstance(error, ExpressionError):
                 raise
             raise ExpressionError(
-                f"không đọc được biểu thức {_quoted(source)}",
-                'ví dụ đúng: {{ kinh_phí.tổng | triệu }}; dấu cách trong tên viết là "_"',
+                f"không đọc được biểu thức {_quoted(source, kind)}", kind.readable
             ) from None
         return tree, function
 
@@ -182,9 +234,9 @@ class Expressions:
                 )
 
 
-def _quoted(expression: str) -> str:
+def _quoted(expression: str, kind: _Kind) -> str:
     source = expression.strip()
-    return f'"{{{{ {source if len(source) <= _SHOWN else source[:_SHOWN] + "…"} }}}}"'
+    return kind.quoted.format(source if len(source) <= _SHOWN else source[:_SHOWN] + "…")
 
 
 def _refuse_unlisted(tree: nodes.Expr) -> None:
@@ -256,6 +308,12 @@ def printed(value: object) -> str:
     raise Misread("kết quả không phải một giá trị", "ghi rõ hơn, ví dụ {{ kinh_phí.tổng }}")
 
 
+def _truth(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise Misread("kết quả không phải đúng hay sai", "so sánh hai vế, ví dụ: nghèo <= hộ_dân")
+
+
 def _refuse(reason: str) -> Callable[[Any], str]:
     def show(_: Any) -> str:
         raise Misread(reason)
@@ -298,7 +356,13 @@ def _rate(part: object, whole: object, digits: object = 2) -> str:
     return format_rate(_whole(part), _whole(whole), decimals)
 
 
-def _filters(cite: Callable[[str], str], zero_word: str) -> dict[str, Callable[..., str]]:
+def _rounded(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise Misread(f'cần một số, không phải "{value}"')
+    return int(Decimal(value).to_integral_value(ROUND_HALF_UP))
+
+
+def _filters(cite: Callable[[str], str], zero_word: str) -> dict[str, Callable[..., str | int]]:
     """The filters by the names that a clerk uses."""
     return {
         "số": lambda value: format_integer(_whole(value)),
@@ -307,6 +371,7 @@ def _filters(cite: Callable[[str], str], zero_word: str) -> dict[str, Callable[.
         "phần_trăm": lambda part, whole, digits=2: f"{_rate(part, whole, digits)}%",
         "chữ": lambda value: in_words(_whole(value), zero_word=zero_word),  # type: ignore[arg-type]
         "ngày": _date,
+        "làm_tròn": _rounded,
         "la_mã": lambda value: roman(_whole(value)),
         "hoa": lambda value: capitals(_text(value)),
         "hoa_đầu": lambda value: first_capital(_text(value)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,29 +21,36 @@ def write_all(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = Fal
         raise SurroundingsError(
             f'không tạo được thư mục "{folder}"', "kiểm tra quyền ghi, hoặc chọn --output khác"
         ) from None
-    for name, content in files.items():
-        _refuse_if_in_the_way(folder / name, content, overwrite=overwrite)
-    _replace(folder, files)
+    changed = {
+        name: content
+        for name, content in files.items()
+        if _needs_writing(folder / name, content, overwrite=overwrite)
+    }
+    _replace(folder, changed)
 
 
-def _refuse_if_in_the_way(path: Path, content: bytes, *, overwrite: bool) -> None:
+def _needs_writing(path: Path, content: bytes, *, overwrite: bool) -> bool:
+    """Whether the file is not so already; raises SurroundingsError where it must stay as it is."""
     if not path.exists():
-        return
+        return True
     if path.is_dir():
         raise SurroundingsError(f'"{path}" là một thư mục', "đổi tên thư mục đó")
     try:
         present = path.read_bytes()
+        if present == content:
+            return False
         with path.open("r+b"):
             pass  # Word on Windows holds an open file against writing
     except OSError:
         raise _held_open(path) from None
     if _owner_file(path).exists():
         raise _held_open(path)
-    if present != content and not overwrite and not is_untouched(present):
+    if not overwrite and not is_untouched(present):
         raise SurroundingsError(
             f'"{path}" đã được sửa tay sau lần dựng trước, nên không ghi đè',
             "đổi tên tệp đó để giữ lại, rồi chạy lại; hoặc thêm --overwrite để bỏ bản sửa tay",
         )
+    return True
 
 
 def _owner_file(path: Path) -> Path:
@@ -61,12 +67,12 @@ def _held_open(path: Path) -> SurroundingsError:
 
 def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write aside first; only when all are on disk do they take their names."""
-    pending: list[tuple[Path, Path]] = []
+    aside: dict[Path, Path] = {}
     try:
         for name, content in files.items():
-            pending.append((_written_aside(folder, content), folder / name))
-        for aside, target in pending:
-            aside.replace(target)
+            aside[folder / name] = folder / f".{name}.tmp"
+            _write(aside[folder / name], content)
+        _take_their_names(aside)
     except PermissionError as error:
         raise _held_open(Path(error.filename2 or error.filename or folder)) from None
     except OSError as error:
@@ -74,14 +80,28 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
             f'không ghi được vào "{folder}": {error.strerror}', "kiểm tra ổ đĩa và quyền ghi"
         ) from None
     finally:
-        for aside, _ in pending:
-            aside.unlink(missing_ok=True)
+        for path in aside.values():
+            path.unlink(missing_ok=True)
 
 
-def _written_aside(folder: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".vanthu-", suffix=".tmp", dir=folder)
-    with os.fdopen(handle, "wb") as stream:
+def _take_their_names(aside: Mapping[Path, Path]) -> None:
+    """Rename all; where one cannot be, those before it get their old content back."""
+    old: dict[Path, bytes | None] = {}
+    try:
+        for target, path in aside.items():
+            old[target] = target.read_bytes() if target.exists() else None
+            path.replace(target)
+    except OSError:
+        for target, content in list(old.items())[:-1]:
+            if content is None:
+                target.unlink(missing_ok=True)
+            else:
+                _write(target, content)
+        raise
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-    return Path(name)

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from vanthu.author import Author
+from vanthu.checks import RULES
+from vanthu.checks.rule import Result, run
+from vanthu.checks.view import View
+from vanthu.context import decision_sheet, plan_sheet
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
 from vanthu.model.dossier import OFFICE, Dossier, load
 from vanthu.model.links import broken_links
@@ -15,23 +20,34 @@ _TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A sound dossier, written out: what the rules check and the templates print."""
+
+    view: View
+    checked: Result
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier itself."""
+        return self.view.dossier
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
-    """A dossier and its finished files by name."""
+    """A dossier that passed the checks, and its finished files by name."""
 
     dossier: Dossier
     files: Mapping[str, bytes]
+    checked: Result
 
 
-def build(folder: Path, shown_as: str) -> Built:
-    """The finished files of the dossier in `folder`; nothing is written.
+def write_out(folder: Path, shown_as: str) -> Written:
+    """The dossier in `folder`, with what every rule says of it.
 
-    Raises Faults with everything that is wrong, SurroundingsError for a machine in the way.
+    Raises Faults where it cannot be written out at all, with everything that stands in the
+    way; SurroundingsError for a machine in the way.
     """
     dossier = load(folder, shown_as)
-    from vanthu.author import Author  # only sound content needs these
-    from vanthu.context import decision_sheet, plan_sheet
-    from vanthu.render import render
-
     author = Author(dossier)
     sheets = {DECISION_FILE: decision_sheet(author)}
     if dossier.plan:
@@ -39,9 +55,27 @@ def build(folder: Path, shown_as: str) -> Built:
     faults = [*broken_links(dossier), *author.faults]
     if faults:
         raise Faults(faults)
-    templates = _templates(dossier)
-    files = {name: render(*templates[name], sheet) for name, sheet in sheets.items()}
-    return Built(dossier, files)
+    view = View(dossier, author, sheets)
+    return Written(view, run(RULES, view))
+
+
+def build(folder: Path, shown_as: str) -> Built:
+    """The finished files of the dossier in `folder`; nothing is written to disk.
+
+    Raises Faults with everything that is wrong, SurroundingsError for a machine in the way.
+    """
+    written = write_out(folder, shown_as)
+    if written.checked.errors:
+        raise Faults(written.checked.errors)
+    return Built(written.dossier, render_all(written), written.checked)
+
+
+def render_all(written: Written) -> Mapping[str, bytes]:
+    """The finished files by name. Raises Faults for what is wrong with a template."""
+    from vanthu.render import render  # docxtpl is heavy, and a check of content needs none
+
+    templates = _templates(written.dossier)
+    return {name: render(*templates[name], sheet) for name, sheet in written.view.sheets.items()}
 
 
 def _templates(dossier: Dossier) -> Mapping[str, tuple[Path, str]]:

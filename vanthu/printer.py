@@ -21,7 +21,6 @@ from vanthu.programme import assignment_items, project_items
 from vanthu.tables import TableLayout, lay_out_inline
 from vanthu.wordml import Footnotes, Sections, runs_xml, table_xml
 
-
 _TABLE = nd30.TABLE_STYLE_NAME
 """The kind of passage that is no paragraph, but XML of its own."""
 

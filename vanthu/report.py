@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from vanthu.diagnostics import Diagnostic, Severity, SurroundingsError
 
@@ -31,7 +32,44 @@ def show_faults(diagnostics: Iterable[Diagnostic]) -> None:
     for found in ordered:
         print("\n".join(describe(found)), file=sys.stderr)
         print(file=sys.stderr)
-    print(_count(ordered), file=sys.stderr)
+    print(f"Tìm thấy {count(ordered)}. Chưa ghi tệp nào; các tệp cũ vẫn nguyên.", file=sys.stderr)
+
+
+def show_findings(diagnostics: Iterable[Diagnostic], form: str) -> None:
+    """What a check found, on standard output: as text, as JSON, or as GitHub annotations."""
+    ordered = sorted(set(diagnostics), key=lambda found: found.order)
+    match form:
+        case "json":
+            print(json.dumps([_record(found) for found in ordered], ensure_ascii=False, indent=2))
+        case "github":
+            print("\n".join(_annotation(found) for found in ordered))
+        case _:
+            for found in ordered:
+                print("\n".join(describe(found)), end="\n\n")
+
+
+def _record(found: Diagnostic) -> dict[str, str | int]:
+    place = found.place
+    return {
+        "file": place.file.name,
+        "line": place.line,
+        "column": place.column,
+        "severity": "error" if found.severity is Severity.ERROR else "warning",
+        "rule": found.rule,
+        "message": found.message,
+        "hint": found.hint,
+    }
+
+
+def _annotation(found: Diagnostic) -> str:
+    record = _record(found)
+    text = f"{found.message} ({found.hint})" if found.hint else found.message
+    for character, escaped in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        text = text.replace(character, escaped)
+    return (
+        f"::{record['severity']} file={record['file']},line={record['line']},"
+        f"col={record['column']},title={found.rule}::{text}"
+    )
 
 
 def describe(found: Diagnostic) -> list[str]:
@@ -40,7 +78,7 @@ def describe(found: Diagnostic) -> list[str]:
     where = place.file.name
     if place.file.text and place.file.numbered:
         where += f":{place.line}:{place.column}"
-    lines = [f"{where}: {found.severity.value}: {found.message}"]
+    lines = [f"{where}: {found.severity.value}: {found.message} [{found.rule}]"]
     if place.quoted.strip():
         lines += _quotation(found)
     if found.hint:
@@ -73,12 +111,15 @@ def _columns(text: str) -> int:
     )
 
 
-def _count(diagnostics: Sequence[Diagnostic]) -> str:
-    errors = sum(found.severity is Severity.ERROR for found in diagnostics)
-    warnings = len(diagnostics) - errors
-    parts = [f"{errors} lỗi"] if errors else []
-    parts += [f"{warnings} cảnh báo"] if warnings else []
-    return f"Tìm thấy {', '.join(parts)}. Chưa ghi tệp nào; các tệp cũ vẫn nguyên."
+def count(diagnostics: Iterable[Diagnostic]) -> str:
+    """How many errors and warnings: `2 lỗi, 5 cảnh báo`."""
+    severities = [found.severity for found in diagnostics]
+    parts = [
+        f"{severities.count(severity)} {severity.value}"
+        for severity in Severity
+        if severity in severities
+    ]
+    return ", ".join(parts) or "không có lỗi nào"
 
 
 def show_obstacle(error: SurroundingsError) -> None:

@@ -17,6 +17,8 @@ def summarize(built: Built, folder: Path) -> Iterator[str]:
     for name in built.files:
         yield f"  {folder / name}"
     yield from _figures(built)
+    if built.checked.found:
+        yield f"Có {len(built.checked.found)} cảnh báo; xem bằng lệnh: python build.py check"
     blanks = [
         word
         for word, value in (("số", dossier.decision.number), ("ngày", dossier.decision.date))

@@ -11,7 +11,7 @@ from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile, Surroundin
 MOST_BYTES = 2 * 1024 * 1024
 MOST_FAULTS = 50
 NOT_TEXT = re.compile(
-    r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
     r"|\r(?!\n)"
 )
 """What YAML, Word or an editor does not take as text: control characters, odd line ends."""

@@ -42,6 +42,11 @@ class Result:
     switched_off: tuple[str, ...]
     """Ids of the rules that the office does not want."""
 
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What must not be signed."""
+        return tuple(each for each in self.found if each.severity is Severity.ERROR)
+
 
 def run(rules: Sequence[Rule], view: View) -> Result:
     """The findings of all rules that the office has not switched off."""

@@ -11,8 +11,7 @@ from vanthu.author import Author
 from vanthu.diagnostics import Place
 from vanthu.inline import plain
 from vanthu.model.dossier import Dossier
-from vanthu.nodes import Mapping as YamlMapping
-from vanthu.nodes import Node, Scalar, Sequence
+from vanthu.nodes import Mapping as YamlMapping, Node, Scalar, Sequence
 from vanthu.outline import Passage
 from vanthu.printer import Sheet
 
