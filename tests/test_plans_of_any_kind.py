@@ -394,7 +394,7 @@ def test_head_of_a_commune_and_of_a_province(make_project: MakeProject) -> None:
 def test_department_stands_below_its_parent_body(make_project: MakeProject) -> None:
     signer = "thẩm quyền: người đứng đầu\nký: {chức vụ: Giám đốc, họ tên: Trần Thị Bé}\n"
     found = decision_of(make_project, DECISION + signer, DEPARTMENT)
-    assert lines(found, "Cơ quan chủ quản") == ["ỦY BAN NHÂN DÂN TỈNH AN GIANG"]
+    assert lines(found, "Cơ quan chủ quản") == ["ỦY BAN NHÂN DÂN\nTỈNH AN GIANG"]
     assert lines(found, "Cơ quan ban hành") == ["SỞ NỘI VỤ"]
     assert lines(found, "Thẩm quyền") == ["GIÁM ĐỐC SỞ NỘI VỤ"]
     assert lines(found, "Quyền hạn và chức vụ") == ["GIÁM ĐỐC"]
@@ -521,12 +521,12 @@ def test_articles_have_clauses_and_points(make_project: MakeProject) -> None:
     found = decision_of(make_project, re.sub(r"điều:\n(  .*\n)+", articles, DECISION) + SIGNER)
     assert outline(found) == [
         ("Căn cứ", "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015."),
-        ("Điều", "Điều 1. Phạm vi điều chỉnh"),
+        ("Điều có tiêu đề", "Điều 1. Phạm vi điều chỉnh"),
         ("Khoản", "1. Quyết định này quy định việc cải cách."),
         ("Khoản có tiêu đề", "2. Đối tượng áp dụng"),
         ("Điểm", "a) Cán bộ, công chức;"),
         ("Điểm", "b) Người dân."),
-        ("Điều", "Điều 2. Trách nhiệm"),
+        ("Điều có tiêu đề", "Điều 2. Trách nhiệm"),
         ("Khoản", "1. Chủ trì thực hiện;"),
         ("Khoản", "2. Báo cáo kết quả."),
         ("Điều", "Điều 3. Quyết định này có hiệu lực thi hành kể từ ngày ký./."),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from vanthu.claims import Claim, Verdict, declared_claims
 from vanthu.diagnostics import Diagnostic, Faults
-from vanthu.expressions import Expressions
+from vanthu.expressions import ExpressionError, Expressions
 from vanthu.inline import Runs, plain, read_runs
 from vanthu.model.dossier import Dossier
 from vanthu.model.outline import TARGETS, Phrase
@@ -21,13 +22,21 @@ class Author:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.faults: dict[Diagnostic, None] = {}
+        self.verdicts: dict[Verdict, None] = {}
+        """What was claimed of the figures: by the figures' own files, then by each text written."""
         self._names = names_of(dossier)
         self._expressions = Expressions(cite=self._cite, zero_word=dossier.office.layout.zero_word)
+        for claim in declared_claims(dossier):
+            self._judge(claim)
 
     def write(self, phrase: Phrase) -> Runs:
         """The runs of a phrase; none where it has a fault."""
         try:
-            return read_runs(phrase, self._evaluate)
+            runs = read_runs(phrase, self._evaluate)
+            if phrase.claim:
+                place = phrase.scalar.place
+                self._judge(Claim(phrase.claim, plain(runs), place, names=phrase.names))
+            return runs
         except Faults as found:
             self.faults.update(dict.fromkeys(found.diagnostics))
             return ()
@@ -39,6 +48,17 @@ class Author:
     def text(self, scalar: Scalar | None) -> Runs:
         """The runs of a text that may be absent."""
         return self.write(Phrase(scalar)) if scalar else ()
+
+    def _judge(self, claim: Claim) -> None:
+        names = {**self._names, **claim.names}
+        condition = claim.condition.text
+        try:
+            holds = self._expressions.holds(condition, names)
+            numbers = "" if holds else self._expressions.numbers(condition, names)
+            self.verdicts[Verdict(claim, holds, numbers)] = None
+        except ExpressionError as problem:
+            place = claim.condition.place
+            self.faults[Diagnostic(place, problem.message, problem.hint, "expression")] = None
 
     def _evaluate(self, expression: str, phrase: Phrase) -> str:
         names = {**self._names, **phrase.names} if phrase.names else self._names

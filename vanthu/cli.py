@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from vanthu import __version__, report
 from vanthu.diagnostics import Faults, SurroundingsError
 
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction["_Parser"]
+
 CLEAN, FAULTY, OBSTRUCTED = 0, 1, 2
 CONTENT, OUTPUT = Path("content"), Path("output")
-_COMMANDS = ("build",)
+_COMMANDS = ("build", "check")
 
 
 def main(argv: Sequence[str]) -> int:
@@ -43,6 +46,18 @@ def _build(options: argparse.Namespace) -> int:
     write_all(output, built.files, overwrite=options.overwrite)
     report.show_lines(summarize(built, output))
     return CLEAN
+
+
+def _check(options: argparse.Namespace) -> int:
+    from vanthu.pipeline import check
+    from vanthu.summary import summarize_check
+
+    folder, shown_as = _dossier(options.target)
+    checked = check(folder, shown_as)
+    report.show_findings(checked.found, options.format)
+    if options.format == "text":
+        report.show_lines(summarize_check(checked))
+    return FAULTY if checked.errors or (options.strict and checked.found) else CLEAN
 
 
 def _dossier(name: str | None) -> tuple[Path, str]:
@@ -101,7 +116,29 @@ def _parser() -> argparse.ArgumentParser:
         "--overwrite", action="store_true", help="ghi đè cả tệp đã sửa tay trong Word"
     )
     build.set_defaults(run=_build)
+    _add_check(commands)
     return parser
+
+
+def _add_check(commands: _Commands) -> None:
+    check = commands.add_parser(
+        "check", help="soát lỗi một hồ sơ trước khi trình ký", add_help=False
+    )
+    _add_help(check)
+    check.add_argument(
+        "target",
+        nargs="?",
+        metavar="HỒ_SƠ",
+        help="ví dụ 2024 hoặc content/2024; bỏ trống: hồ sơ mới nhất",
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="cách in: text (mặc định), json, github",
+    )
+    check.add_argument("--strict", action="store_true", help="coi cảnh báo như lỗi")
+    check.set_defaults(run=_check)
 
 
 def _add_help(parser: argparse.ArgumentParser) -> None:

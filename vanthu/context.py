@@ -178,13 +178,9 @@ def _signature(decision: Decision, office: Office) -> list[str]:
 def _bases(author: Author) -> Iterator[Runs]:
     register = author.dossier.register.root
     for basis in author.dossier.decision.bases:
-        document = basis if isinstance(basis, LegalDocument) else register.get(_name(basis))
+        document = basis if isinstance(basis, LegalDocument) else register.get(basis.text)
         if document:
             yield (Run(document.basis),)
-
-
-def _name(basis: object) -> str:
-    return basis.text if isinstance(basis, Scalar) else ""
 
 
 def _proposal(author: Author, printer: Printer) -> Mapping[str, object] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, localcontext
 from typing import Any, TypeVar
@@ -23,6 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from vanthu.comparison import with_numbers
 from vanthu.model.fields import Year
 from vanthu.nearest import did_you_mean
+from vanthu.text_file import NOT_TEXT
 from vanthu.vietnamese import (
     Misread,
     capitals,
@@ -89,12 +90,13 @@ _CONDITION = _Kind(
 
 
 class ExpressionError(ValueError):
-    """An expression that cannot be evaluated: what is wrong, and what to do."""
+    """An expression that cannot be evaluated: what is wrong, what to do, and the word at fault."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", word: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.word = word
 
 
 class StrictEnvironment(ImmutableSandboxedEnvironment):
@@ -119,16 +121,19 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         _refuse_all_but_numbers(left)
         _refuse_all_but_numbers(right)
-        match operator:
-            case "+":
-                return left + right
-            case "-":
-                return left - right
-            case "*":
-                return left * right
-            case "/":
-                return Decimal(left) / Decimal(right)
-        raise SecurityError(f'không dùng được phép tính "{operator}"')
+        if operator not in _OPERATIONS:
+            raise SecurityError(f'không dùng được phép tính "{operator}"')
+        result = _OPERATIONS[operator](left, right)
+        _refuse_all_but_numbers(result)
+        return result
+
+
+_OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
+    "+": lambda left, right: left + right,
+    "-": lambda left, right: left - right,
+    "*": lambda left, right: left * right,
+    "/": lambda left, right: Decimal(left) / Decimal(right),
+}
 
 
 def _refuse_all_but_numbers(value: Any) -> None:
@@ -166,12 +171,14 @@ class Expressions:
             return ""
         tree, _ = self._compile(source, _CONDITION)
         with localcontext(prec=_PRECISION):
-            return with_numbers(tree, lambda part: self._part(part)(names))
+            return with_numbers(tree, lambda parts: self._parts(parts)(names))
 
-    def _part(self, part: nodes.Expr) -> Callable[..., Any]:
-        """A piece of a checked expression, compiled as Jinja compiles a whole one."""
-        keep = nodes.Assign(nodes.Name("result", "store"), part, lineno=1)
-        template = nodes.Template([keep], lineno=1).set_environment(self._environment)
+    def _parts(self, parts: Sequence[nodes.Expr]) -> Callable[..., Any]:
+        """Pieces of a checked expression, compiled as Jinja compiles a whole one."""
+        together = nodes.Tuple(list(parts), "load")
+        keep = nodes.Assign(nodes.Name("result", "store"), together, lineno=1)
+        template = nodes.Template([keep], lineno=1)
+        template.set_environment(self._environment)
         return TemplateExpression(self._environment.from_string(template), False)
 
     def _finished(
@@ -183,6 +190,7 @@ class Expressions:
             raise ExpressionError(
                 f'không có tên "{name}" trong {quoted}',
                 did_you_mean(name, known) or _known_names(known),
+                name,
             )
         try:
             with localcontext(prec=_PRECISION):
@@ -216,9 +224,9 @@ class Expressions:
             _refuse_unlisted(tree)
             self._refuse_unknown_filters(tree)
             function = self._environment.compile_expression(source, undefined_to_none=False)
-        except (TemplateSyntaxError, RecursionError, OverflowError, ValueError) as error:
-            if isinstance(error, ExpressionError):
-                raise
+        except ExpressionError:
+            raise
+        except (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError, ValueError):
             raise ExpressionError(
                 f"không đọc được biểu thức {_quoted(source, kind)}", kind.readable
             ) from None
@@ -231,6 +239,7 @@ class Expressions:
                 raise ExpressionError(
                     f'không có bộ lọc "{node.name}"',
                     did_you_mean(node.name, filters) or f"có các bộ lọc: {', '.join(filters)}",
+                    node.name,
                 )
 
 
@@ -251,7 +260,7 @@ def _refuse_unlisted(tree: nodes.Expr) -> None:
                 "số lẻ không dùng được trong biểu thức", "viết phân số, ví dụ 1/5"
             )
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-            raise ExpressionError(f'không dùng được tên "{node.attr}"')
+            raise ExpressionError(f'không dùng được tên "{node.attr}"', word=node.attr)
 
 
 def _unknown(tree: nodes.Expr, names: Names) -> Iterator[tuple[str, Names]]:
@@ -295,13 +304,16 @@ def _known_names(known: Names) -> str:
 
 
 def _reason(error: Exception) -> str:
-    return getattr(error, "message", None) or str(error)
+    """Our own reasons are in Vietnamese; Jinja's would not be."""
+    return str(error) if isinstance(error, Misread | SecurityError) else "không có giá trị này"
 
 
 def printed(value: object) -> str:
     """A value as a document shows it. Raises Misread for what is not one value."""
-    if isinstance(value, str) and len(value) > _LONGEST:
-        raise Misread("kết quả quá dài")
+    if isinstance(value, str) and (len(value) > _LONGEST or NOT_TEXT.search(value)):
+        raise Misread("kết quả quá dài, hoặc có ký tự không in được")
+    if isinstance(value, int | Decimal) and not -_LARGEST <= value <= _LARGEST:
+        raise Misread("số quá lớn")
     for kind, show in _PRINTED:
         if isinstance(value, kind):
             return show(value)

@@ -46,25 +46,43 @@ def read_runs(phrase: Phrase, evaluate: Callable[[str, Phrase], str]) -> Runs:
     text, place = phrase.scalar.text, phrase.scalar.place
     if "{" not in text and "}" not in text and "*" not in text and "^" not in text:
         return (Run(text),)
+    faults: list[Diagnostic] = []
+
+    def evaluated(expression: str) -> str:
+        try:
+            return evaluate(expression, phrase)
+        except ExpressionError as problem:
+            faults.append(_diagnose(problem, _narrow(place, expression, problem.word)))
+            return ""
+
     try:
-        return _read(text, lambda expression: evaluate(expression, phrase))
+        runs = _read(text, evaluated)
     except ExpressionError as problem:
-        raise Faults([_diagnose(problem, text, place)]) from None
+        faults.append(_diagnose(problem, _narrow(place, "", "")))
+    if faults:
+        raise Faults(faults)
+    return runs
 
 
-def _diagnose(problem: ExpressionError, text: str, place: Place) -> Diagnostic:
-    return Diagnostic(_narrow(place, text, problem), problem.message, problem.hint, "expression")
+def _diagnose(problem: ExpressionError, place: Place) -> Diagnostic:
+    return Diagnostic(place, problem.message, problem.hint, "expression")
 
 
-def _narrow(place: Place, text: str, problem: ExpressionError) -> Place:
-    """The place of the word that the problem names, where it stands in the file as such."""
+def _narrow(place: Place, expression: str, word: str) -> Place:
+    """The place of a word inside an expression, or of the expression's braces.
+
+    The whole text where the file does not hold the expression as such: a quoted text may
+    write it with other characters.
+    """
     written = place.file.text[place.start : place.end]
-    for word in re.findall(r'"([^"]+)"', problem.message):
-        at = written.find(word)
-        if at >= 0:
-            return Place(place.file, place.start + at, place.start + at + len(word))
-    at = written.find("{{")
-    return replace(place, start=place.start + max(at, 0))
+    begin = written.find("{{" + expression)
+    if begin < 0:
+        return place
+    at = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", expression) if word else None
+    if at is None:
+        return Place(place.file, place.start + begin, place.start + begin + len(expression) + 4)
+    begin += place.start + len("{{")
+    return Place(place.file, begin + at.start(), begin + at.end())
 
 
 def _read(text: str, evaluate: Evaluate) -> Runs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from vanthu.author import Author
@@ -68,6 +68,21 @@ def build(folder: Path, shown_as: str) -> Built:
     if written.checked.errors:
         raise Faults(written.checked.errors)
     return Built(written.dossier, render_all(written), written.checked)
+
+
+def check(folder: Path, shown_as: str) -> Result:
+    """What is wrong or doubtful in the dossier, its templates and its finished files.
+
+    A fault that keeps the dossier from being written out is a finding like any other.
+    """
+    checked = Result()
+    try:
+        written = write_out(folder, shown_as)
+        checked = written.checked
+        render_all(written)
+    except Faults as faults:
+        return replace(checked, found=(*checked.found, *faults.diagnostics))
+    return checked
 
 
 def render_all(written: Written) -> Mapping[str, bytes]:

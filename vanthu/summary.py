@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from vanthu.checks.rule import Result
 from vanthu.model.targets import add_up
 from vanthu.pipeline import Built
+from vanthu.report import count
 from vanthu.vietnamese import format_integer, format_rate, in_words
 
 
@@ -26,6 +28,15 @@ def summarize(built: Built, folder: Path) -> Iterator[str]:
     ]
     if blanks:
         yield f"Còn để trống: {', '.join(blanks)} của quyết định (văn thư điền khi phát hành)."
+
+
+def summarize_check(checked: Result) -> Iterator[str]:
+    """How much was checked, what was set aside, and what was not checked at all."""
+    yield f"Đã chạy {len(checked.rules)} quy tắc: {count(checked.found)}."
+    if checked.silenced:
+        yield f"{len(checked.silenced)} chỗ được bỏ qua theo ghi chú trong hồ sơ."
+    if checked.switched_off:
+        yield f"Không kiểm tra, theo office.yaml: {', '.join(checked.switched_off)}."
 
 
 def _figures(built: Built) -> Iterator[str]:

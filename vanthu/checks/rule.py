@@ -35,11 +35,11 @@ class Rule(Protocol):
 class Result:
     """What all rules found, and what was set aside by the clerk's own word."""
 
-    found: tuple[Diagnostic, ...]
-    silenced: tuple[Diagnostic, ...]
-    rules: tuple[str, ...]
+    found: tuple[Diagnostic, ...] = ()
+    silenced: tuple[Diagnostic, ...] = ()
+    rules: tuple[str, ...] = ()
     """Ids of the rules that ran."""
-    switched_off: tuple[str, ...]
+    switched_off: tuple[str, ...] = ()
     """Ids of the rules that the office does not want."""
 
     @property

@@ -19,12 +19,14 @@ from vanthu.model.fields import (
     is_blank,
     key,
     reader,
+    require_filled,
     require_node,
 )
 from vanthu.model.legal import LegalDocument
+from vanthu.model.messages import validated
 from vanthu.model.outline import OutlineField
 from vanthu.model.plan import Appendix
-from vanthu.nodes import Mapping, Node
+from vanthu.nodes import Mapping, Scalar
 from vanthu.vietnamese import Misread
 
 
@@ -84,14 +86,14 @@ class Signer(Part):
     name: Word = key("họ tên", "Họ và tên, không kèm học vị, danh hiệu")
 
 
-def _basis(node: object) -> Node | LegalDocument:
+def _basis(node: object) -> Scalar | LegalDocument:
     """A reference stays a scalar; a record in place becomes a document."""
     found = require_node(node)
-    return LegalDocument.model_validate(found) if isinstance(found, Mapping) else found
+    return validated(LegalDocument, found) if isinstance(found, Mapping) else require_filled(found)
 
 
 BasisField = Annotated[
-    Node | LegalDocument,
+    Scalar | LegalDocument,
     PlainValidator(_basis),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"x-ref": "LegalDocument"}]}),
 ]

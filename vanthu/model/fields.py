@@ -32,6 +32,8 @@ class Year(int):
     def __add__(self, other: int) -> Year:
         return Year(int(self) + other)
 
+    __radd__ = __add__
+
     def __sub__(self, other: int) -> int:
         difference = int(self) - int(other)
         return difference if isinstance(other, Year) else Year(difference)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from vanthu.diagnostics import Diagnostic, Place
 from vanthu.model.dossier import Dossier
-from vanthu.model.legal import LegalDocument
 from vanthu.model.outline import (
     ASSIGNMENTS,
     BUDGET,
@@ -16,7 +15,7 @@ from vanthu.model.outline import (
     Insert,
     Outline,
 )
-from vanthu.nearest import did_you_mean
+from vanthu.nearest import did_you_mean, nearest
 from vanthu.nodes import Mapping, Scalar
 
 
@@ -38,10 +37,6 @@ def _bases(dossier: Dossier) -> Iterator[Diagnostic]:
                 or "thêm văn bản này vào legal.yaml, rồi ghi tên của nó ở đây",
                 "link",
             )
-        elif not isinstance(basis, Scalar | LegalDocument):
-            yield Diagnostic(
-                basis.place, "mỗi căn cứ là tên một văn bản trong legal.yaml", rule="link"
-            )
 
 
 def _units(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -55,6 +50,7 @@ def _units(dossier: Dossier) -> Iterator[Diagnostic]:
         for unit in group.units
         if unit.exists_in(dossier.decision.year)
     ]
+    meant = {nearest(name, known) for name in table if name not in known}
     for name in table:
         if name not in known:
             yield Diagnostic(
@@ -64,7 +60,7 @@ def _units(dossier: Dossier) -> Iterator[Diagnostic]:
                 "link",
             )
     for name in known:
-        if name not in table:
+        if name not in table and name not in meant:
             place = dossier.documents["targets.yaml"].root
             assert isinstance(place, Mapping), "the model has read it"
             yield Diagnostic(

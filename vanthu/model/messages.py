@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
 
@@ -12,7 +12,16 @@ from vanthu.diagnostics import Diagnostic, Faults
 from vanthu.nearest import did_you_mean, nearest
 from vanthu.nodes import Mapping, Node, place_at
 
+Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
+
+
+def validated(model: type[Model], node: Node) -> Model:
+    """The node as a part of a file whose reader works by hand. Raises Faults, not pydantic's."""
+    try:
+        return model.model_validate(node)
+    except ValidationError as error:
+        raise Faults(explain(error, node, model)) from None
 
 
 def explain(error: ValidationError, root: Node, model: type[BaseModel]) -> list[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from vanthu.model.fields import CHOICE, OptionalDate, OptionalWord, Part, Word, key
+from vanthu.model.fields import CHOICE, DateField, OptionalDate, OptionalWord, Part, Word, key
 
 
 class Department(Part):
@@ -15,6 +15,14 @@ class Department(Part):
     abbreviation: OptionalWord = key("viết tắt", "Dùng trong ký hiệu, ví dụ PLĐTBXH", default=None)
     since: OptionalDate = key("từ", "Ngày tên này bắt đầu dùng", default=None)
     until: OptionalDate = key("đến", "Ngày cuối cùng tên này còn dùng", default=None)
+
+
+class FormerName(Part):
+    """A name that the area, a unit or a body had before, level word included."""
+
+    name: Word = key("tên", "Tên cũ đầy đủ, ví dụ huyện Tịnh Biên")
+    now: Word = key("nay là", "Tên thay cho tên cũ, ví dụ thị xã Tịnh Biên")
+    until: DateField = key("đến", "Ngày cuối cùng tên cũ còn dùng")
 
 
 class Unit(Part):
@@ -93,6 +101,11 @@ class Office(Part):
     area: OptionalWord = key(
         "địa bàn", "Cấp và tên riêng, ví dụ thị xã Tịnh Biên; để trống nếu tên đã đủ", default=None
     )
+    since: OptionalDate = key("từ", "Ngày cơ quan bắt đầu mang tên này", default=None)
+    until: OptionalDate = key("đến", "Ngày cuối cùng cơ quan mang tên này", default=None)
+    former_names: list[FormerName] = key(
+        "tên cũ", "Những tên trước đây, để nhận ra trong văn bản cũ", default=[]
+    )
     parent: OptionalWord = key(
         "cơ quan chủ quản", "Dòng trên tên cơ quan ở đầu văn bản, nếu có", default=None
     )
@@ -107,6 +120,9 @@ class Office(Part):
     )
     other_bodies: list[Department] = key(
         "cơ quan khác", "Cơ quan ngoài đơn vị mà văn bản nhắc đến: sở, bộ, đoàn thể", default=[]
+    )
+    programmes: list[Department] = key(
+        "chương trình", "Tên riêng của chương trình mà văn bản nhắc đến", default=[]
     )
     officials: list[Official] = key("người ký", "Những người ký văn bản", default=[])
     terms: list[Term] = key("thuật ngữ", "Những từ phải viết thống nhất", default=[])

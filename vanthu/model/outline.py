@@ -6,7 +6,7 @@ the list of all alternatives that failed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Names
+from collections.abc import Callable, Iterator, Mapping as Names
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
@@ -14,16 +14,22 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from vanthu.diagnostics import Diagnostic, Faults, Place
 from vanthu.model.fields import fault, require_filled, require_node
+from vanthu.model.messages import validated
 from vanthu.model.table import InlineTable
+from vanthu.nearest import did_you_mean
 from vanthu.nodes import Mapping, Node, Scalar, Sequence
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text, and the names that it may use besides those of the whole dossier."""
+    """A text, and the names that it may use besides those of the whole dossier.
+
+    `claim` is a condition over the same names that the text says is true.
+    """
 
     scalar: Scalar
     names: Names[str, object] = field(default_factory=dict)
+    claim: Scalar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,11 @@ PROJECTS = "dự án"
 ASSIGNMENTS = "phân công"
 TARGETS = "chỉ tiêu"
 BUDGET = "kinh phí"
-_SPECIAL = ("đoạn", "khoản", "bảng", PROJECTS, ASSIGNMENTS)
+CLAIM = "ràng buộc"
+_ALL = "tất cả"
+_TEXTS: dict[str, Callable[[Phrase], Item]] = {"ý": Point, "đoạn": Paragraph, "khoản": Clause}
+_SPECIAL = (*_TEXTS, "bảng", PROJECTS, ASSIGNMENTS)
+_INSERTED = (_ALL, TARGETS, BUDGET)
 _DEEPEST = 8
 
 
@@ -135,7 +145,7 @@ def _read_item(node: Node, faults: list[Diagnostic], depth: int) -> Iterator[Ite
                 "một danh sách nằm trực tiếp trong danh sách khác",
                 'ghi đề mục trước danh sách con, ví dụ "- Mục tiêu:"',
             )
-        elif len(node) == 1 and next(iter(node)) in _SPECIAL:
+        elif CLAIM in node or (len(node) == 1 and next(iter(node)) in _SPECIAL):
             yield _read_special(node)
         else:
             yield _read_heading(node, faults, depth)
@@ -145,6 +155,8 @@ def _read_item(node: Node, faults: list[Diagnostic], depth: int) -> Iterator[Ite
 
 def _read_heading(node: Mapping, faults: list[Diagnostic], depth: int) -> Heading:
     title, body = _only_entry(node)
+    if isinstance(body, Scalar) and body.text in _INSERTED:
+        raise _unknown_word(title)
     if isinstance(body, Scalar):
         return Heading(Phrase(title), text=Phrase(require_filled(body)))
     return Heading(Phrase(title), body=tuple(_read_body(body, faults, depth + 1)))
@@ -162,23 +174,38 @@ def _only_entry(node: Mapping) -> tuple[Scalar, Node]:
     return Scalar(title, node.keys_at[title], "plain"), body
 
 
+def _read_claimed(node: Mapping) -> Item:
+    """A text with the condition beside it that must be true."""
+    kinds = [name for name in node if name != CLAIM]
+    if len(kinds) != 1 or kinds[0] not in _TEXTS:
+        raise fault(
+            node.keys_at[CLAIM],
+            f'"{CLAIM}" chỉ đi kèm một câu',
+            'ghi câu sau chữ "ý:" (gạch đầu dòng), "đoạn:" hoặc "khoản:", ràng buộc ở dòng dưới',
+        )
+    claim = require_filled(node[CLAIM])
+    return _TEXTS[kinds[0]](Phrase(require_filled(node[kinds[0]]), claim=claim))
+
+
 def _read_special(node: Mapping) -> Item:
+    if CLAIM in node:
+        return _read_claimed(node)
     title, body = _only_entry(node)
     match title.text:
-        case "đoạn":
-            return Paragraph(Phrase(require_filled(body)))
-        case "khoản":
-            return Clause(Phrase(require_filled(body)))
+        case "ý" | "đoạn" | "khoản" as kind:
+            return _TEXTS[kind](Phrase(require_filled(body)))
         case "bảng" if isinstance(body, Mapping):
-            return OwnTable(InlineTable.model_validate(body), body.place)
+            return OwnTable(validated(InlineTable, body), body.place)
         case "bảng":
             return Insert(_known(body, (TARGETS, BUDGET)), body.place)
         case "dự án" | "phân công" as what:
-            _known(body, ("tất cả",))
+            _known(body, (_ALL,))
             return Insert(what, body.place)
-    from vanthu.nearest import did_you_mean
+    raise _unknown_word(title)
 
-    raise fault(
+
+def _unknown_word(title: Scalar) -> Faults:
+    return fault(
         title.place,
         f'"{title.text}" không đứng một mình được ở đây',
         did_you_mean(title.text, _SPECIAL)
@@ -187,8 +214,6 @@ def _read_special(node: Mapping) -> Item:
 
 
 def _known(node: Node, names: tuple[str, ...]) -> str:
-    from vanthu.nearest import did_you_mean
-
     scalar = require_filled(node)
     if scalar.text not in names:
         listed = " hoặc ".join(f'"{name}"' for name in names)
@@ -200,6 +225,26 @@ def _known(node: Node, names: tuple[str, ...]) -> str:
     return scalar.text
 
 
+_TEXT_SCHEMAS: dict[str, Any] = {
+    "ý": {"type": "string", "description": "Một gạch đầu dòng"},
+    "đoạn": {"type": "string", "description": "Đoạn văn không đánh số"},
+    "khoản": {"type": "string", "description": "Mục có số, không có tiêu đề"},
+}
+_CLAIM_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "minProperties": 2,
+    "maxProperties": 2,
+    "description": "Một câu, và điều kiện mà câu ấy nói là đúng",
+    "properties": {
+        **_TEXT_SCHEMAS,
+        CLAIM: {
+            "type": "string",
+            "description": "Phép so sánh với số liệu, ví dụ kinh_phí.tổng >= 5000",
+        },
+    },
+    "required": [CLAIM],
+    "additionalProperties": False,
+}
 _ITEM_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {"type": "string", "description": "Một gạch đầu dòng"},
@@ -207,10 +252,9 @@ _ITEM_SCHEMA: dict[str, Any] = {
             "type": "object",
             "minProperties": 1,
             "maxProperties": 1,
-            "description": "Đề mục và nội dung của nó, hoặc: đoạn, khoản, bảng, dự án, phân công",
+            "description": "Đề mục và nội dung của nó, hoặc một mục đặc biệt",
             "properties": {
-                "đoạn": {"type": "string", "description": "Đoạn văn không đánh số"},
-                "khoản": {"type": "string", "description": "Mục có số, không có tiêu đề"},
+                **_TEXT_SCHEMAS,
                 "bảng": {
                     "anyOf": [
                         {"type": "string", "enum": [TARGETS, BUDGET]},
@@ -222,13 +266,14 @@ _ITEM_SCHEMA: dict[str, Any] = {
             },
             "additionalProperties": {"x-ref": "Outline"},
         },
+        _CLAIM_SCHEMA,
     ]
 }
 OUTLINE_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {"type": "string", "description": "Một đoạn văn"},
         {"type": "array", "items": _ITEM_SCHEMA},
-        _ITEM_SCHEMA["anyOf"][1],
+        *_ITEM_SCHEMA["anyOf"][1:],
     ]
 }
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from vanthu.model.constraint import Constraint
 from vanthu.model.fields import (
     Count,
     OptionalText,
@@ -16,6 +17,7 @@ from vanthu.model.fields import (
     require_filled,
     require_node,
 )
+from vanthu.model.messages import validated
 from vanthu.model.outline import OutlineField
 from vanthu.model.table import ComputedTable
 from vanthu.nodes import Mapping, Scalar
@@ -54,7 +56,7 @@ def add_up(parts: Iterable[Funding]) -> Funding:
 
 def _funding(node: object) -> Funding | Scalar:
     found = require_node(node)
-    return Funding.model_validate(found) if isinstance(found, Mapping) else require_filled(found)
+    return validated(Funding, found) if isinstance(found, Mapping) else require_filled(found)
 
 
 FundingField = Annotated[
@@ -132,6 +134,9 @@ class Projects(Part):
     sentences: Sentences = key("mẫu câu", "Những câu lặp lại ở mỗi dự án")
     table: ComputedTable | None = key("bảng", "Biểu kinh phí theo dự án", default=None)
     projects: list[Project] = key("dự án", "Các dự án, đúng thứ tự in")
+    constraints: list[Constraint] = key(
+        "ràng buộc", "Điều kiện mà vốn của mỗi dự án, tiểu dự án phải đúng", default=[]
+    )
 
     @property
     def total(self) -> Funding:

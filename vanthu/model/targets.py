@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Annotated
 
-from vanthu.model.fields import Count, Part, key
+from pydantic import PlainValidator, WithJsonSchema
+
+from vanthu.model.constraint import Constraint
+from vanthu.model.fields import Count, Part, key, reader
 from vanthu.model.table import ComputedTable
+from vanthu.vietnamese import Misread, read_integer
+
+
+def _some(text: str) -> int:
+    count = read_integer(text)
+    if count == 0:
+        raise Misread("0 hộ dân thì không tính được tỷ lệ nào", "ghi số hộ dân cuối năm trước")
+    return count
+
+
+Some = Annotated[
+    int,
+    PlainValidator(reader(_some)),
+    WithJsonSchema({"type": ["integer", "number", "string"]}),
+]
+"""A count that others are divided by."""
 
 
 class Households(Part):
     """Counts of one unit, or the sum of several: all in households (hộ)."""
 
-    total: Count = key("hộ dân", "Tổng số hộ dân cuối năm trước")
+    total: Some = key("hộ dân", "Tổng số hộ dân cuối năm trước")
     poor: Count = key("nghèo", "Hộ nghèo đầu năm")
     escaped: Count = key("thoát nghèo", "Hộ sẽ thoát nghèo trong năm")
     near_poor: Count = key("cận nghèo", "Hộ cận nghèo đầu năm")
@@ -54,3 +74,6 @@ class Targets(Part):
 
     table: ComputedTable = key("bảng", "Tên bảng và các cột")
     units: dict[str, Households] = key("chỉ tiêu", "Mỗi xã, phường một dòng, đúng thứ tự in")
+    constraints: list[Constraint] = key(
+        "ràng buộc", "Điều kiện mà số liệu của mỗi xã, phường phải đúng", default=[]
+    )

@@ -1,0 +1,157 @@
+"""Finds citations in Vietnamese running text: kind, number, symbol, date, issuer."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vanthu.checks.folding import bare
+from vanthu.checks.symbols import ASSEMBLY, KINDS, Symbol, mended, read_symbol
+from vanthu.vietnamese import Misread, read_date
+
+Span = tuple[int, int]
+
+CITED_KINDS = tuple(
+    sorted(
+        {kind for kinds in (*KINDS.values(), *ASSEMBLY.values()) for kind in kinds}
+        | {"Công văn", "Văn bản"},
+        key=lambda kind: (-len(kind), kind),
+    )
+)
+
+_CODE = re.compile(
+    r"(?<![\w/:.,–-])(?:"
+    r"\d{1,5}[a-zđ]?\s*/\s*(?:\d{1,6}\s*/\s*)?"
+    r"(?:(?:UBTV)?QH\d{1,2}(?!\w)"
+    r"|[A-ZĐ][A-Za-zĐđ]*(?:-|–|\s[-–]\s|/)[A-ZĐ]{2}[\wĐđ&]*(?:-[A-ZĐ][\wĐđ]*)*"
+    r"|[A-ZĐ][A-Za-zĐđ]*(?:-|\s[-–]\s)(?:TTg|Ttg)"
+    r"|(?:NĐ|ND|QĐ|QD|NQ|TT|CT)(?:CP|TTg|TTG|UBND|HĐND|HDND)(?!\w)"
+    r"|(?:NĐ|NQ|QĐ|TT|CT)(?![\wĐđ/-])"
+    r"|(?:nđ-cp|nd-cp|qđ-ttg|qd-ttg|qđ-ubnd|nq-cp|nq-hđnd)(?!\w))"
+    r"|\d{1,4}-[A-ZĐ]{2,3}/T[WU](?!\w))"
+)
+_BEFORE = re.compile(
+    rf"(?:(?<!\w)(?P<kind>{'|'.join(CITED_KINDS)})\s+)?(?:(?P<word>số)\s*:?\s*)?$", re.IGNORECASE
+)
+_LOOK_BACK = 40
+_DATE = re.compile(
+    r"[\s,]*(?P<date>(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+    r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+|\s*/\s*)\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"[\s,]*của\s+(?=[A-ZĐÀ-Ỹ])")
+_ISSUER_END = re.compile(
+    r"[;,.:()“”\"\n]|\s+và\s+(?=[a-zđà-ỹ])"
+    r"|\s+(?:về|quy định|ban hành|sửa đổi|phê duyệt|hướng dẫn|tổ chức|thực hiện|công bố|giao|gửi"
+    r"|triển khai|bãi bỏ|thay thế|trong|để|có|được|là|do|đối với|tại|cho|chậm|khi|với|từ|nhằm)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document named in a text, and where in it each piece stands."""
+
+    text: str
+    code_span: Span
+    kind: str
+    """As written; "" where no kind stands right before the number."""
+    numbered: bool
+    """Whether the word "số" stands before the number."""
+    start: int
+    date_span: Span | None
+    issuer_span: Span | None
+
+    @property
+    def code(self) -> str:
+        """Number and symbol as written."""
+        return self.text[slice(*self.code_span)]
+
+    @property
+    def symbol(self) -> Symbol | None:
+        """Number and symbol understood; a slip of the hand is mended first."""
+        return read_symbol(self.code) or read_symbol(mended(self.code))
+
+    @property
+    def date_text(self) -> str:
+        """The date as written, or ""."""
+        return self.text[slice(*self.date_span)] if self.date_span else ""
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The date, where it is a possible one."""
+        try:
+            return read_date(tidy_date(self.date_text)) if self.date_span else None
+        except Misread:
+            return None
+
+    @property
+    def issuer(self) -> str:
+        """Who issued it, as written, or ""."""
+        return self.text[slice(*self.issuer_span)] if self.issuer_span else ""
+
+    @property
+    def end(self) -> int:
+        """Where the last piece ends."""
+        return max(span[1] for span in (self.code_span, self.date_span, self.issuer_span) if span)
+
+    @property
+    def name(self) -> str:
+        """Kind and number as written, to be quoted."""
+        return self.text[self.start : self.code_span[1]]
+
+
+def tidy_date(written: str) -> str:
+    """A date of running text in a form that can be read: without "ngày", with slashes."""
+    plain = re.sub(r"(?i)^ngày\s+", "", written)
+    plain = re.sub(r"(?i)\s+(?:tháng|năm)\s+", "/", plain)
+    return re.sub(r"\s*[/.-]\s*", "/", plain)
+
+
+@lru_cache(maxsize=4096)
+def citations(text: str) -> tuple[Citation, ...]:
+    """All documents that the text names by a number, in order."""
+    return tuple(_found(text)) if "/" in text else ()
+
+
+def _found(text: str) -> Iterator[Citation]:
+    for found in _CODE.finditer(text):
+        begin = max(0, found.start() - _LOOK_BACK)
+        before = _BEFORE.search(text[begin : found.start()])
+        assert before, "the pattern also fits nothing"
+        start = begin + before.start() if before[0] else found.start()
+        kind = before["kind"] or ""
+        date = _DATE.match(text, found.end())
+        date_span = date.span("date") if date else None
+        issuer = _issuer(text, date_span[1] if date_span else found.end())
+        yield Citation(text, found.span(), kind, bool(before["word"]), start, date_span, issuer)
+
+
+def _issuer(text: str, at: int) -> Span | None:
+    by = _BY.match(text, at)
+    if not by:
+        return None
+    end = _ISSUER_END.search(text, by.end())
+    return by.end(), end.start() if end else len(text)
+
+
+_LAW = re.compile(
+    r"(?<![\w-])(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?:số\s+\S+\s+)?"
+    r"(?P<title>(?:[A-ZĐÀ-Ỹ]|sửa đổi)[^;.:()“”\"\n]*)"
+)
+
+
+@lru_cache(maxsize=4096)
+def laws(text: str) -> tuple[re.Match[str], ...]:
+    """Laws and ordinances named by title: groups "kind" and "title".
+
+    The title runs on to the end of the sentence; how far it really goes, only a register tells.
+    """
+    return tuple(_LAW.finditer(text)) if "uật" in text or "lệnh" in text else ()
+
+
+def begins_with(text: str, names: tuple[str, ...]) -> bool:
+    """Whether the text begins with one of the names, marks and capitals left aside."""
+    return any(bare(text).startswith(bare(name)) for name in names)

@@ -1,0 +1,52 @@
+"""Năm của kế hoạch viết bằng {{ năm }}.
+
+Năm gõ thẳng vào câu phải sửa từng chỗ khi lập kế hoạch năm sau, và dễ sót.
+Ngày tháng, giai đoạn và số, ký hiệu văn bản thì giữ nguyên.
+
+Đúng:
+
+    - Hoàn thành rà soát hộ nghèo trong năm {{ năm }}.
+    - Báo cáo trước ngày 15 tháng 12 năm 2024.
+
+Sai:
+
+    - Hoàn thành rà soát hộ nghèo trong năm 2024.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.checks.typed_text import typed_texts
+from vanthu.checks.view import View
+from vanthu.diagnostics import Diagnostic, Severity
+
+ID = "figures-year"
+SEVERITY = Severity.WARNING
+
+_BEFORE = re.compile(r"(?:[\d./-]|[-–]\s*|\btháng\b[^\w]*(?:\d{1,2}\s*)?năm\s+|\bgiai\s+đoạn\s+)$")
+_AFTER = re.compile(r"[/\w]|[.,]\d|\s*[-–]\s*\d|\s+(?:hộ|người|triệu|đồng|lao động)\b")
+_CITATION = re.compile(r"\bsố\s+\d+/|\d+/[A-ZĐ]|“[^”]*$|Luật\s")
+_CLAUSE = re.compile(r"[;.](?=\s)")
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Places where the dossier's own year was typed."""
+    year = re.compile(rf"(?<!\d){int(view.dossier.decision.year)}")
+    for typed in typed_texts(view):
+        for found in year.finditer(typed.text):
+            if _is_plain(typed.text, found):
+                yield Diagnostic(
+                    typed.at(found.start(), found.end()),
+                    f"năm {found[0]} được gõ thẳng vào câu, năm sau phải sửa tay",
+                    f"viết {{{{ năm }}}} thay cho {found[0]}",
+                )
+
+
+def _is_plain(text: str, found: re.Match[str]) -> bool:
+    """Whether the year stands alone: in no date, period or citation."""
+    before = text[: found.start()]
+    if _BEFORE.search(before) or _AFTER.match(text, found.end()):
+        return False
+    return not _CITATION.search(_CLAUSE.split(before)[-1])

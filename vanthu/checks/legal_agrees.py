@@ -1,0 +1,68 @@
+"""Văn bản nhắc trong lời văn phải khớp với sổ văn bản pháp lý.
+
+Cùng một văn bản mà trong câu ghi một ngày, trong legal.yaml ghi ngày khác, thì một bên sai.
+Nên viết {{ "27/2022/NĐ-CP" | viện_dẫn }}: tên, ngày, cơ quan được lấy từ sổ, không gõ tay.
+
+Đúng:
+
+    - Thực hiện Nghị định số 27/2022/NĐ-CP ngày 19 tháng 4 năm 2022 của Chính phủ.
+
+Sai:
+
+    - Thực hiện Nghị định số 27/2022/NĐ-CP ngày 19 tháng 5 năm 2022 của Chính phủ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanthu.checks.citations import Citation
+from vanthu.checks.folding import bare
+from vanthu.checks.register_entries import Entry, by_number, cited
+from vanthu.checks.view import Prose, View
+from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.vietnamese import long_date, short_date
+
+ID = "legal-agrees"
+SEVERITY = Severity.ERROR
+
+_ABBREVIATED = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan"}
+_LOCAL = ("uy ban nhan dan", "hoi dong nhan dan", "chu tich uy ban nhan dan")
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Citations whose date or issuer is another than in the register."""
+    known = by_number(view)
+    for prose, citation in cited(view):
+        candidates = known.get(citation.code, [])
+        if len(candidates) == 1:
+            yield from _other_date(prose, citation, candidates[0])
+            yield from _other_issuer(prose, citation, candidates[0])
+
+
+def _other_date(prose: Prose, citation: Citation, entry: Entry) -> Iterator[Diagnostic]:
+    """A date that differs; of another year it is another document, unless the number tells."""
+    day, right = citation.date, entry.document.date
+    if day and citation.date_span and day != right and day.year == right.year:
+        yield Diagnostic(
+            prose.at(*citation.date_span),
+            f"{citation.name} ghi ngày {short_date(day)}, trong legal.yaml là {short_date(right)}",
+            f'ghi "{long_date(right)}", hoặc sửa legal.yaml nếu sổ sai',
+        )
+
+
+def _other_issuer(prose: Prose, citation: Citation, entry: Entry) -> Iterator[Diagnostic]:
+    written, right = _spelt_out(citation.issuer), _spelt_out(entry.document.issuer or "")
+    if not written.startswith(_LOCAL) or not right.startswith(_LOCAL):
+        return
+    if not (written.startswith(right) or right.startswith(written)) and citation.issuer_span:
+        yield Diagnostic(
+            prose.at(*citation.issuer_span),
+            f'{citation.name} ghi của "{citation.issuer}", '
+            f'trong legal.yaml là "{entry.document.issuer}"',
+            f'ghi "{entry.document.issuer}", hoặc sửa legal.yaml nếu sổ sai',
+        )
+
+
+def _spelt_out(issuer: str) -> str:
+    return " ".join(_ABBREVIATED.get(word, word) for word in bare(issuer).split())

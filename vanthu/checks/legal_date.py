@@ -1,0 +1,109 @@
+"""Ngày của văn bản được viện dẫn phải có thật, khớp với năm trong số, và không sau ngày ký.
+
+Văn bản số 27/2022/NĐ-CP không thể ban hành năm 2023; không thể căn cứ vào văn bản chưa ban hành.
+Hồ sơ chưa có ngày ký thì lấy ngày cuối năm của hồ sơ.
+
+Đúng:
+
+    - Thực hiện Nghị định số 27/2022/NĐ-CP ngày 19 tháng 4 năm 2022 của Chính phủ.
+
+Sai:
+
+    - Thực hiện Nghị định số 27/2022/NĐ-CP ngày 19 tháng 4 năm 2023 của Chính phủ.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from vanthu.checks.citations import Citation, tidy_date
+from vanthu.checks.dossier_days import days_of
+from vanthu.checks.register_entries import Entry, bases, cited, entries
+from vanthu.checks.symbols import read_symbol
+from vanthu.checks.view import Prose, View
+from vanthu.diagnostics import Diagnostic, Place, Severity
+from vanthu.model.dossier import DECISION
+from vanthu.nodes import place_at
+from vanthu.vietnamese import Misread, read_date, short_date
+
+ID = "legal-date"
+SEVERITY = Severity.ERROR
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Dates that cannot be, in the register, among the bases and in texts."""
+    last = days_of(view).last
+    for entry in entries(view):
+        yield from _of_record(entry)
+    for basis in bases(view):
+        yield from _too_late(basis.entry.document.date, last, basis.entry.label, basis.place)
+    for prose, citation in cited(view):
+        yield from _of_citation(prose, citation, last)
+    yield from _of_submission(view, last)
+
+
+def _of_record(entry: Entry) -> Iterator[Diagnostic]:
+    document = entry.document
+    yield from _other_year(document.number or "", document.date, entry.place("ngày"))
+    since, until = document.in_force_from, document.in_force_to
+    if since and since < document.date:
+        yield Diagnostic(
+            entry.place("hiệu lực từ"),
+            f"có hiệu lực từ {short_date(since)}, trước ngày ban hành {short_date(document.date)}",
+            "xem lại hai ngày",
+        )
+    if until and until < (since or document.date):
+        yield Diagnostic(
+            entry.place("hiệu lực đến"),
+            f"hết hiệu lực ngày {short_date(until)}, trước khi bắt đầu có hiệu lực",
+            "xem lại hai ngày",
+        )
+
+
+def _of_citation(prose: Prose, citation: Citation, last: datetime.date) -> Iterator[Diagnostic]:
+    if not citation.date_span:
+        return
+    place = prose.at(*citation.date_span)
+    day = citation.date
+    if day is None:
+        yield from _impossible(citation, place)
+        return
+    yield from _other_year(citation.code, day, place)
+    yield from _too_late(day, last, citation.name, place)
+
+
+def _impossible(citation: Citation, place: Place) -> Iterator[Diagnostic]:
+    try:
+        read_date(tidy_date(citation.date_text))
+    except Misread as problem:
+        yield Diagnostic(place, f"ngày của {citation.name}: {problem.message}", problem.hint)
+
+
+def _other_year(code: str, day: datetime.date, place: Place) -> Iterator[Diagnostic]:
+    symbol = read_symbol(code)
+    if symbol and symbol.year and symbol.year != day.year:
+        yield Diagnostic(
+            place,
+            f"{code} là văn bản năm {symbol.year}, nhưng ngày ghi là {short_date(day)}",
+            "xem lại năm trong số văn bản và trong ngày",
+        )
+
+
+def _too_late(
+    day: datetime.date, last: datetime.date, label: str, place: Place
+) -> Iterator[Diagnostic]:
+    if day > last:
+        yield Diagnostic(
+            place,
+            f"{label} ban hành ngày {short_date(day)}, sau ngày {short_date(last)} của Quyết định",
+            "xem lại ngày của văn bản, hoặc bỏ văn bản này",
+        )
+
+
+def _of_submission(view: View, last: datetime.date) -> Iterator[Diagnostic]:
+    proposal = view.dossier.decision.proposal
+    submission = proposal.submission if proposal else None
+    if submission and submission.date:
+        place = place_at(view.root(DECISION), ["đề nghị", "tờ trình", "ngày"])
+        yield from _too_late(submission.date, last, "Tờ trình", place)

@@ -1,0 +1,54 @@
+"""Ngày của văn bản viết một kiểu: "ngày 28 tháng 7 năm 2022".
+
+Dòng căn cứ in ngày bằng chữ; trong câu ghi 28/7/2022 là hai kiểu trong một văn bản.
+Ngày khác trong câu (hạn nộp, thời điểm) viết số cũng được, nếu câu ấy không có ngày viết chữ.
+
+Đúng:
+
+    - Thực hiện Quyết định số 1898/QĐ-UBND ngày 28 tháng 7 năm 2022 của Ủy ban nhân dân tỉnh An Giang.
+
+Sai:
+
+    - Thực hiện Quyết định số 1898/QĐ-UBND ngày 28/7/2022 của Ủy ban nhân dân tỉnh An Giang.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.checks.register_entries import cited, titles
+from vanthu.checks.view import Prose, View
+from vanthu.diagnostics import Diagnostic, Place, Severity
+from vanthu.vietnamese import Misread, long_date, read_date
+
+ID = "legal-date-style"
+SEVERITY = Severity.WARNING
+
+_FIGURES = re.compile(r"(?:ngày\s+)?(?<![\d/.-])(\d{1,2}[/-]\d{1,2}[/-]\d{4})(?![\d/-])")
+_WORDS = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Dates in figures where the others stand in words."""
+    for prose, citation in cited(view):
+        if citation.date_span and (short := _FIGURES.fullmatch(citation.date_text)):
+            yield from _in_words(short[1], prose.at(*citation.date_span))
+    for prose in (*view.prose, *titles(view)):
+        if "/" in prose.text and _WORDS.search(prose.text):
+            yield from _mixed(prose)
+
+
+def _mixed(prose: Prose) -> Iterator[Diagnostic]:
+    for found in _FIGURES.finditer(prose.text):
+        yield from _in_words(found[1], prose.at(*found.span()))
+
+
+def _in_words(figures: str, place: Place) -> Iterator[Diagnostic]:
+    try:
+        words = long_date(read_date(figures))
+    except Misread:
+        return  # the rule about dates reports it
+    yield Diagnostic(
+        place, f'ngày "{figures}" viết bằng số, các ngày khác viết bằng chữ', f'ghi "{words}"'
+    )

@@ -1,0 +1,76 @@
+"""Căn cứ phải đang có hiệu lực vào ngày ký.
+
+Quyết định dựa trên văn bản đã hết hiệu lực có thể bị bãi bỏ.
+Sổ văn bản pháp lý ghi "hiệu lực từ", "hiệu lực đến" và "thay bằng"; văn bản không ghi thì không xét.
+Hồ sơ chưa có ngày ký thì chỉ báo văn bản không có hiệu lực ngày nào trong năm của hồ sơ.
+
+Đúng:
+
+    Luật Đầu tư công 2019:
+      loại: Luật
+      tên: Đầu tư công
+      ngày: 13/6/2019
+      hiệu lực từ: 01/01/2020
+      hiệu lực đến: 31/12/2024
+
+Sai:
+
+    Luật Đầu tư công 2014:
+      loại: Luật
+      tên: Đầu tư công
+      ngày: 18/6/2014
+      hiệu lực từ: 01/01/2015
+      hiệu lực đến: 31/12/2019
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanthu.checks.dossier_days import Days, days_of
+from vanthu.checks.legal_validity import last_day, replacement_hint
+from vanthu.checks.register_entries import Basis, Entry, bases, entries
+from vanthu.checks.view import View
+from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.model.legal import LegalRegister
+from vanthu.nearest import did_you_mean
+from vanthu.vietnamese import short_date
+
+ID = "legal-in-force"
+SEVERITY = Severity.ERROR
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Bases that are surely not in force, and replacements that the register lacks."""
+    register, days = view.dossier.register, days_of(view)
+    for basis in bases(view):
+        yield from _out_of_force(basis, days, register)
+    for entry in entries(view):
+        yield from _unknown_replacement(entry, register)
+
+
+def _out_of_force(basis: Basis, days: Days, register: LegalRegister) -> Iterator[Diagnostic]:
+    document, label = basis.entry.document, basis.entry.label
+    since, until = document.in_force_from, last_day(document, register)
+    if until and until < days.first:
+        yield Diagnostic(
+            basis.place,
+            f"{label} đã hết hiệu lực từ sau ngày {short_date(until)}",
+            replacement_hint(document, register),
+        )
+    elif since and since > days.last:
+        yield Diagnostic(
+            basis.place,
+            f"{label} chưa có hiệu lực: có hiệu lực từ ngày {short_date(since)}",
+            "căn cứ văn bản đang có hiệu lực vào ngày ký",
+        )
+
+
+def _unknown_replacement(entry: Entry, register: LegalRegister) -> Iterator[Diagnostic]:
+    name = entry.document.replaced_by
+    if name and name not in register.root:
+        yield Diagnostic(
+            entry.place("thay bằng"),
+            f'văn bản thay thế "{name}" không có trong legal.yaml',
+            did_you_mean(name, register.root) or "thêm văn bản này vào legal.yaml",
+        )

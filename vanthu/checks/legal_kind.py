@@ -1,0 +1,84 @@
+"""Loại văn bản phải đúng với ký hiệu.
+
+Ký hiệu nói văn bản thuộc loại nào: NĐ-CP là Nghị định, NQ-HĐND là Nghị quyết, QĐ-UBND là Quyết định.
+Ghi sai loại là viện dẫn một văn bản không có thật.
+Quy tắc này xét sổ văn bản pháp lý (legal.yaml), lời văn, và ký hiệu của chính Quyết định, Tờ trình.
+
+Đúng:
+
+    - Thực hiện Nghị định số 38/2023/NĐ-CP ngày 24 tháng 6 năm 2023 của Chính phủ.
+
+Sai:
+
+    - Thực hiện Nghị quyết số 38/2023/NĐ-CP ngày 24 tháng 6 năm 2023 của Chính phủ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vanthu.checks.folding import bare
+from vanthu.checks.register_entries import cited, entries
+from vanthu.checks.symbols import KINDS, mended, read_symbol
+from vanthu.checks.view import View
+from vanthu.diagnostics import Diagnostic, Place, Severity
+from vanthu.model.dossier import DECISION
+from vanthu.nodes import place_at
+
+ID = "legal-kind"
+SEVERITY = Severity.ERROR
+
+_ANY_KIND = "Văn bản"
+_LETTERS = ("Công văn", _ANY_KIND)
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Kinds that their symbols contradict, in the register, in texts and in the dossier's own."""
+    yield from _own(view)
+    for entry in entries(view):
+        if entry.document.number:
+            place = entry.place("loại")
+            yield from _compared(entry.document.kind, entry.document.number, place)
+    for prose, citation in cited(view):
+        if citation.kind:
+            kind_at = prose.at(citation.start, citation.start + len(citation.kind))
+            yield from _compared(citation.kind, citation.code, kind_at)
+
+
+def _compared(kind: str, code: str, place: Place) -> Iterator[Diagnostic]:
+    symbol = read_symbol(code) or read_symbol(mended(code))
+    if symbol is None or bare(kind) == bare(_ANY_KIND):
+        return
+    expected = symbol.kinds or _expected_of_letters(kind)
+    if expected and bare(kind) not in map(bare, expected):
+        named = " hoặc ".join(expected)
+        yield Diagnostic(
+            place,
+            f'"{kind} {code}": ký hiệu này là của {named}, không phải {kind}',
+            f'ghi "{expected[0]}", hoặc xem lại ký hiệu',
+        )
+
+
+def _expected_of_letters(kind: str) -> Sequence[str]:
+    """What a symbol without a kind may be: a công văn, unless the kind is not known to us."""
+    known = {bare(name) for names in KINDS.values() for name in names}
+    return _LETTERS if bare(kind) in known else ()
+
+
+def _own(view: View) -> Iterator[Diagnostic]:
+    decision, root = view.dossier.decision, view.root(DECISION)
+    if decision.symbol and not decision.symbol.startswith("QĐ-"):
+        yield _wrong_own(decision.symbol, "Quyết định", "QĐ", place_at(root, ["ký hiệu"]))
+    submission = decision.proposal.submission if decision.proposal else None
+    if submission and not submission.symbol.startswith("TTr-"):
+        place = place_at(root, ["đề nghị", "tờ trình", "ký hiệu"])
+        yield _wrong_own(submission.symbol, "Tờ trình", "TTr", place)
+
+
+def _wrong_own(symbol: str, kind: str, abbreviation: str, place: Place) -> Diagnostic:
+    _, _, issuer = symbol.rpartition("-")
+    return Diagnostic(
+        place,
+        f'ký hiệu của {kind} là "{symbol}", không bắt đầu bằng {abbreviation}-',
+        f'ghi "{abbreviation}-{issuer}"',
+    )

@@ -1,0 +1,98 @@
+"""Tên một văn bản viết giống nhau ở mọi chỗ.
+
+"Luật Tổ chức Chính quyền địa phương" và "Luật Tổ chức chính quyền địa phương" là một luật;
+tên ghi trong legal.yaml là tên đúng.
+Trong sổ, tên văn bản không kèm loại, và bắt đầu bằng chữ thường nếu là "quy định …", "về việc …".
+
+Đúng:
+
+    - Thực hiện Luật Tổ chức chính quyền địa phương.
+
+Sai:
+
+    - Thực hiện Luật Tổ chức Chính quyền địa phương.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from vanthu.checks.folding import bare
+from vanthu.checks.register_entries import Entry, entries, titles
+from vanthu.checks.view import Prose, View
+from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.model.legal import WITHOUT_NUMBER
+
+ID = "legal-title"
+SEVERITY = Severity.WARNING
+
+_VERBS = re.compile(
+    r"(?:Quy định|Về việc|Phê duyệt|Ban hành|Sửa đổi|Hướng dẫn|Bãi bỏ|Công bố|Thành lập)\b"
+)
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Titles written in another way than the register's own."""
+    known = entries(view)
+    for entry in known:
+        yield from _of_record(entry)
+    names = {entry.document.title for entry in known if len(entry.document.title.split()) > 2}
+    own = {title: bare(" ".join(title.split()[:3])) for title in sorted(names)}
+    for prose in (*view.prose, *titles(view)):
+        yield from _otherwise_written(prose, own)
+
+
+def _of_record(entry: Entry) -> Iterator[Diagnostic]:
+    document = entry.document
+    if document.title.startswith(f"{document.kind} "):
+        yield Diagnostic(
+            entry.place("tên"),
+            f'tên văn bản bắt đầu bằng "{document.kind}": loại sẽ in hai lần',
+            f'bỏ chữ "{document.kind}"',
+        )
+    elif document.kind not in WITHOUT_NUMBER and _VERBS.match(document.title):
+        small = document.title[0].lower() + document.title[1:]
+        yield Diagnostic(
+            entry.place("tên"),
+            f'tên văn bản "{_short(document.title)}" bắt đầu bằng chữ hoa',
+            f'ghi "{_short(small)}": trong dòng căn cứ, tên đứng giữa câu',
+        )
+
+
+def _otherwise_written(prose: Prose, own: dict[str, str]) -> Iterator[Diagnostic]:
+    """Known titles in a text whose capitals, marks or dashes differ; `own` has their first words."""
+    folded = bare(prose.text)
+    for title, beginning in own.items():
+        if beginning not in folded or prose.text.isupper():
+            continue
+        for found in _pattern(title).finditer(folded):
+            written = prose.text[found.start() : found.end()]
+            if _spaced(written) != title and _spaced(written) != _capital(title):
+                yield Diagnostic(
+                    prose.at(*found.span()),
+                    f'"{_short(written)}" viết khác tên trong legal.yaml',
+                    f'ghi "{title}"',
+                )
+
+
+@lru_cache(maxsize=256)
+def _pattern(title: str) -> re.Pattern[str]:
+    words = (re.escape(word) for word in bare(title).replace("-", " - ").split())
+    pattern = r"\s+".join(words).replace(r"\s+\-\s+", r"\s*-\s*")
+    law = r"(?<=luat )" if title[0].isupper() else r"(?<!\w)"
+    return re.compile(rf"{law}{pattern}(?!\w)")
+
+
+def _spaced(text: str) -> str:
+    """The text with single blanks."""
+    return " ".join(text.split())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 70 else text[:69].rstrip() + "…"

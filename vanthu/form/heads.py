@@ -1,0 +1,287 @@
+"""The head of a document: from the agency's name down to the last legal basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from vanthu.form import patterns
+from vanthu.form.nd30 import Align
+from vanthu.form.word.content import Paragraph, Piece, pieces
+
+_LONGEST_HEAD = 45
+_MOST_LINES = 8
+
+Elements = dict[str, list[Piece]]
+
+
+@dataclass(slots=True)
+class Head:
+    """Elements by their key in nd30, and the index of the first paragraph of the text."""
+
+    elements: Elements = field(default_factory=dict)
+    kind: str = ""
+    body: int = 0
+
+    def add(self, key: str, piece: Piece) -> None:
+        """One more piece of that element."""
+        self.elements.setdefault(key, []).append(piece)
+
+    def has(self, key: str) -> bool:
+        """Whether the element was found."""
+        return key in self.elements
+
+
+def read_head(paragraphs: Sequence[Paragraph]) -> Head:
+    """The head of the part that these paragraphs make up."""
+    head = Head()
+    at = _kind_line(paragraphs)
+    top = paragraphs[: _top_end(paragraphs) if at is None else at]
+    _read_top(top, head)
+    if at is None:
+        _read_rest_of_letter(paragraphs, len(top), head)
+    else:
+        _read_below(paragraphs, at, head)
+    return head
+
+
+def _kind_line(paragraphs: Sequence[Paragraph]) -> int | None:
+    """Where the name of the kind stands: a line of its own, not a chapter's title."""
+    seen = 0
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.is_blank:
+            continue
+        seen += 1
+        text = paragraph.folded
+        if seen > _LONGEST_HEAD or patterns.ARTICLE.match(text) or patterns.BASIS.match(text):
+            return None
+        first = next(pieces(paragraph)).text
+        if patterns.kind_of(first) and (patterns.is_capitals(first) or _is_title(paragraph)):
+            return index
+    return None
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    return paragraph.layout.align is Align.CENTER
+
+
+def _top_end(paragraphs: Sequence[Paragraph]) -> int:
+    """Where the head of a document without a kind ends: after its last known line."""
+    end = 0
+    for index, paragraph in enumerate(paragraphs[:_LONGEST_HEAD]):
+        if any(_top_key(piece) for piece in pieces(paragraph, at_tabs=True)):
+            end = index + 1
+    return end
+
+
+def _top_key(piece: Piece) -> str:
+    """The element that a line of the top is by its own words."""
+    text = piece.text
+    for key, pattern in (
+        ("national_name", patterns.NATIONAL_NAME),
+        ("motto", patterns.MOTTO),
+        ("number", patterns.NUMBER),
+        ("letter_subject", patterns.LETTER_SUBJECT),
+    ):
+        whole = key in {"national_name", "motto"}
+        if pattern.search(text) if whole else pattern.match(text):
+            return key
+    return "place_and_date" if len(text) < 90 and _is_date_line(text) else ""
+
+
+def _is_date_line(text: str) -> bool:
+    found = patterns.DATE.search(text)
+    return bool(found) and not patterns.ATTACHED.match(text) and not patterns.BASIS.match(text)
+
+
+def _read_top(top: Sequence[Paragraph], head: Head) -> None:
+    left: list[Piece] = []
+    right = _right_column(top)
+    subject_open = False
+    for paragraph in top:
+        for piece in pieces(paragraph, at_tabs=True):
+            key = _top_key(piece)
+            if key:
+                head.add(key, piece)
+                subject_open = key == "letter_subject"
+            elif subject_open and _is_left(piece, right):
+                head.add("letter_subject", piece)
+            elif _may_be_agency(piece, right):
+                left.append(piece)
+    for key, piece in _agencies(left):
+        head.add(key, piece)
+
+
+def _right_column(top: Sequence[Paragraph]) -> tuple[int, int] | None:
+    """Table and column of the national name, None where it stands in no table."""
+    for paragraph in top:
+        if paragraph.cell and patterns.NATIONAL_NAME.search(paragraph.folded):
+            return paragraph.cell.table, paragraph.cell.column
+    return None
+
+
+def _is_left(piece: Piece, right: tuple[int, int] | None) -> bool:
+    cell = piece.paragraph.cell
+    return bool(cell and right and cell.table == right[0] and cell.column < right[1])
+
+
+def _may_be_agency(piece: Piece, right: tuple[int, int] | None) -> bool:
+    text = piece.text
+    if patterns.MARKS.fullmatch(text) or patterns.UNDERSCORES.fullmatch(text):
+        return False
+    if right and piece.paragraph.cell:
+        return _is_left(piece, right)
+    return right is None and patterns.is_capitals(text) and len(text) > 3
+
+
+def _agencies(left: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
+    """The lines of parent and agency: by their weight, by their words where that is alike."""
+    if not left:
+        return
+    split = _split_by_words(left)
+    if split is None:
+        bold = [_is_bold(piece) for piece in left]
+        split = bold.index(True) if True in bold and not bold[0] else 0
+    for index, piece in enumerate(left):
+        yield ("parent_agency" if index < split else "agency"), piece
+
+
+def _split_by_words(left: Sequence[Piece]) -> int | None:
+    """Where a branch begins below the body that it belongs to."""
+    for index, piece in enumerate(left[1:], 1):
+        above = " ".join(each.text for each in left[:index])
+        if patterns.BRANCH.match(piece.text) and patterns.PARENT.match(above):
+            return index
+    return None
+
+
+def _is_bold(piece: Piece) -> bool:
+    return all(run.look.bold for run in piece.runs if run.text.strip())
+
+
+def _read_below(paragraphs: Sequence[Paragraph], at: int, head: Head) -> None:
+    """What stands under the kind: subject, attachment, authority, addressee, bases."""
+    kind, *rest = pieces(paragraphs[at])
+    head.add("kind", kind)
+    for piece in rest:
+        head.add("subject", piece)
+    head.kind = patterns.kind_of(kind.text)
+    deciding = head.kind in patterns.DECIDING
+    index = at + 1
+    while index < len(paragraphs) and index - at <= 3 * _MOST_LINES:
+        paragraph = paragraphs[index]
+        if not _is_empty(paragraph):
+            key = _below_key(paragraphs, index, head, deciding)
+            if not key:
+                break
+            for piece in pieces(paragraph):
+                head.add(key, piece)
+        index += 1
+    head.body = index
+    _read_bases(paragraphs, head, deciding)
+
+
+def _is_empty(paragraph: Paragraph) -> bool:
+    return paragraph.is_blank or bool(patterns.UNDERSCORES.fullmatch(paragraph.folded))
+
+
+def _below_key(
+    paragraphs: Sequence[Paragraph], index: int, head: Head, deciding: bool
+) -> str:
+    paragraph = paragraphs[index]
+    text = paragraph.folded
+    centred = paragraph.layout.align is Align.CENTER
+    if patterns.ATTACHED.match(text):
+        return "attached_to"
+    if head.has("attached_to"):
+        return "attached_to" if centred and _is_open(head.elements["attached_to"]) else ""
+    if patterns.BASIS.match(text) or patterns.ARTICLE.match(text) or patterns.ADDRESSEE.match(text):
+        return ""
+    if deciding and head.has("subject") and _is_authority(paragraphs, index, head):
+        return "authority"
+    if not head.has("subject"):
+        return "subject" if centred or _is_short_title(paragraph) else ""
+    if head.has("authority") or not centred or _begins_text(text):
+        return ""
+    return "subject"
+
+
+def _is_open(attached: Sequence[Piece]) -> bool:
+    """Whether the bracket of the line about the attachment is still to be closed."""
+    text = " ".join(piece.text for piece in attached)
+    return text.startswith("(") and ")" not in text
+
+
+def _is_short_title(paragraph: Paragraph) -> bool:
+    bold = all(run.look.bold for run in paragraph.runs if run.text.strip())
+    return bold and not paragraph.folded.endswith((".", ";")) and len(paragraph.folded) < 300
+
+
+def _begins_text(text: str) -> bool:
+    return text[:1].isdigit() or text.startswith(("-", "I.", "Phần ", "Chương "))
+
+
+def _is_authority(paragraphs: Sequence[Paragraph], index: int, head: Head) -> bool:
+    """A line of capitals under the subject, or the last line before the first basis."""
+    text = paragraphs[index].folded
+    if patterns.is_capitals(text):
+        return True
+    upper = patterns.plain_upper(text)
+    known = patterns.HEAD_TITLE.match(upper) or patterns.COLLECTIVE.match(upper)
+    below = next((each for each in paragraphs[index + 1 :] if not _is_empty(each)), None)
+    return bool(known) and below is not None and bool(patterns.BASIS.match(below.folded))
+
+
+def _read_bases(paragraphs: Sequence[Paragraph], head: Head, deciding: bool) -> None:
+    decides = _decides_line(paragraphs, head.body) if deciding else None
+    index = head.body
+    while index < len(paragraphs):
+        paragraph = paragraphs[index]
+        text = paragraph.folded
+        if index == decides:
+            head.add("decides", next(pieces(paragraph)))
+            index += 1
+            break
+        if not _is_empty(paragraph):
+            if patterns.ADDRESSEE.match(text):
+                index = _read_addressees(paragraphs, index, head)
+                continue
+            if not (decides or _is_basis(text)):
+                break
+            head.add("legal_basis", Piece(paragraph, paragraph.runs))
+        index += 1
+    head.body = index
+
+
+def _is_basis(text: str) -> bool:
+    """A basis of its own; a text that goes on "…, ban hành kế hoạch như sau:" is none."""
+    return bool(patterns.BASIS.match(text)) and not text.endswith(":")
+
+
+def _decides_line(paragraphs: Sequence[Paragraph], start: int) -> int | None:
+    for index, paragraph in enumerate(paragraphs[start : start + 60], start):
+        if patterns.ARTICLE.match(paragraph.folded):
+            return None
+        if patterns.DECIDES.fullmatch(paragraph.folded):
+            return index
+    return None
+
+
+def _read_addressees(paragraphs: Sequence[Paragraph], index: int, head: Head) -> int:
+    """Takes "Kính gửi:" and the lines of the list under it; the index after them."""
+    for piece in pieces(paragraphs[index]):
+        head.add("addressee", piece)
+    index += 1
+    while index < len(paragraphs):
+        text = paragraphs[index].folded
+        if text and not text.startswith(("-", "–")):
+            break
+        for piece in pieces(paragraphs[index]):
+            head.add("addressee", piece)
+        index += 1
+    return index
+
+
+def _read_rest_of_letter(paragraphs: Sequence[Paragraph], start: int, head: Head) -> None:
+    head.body = start
+    _read_bases(paragraphs, head, deciding=False)

@@ -1,0 +1,84 @@
+"""The fixed words of administrative documents, by which their elements are recognised."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+KINDS: Mapping[str, str] = MappingProxyType({
+    "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ",
+    "THÔNG CÁO": "TC", "THÔNG BÁO": "TB", "HƯỚNG DẪN": "HD", "CHƯƠNG TRÌNH": "CTr",
+    "KẾ HOẠCH": "KH", "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA", "DỰ ÁN": "DA", "BÁO CÁO": "BC",
+    "BIÊN BẢN": "BB", "TỜ TRÌNH": "TTr", "HỢP ĐỒNG": "HĐ", "CÔNG ĐIỆN": "CĐ",
+    "BẢN GHI NHỚ": "BGN", "BẢN THỎA THUẬN": "BTT", "GIẤY ỦY QUYỀN": "GUQ", "GIẤY MỜI": "GM",
+    "GIẤY GIỚI THIỆU": "GGT", "GIẤY NGHỈ PHÉP": "GNP", "PHIẾU GỬI": "PG", "PHIẾU CHUYỂN": "PC",
+    "PHIẾU BÁO": "PB",
+})  # fmt: skip
+"""The kinds of document and what they are called in a symbol (Phụ lục III)."""
+
+DECIDING = frozenset({"QUYẾT ĐỊNH", "NGHỊ QUYẾT"})
+"""Kinds that have an authority line, legal bases and articles."""
+
+NATIONAL_NAME = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM", re.I)
+MOTTO = re.compile(r"độc\s+lập\s*[-–—−]\s*tự\s+do\s*[-–—−]\s*hạnh\s+ph[úu]c", re.I)
+NUMBER = re.compile(r"số\s*:?[\s._…]*[0-9.…_]*[^/]{0,12}/", re.I)
+DATE = re.compile(r"\bngày\b.{0,24}\btháng\b.{0,24}\bnăm\b", re.I)
+LETTER_SUBJECT = re.compile(r"v\s*/\s*v\b", re.I)
+ADDRESSEE = re.compile(r"kính\s+gửi\b", re.I)
+ATTACHED = re.compile(r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.I)
+BASIS = re.compile(r"(?:căn\s+cứ|theo\s+đề\s+nghị|xét\s+(?:đề\s+nghị|tờ\s+trình))\b", re.I)
+DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s*:?", re.I)
+ARTICLE = re.compile(r"điều\s+[0-9]{1,3}\b", re.I)
+APPENDIX = re.compile(r"phụ\s+lục(?:\s+(?:số\s+)?(?P<number>[IVXLC]{1,6}|[0-9]{1,2}|[A-Z]))?"
+                      r"\s*(?:[.:(–-]|$)", re.I)  # fmt: skip
+RECIPIENTS = re.compile(r"n[ơo]i\s+nhận\b", re.I)
+COPIES = re.compile(r"[A-ZĐ]{1,6}\s*\.?\s*\(?\s*[0-9]{1,4}\s*\)?\s*\.?")
+PREFIX = re.compile(r"(?P<prefix>TM|KT|TL|TUQ|T/M|K/T|T/L|TM/|Q)\s*(?P<mark>[./]?)\s*(?=[A-ZÀ-Ỹ])")
+UNDERSCORES = re.compile(r"[_\-–—*=~. ]{3,}")
+MARKS = re.compile(r"(?:TUYỆT MẬT|TỐI MẬT|MẬT|HỎA TỐC|THƯỢNG KHẨN|KHẨN|XEM XONG TRẢ LẠI|"
+                   r"LƯU HÀNH NỘI BỘ|TÀI LIỆU THU HỒI|DỰ THẢO.*|BẢN SAO.*)", re.I)  # fmt: skip
+
+HEAD_TITLE = re.compile(
+    r"(?:CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG|BỘ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|CHÁNH|"
+    r"HIỆU TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|BÍ THƯ|"
+    r"TỔNG KIỂM TOÁN|TỔNG THANH TRA|TƯ LỆNH|CHỈ HUY TRƯỞNG|ĐỘI TRƯỞNG|TRẠM TRƯỞNG)\b"
+)
+"""Words that the title of a head of office begins with."""
+
+DEPUTY_TITLE = re.compile(r"(?:PHÓ|THỨ TRƯỞNG|ỦY VIÊN)\b")
+COLLECTIVE = re.compile(
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN |ĐOÀN|CHÍNH PHỦ|THƯỜNG TRỰC|TẬP THỂ|ĐẢNG|TỔ |"
+    r"LIÊN |CÔNG ĐOÀN|HỘI )"
+)
+"""Words that the name of a collective begins with, for which one signs "TM."."""
+
+PARENT = re.compile(
+    r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BỘ|TỔNG CỤC|SỞ|TỔNG CÔNG TY|ĐẠI HỌC)\s+\S", re.I
+)
+BRANCH = re.compile(
+    r"(?:SỞ|PHÒNG|BAN|TRƯỜNG|TRUNG TÂM|CHI CỤC|VĂN PHÒNG|CỤC|VỤ|VIỆN|BỆNH VIỆN|THANH TRA|ĐỘI|"
+    r"TRẠM|HẠT|NHÀ|QUỸ|CÔNG TY|TỔ|KHOA|BẢO TÀNG|THƯ VIỆN|ĐÀI)\b",
+    re.I,
+)
+UNIT = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b", re.I)
+
+
+def plain_upper(text: str) -> str:
+    """The text in capitals, composed, UỶ and HOÀ spelled ỦY and HÒA."""
+    upper = unicodedata.normalize("NFC", text).upper()
+    for old, new in (("UỶ", "ỦY"), ("HOÀ", "HÒA"), ("THOẢ", "THỎA")):
+        upper = upper.replace(old, new)
+    return upper
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the text has letters, and all of them are capitals."""
+    return text.upper() == text and any(sign.isalpha() for sign in text)
+
+
+def kind_of(text: str) -> str:
+    """The kind of document that a line names and nothing else; empty for other lines."""
+    upper = plain_upper(text).strip(" .")
+    return upper if upper in KINDS else ""

@@ -1,0 +1,1 @@
+"""A Word file from anywhere, read as Word shows it: looks, numbers, drawn lines, pages."""

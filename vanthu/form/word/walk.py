@@ -1,0 +1,238 @@
+"""The body of a document read in order: paragraphs, tables, boxes, ends of sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from vanthu.form.word import layouts
+from vanthu.form.word.content import Cell, Paragraph, Run, Table, TableCell
+from vanthu.form.word.inline import Inline, InlineReader
+from vanthu.form.word.looks import Layer, Look
+from vanthu.form.word.numbers import Label, Numbers
+from vanthu.form.word.styles import Styles
+from vanthu.form.word.xml import POINTS_PER_MM, child, localname, number, points, value, w
+
+_WRAPPERS = frozenset({"customXml", "smartTag", "ins", "moveTo"})
+_DEEPEST = 60
+_MOST_COLUMNS = 200
+
+
+@dataclass(slots=True)
+class Traces:
+    """What the work on a file left behind in it: counts of each."""
+
+    changes: int = 0
+    comments: int = 0
+    hidden: int = 0
+    foreign: int = 0
+
+
+@dataclass(slots=True)
+class Ended:
+    """A section's properties and the last paragraph in it."""
+
+    properties: etree._Element
+    last: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """Reads one part of the package; `part` is what a clerk calls it, empty for the body.
+
+    Word writes where its pages ended when it last saved; other programs do not.
+    """
+
+    styles: Styles
+    numbers: Numbers
+    part: str = ""
+    knows_pages: bool = False
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    sections: list[Ended] = field(default_factory=list)
+    traces: Traces = field(default_factory=Traces)
+    pages: int = 0
+    _carried: list[Run] = field(default_factory=list)
+    _new_page: bool = False
+
+    def blocks(
+        self,
+        parent: etree._Element,
+        cell: Cell | None = None,
+        *,
+        table_style: str | None = None,
+        boxed: bool = False,
+        depth: int = 0,
+    ) -> None:
+        """Reads paragraphs and tables under `parent`."""
+        for element in parent:
+            name = localname(element)
+            if name == "p":
+                self._paragraph(element, cell, table_style, boxed, depth)
+            elif depth > _DEEPEST:
+                self.traces.foreign += 1
+            elif name == "tbl":
+                self._table(element, cell, boxed, depth)
+            elif name == "sdt" or name in _WRAPPERS:
+                inner = child(element, "sdtContent") if name == "sdt" else element
+                if inner is not None:
+                    self.blocks(inner, cell, table_style=table_style, boxed=boxed, depth=depth + 1)
+            elif name == "sectPr":
+                self.sections.append(Ended(element, len(self.paragraphs)))
+            elif name == "altChunk":
+                self.traces.foreign += 1
+
+    def _paragraph(
+        self,
+        element: etree._Element,
+        cell: Cell | None,
+        table_style: str | None,
+        boxed: bool,
+        depth: int,
+    ) -> None:
+        properties = child(element, "pPr")
+        style = value(properties, "pStyle")
+        mark_properties = child(properties, "rPr")
+        reader = InlineReader(lambda own: self.styles.look(style, table_style, own))
+        reader.read(element)
+        found = reader.found
+        self._note(found, properties)
+        if child(mark_properties, "del") is not None:
+            self._carried += found.runs
+            return
+        mark = self.styles.look(style, table_style, mark_properties)
+        own = layouts.read_settings(properties)
+        label, indents = self._label(style, own)
+        runs = [*self._label_runs(label, style, table_style, mark_properties), *self._carried]
+        layout = self.styles.layout(style, table_style, *indents, own)
+        self.paragraphs.append(
+            Paragraph(
+                number=len(self.paragraphs) + 1,
+                runs=(*runs, *found.runs),
+                layout=layout,
+                mark=mark,
+                style=self.styles.name(style),
+                label=label.text if label else "",
+                page=self.pages + 1 if self.knows_pages else None,
+                cell=cell,
+                boxed=boxed,
+                lines=tuple(found.lines),
+                fields=tuple(found.fields),
+                begins_page=self._new_page or layout.new_page,
+                part=self.part,
+            )
+        )
+        self._carried, self._new_page = [], False
+        self._after(found, properties, depth)
+
+    def _after(self, found: Inline, properties: etree._Element | None, depth: int) -> None:
+        self.pages += found.pages
+        self._new_page = found.breaks_page
+        if depth <= _DEEPEST:
+            for box in found.boxes:
+                self.blocks(box, None, boxed=True, depth=depth + 1)
+        section = child(properties, "sectPr")
+        if section is not None:
+            self.sections.append(Ended(section, len(self.paragraphs)))
+            self._new_page |= value(section, "type") != "continuous"
+
+    def _note(self, found: Inline, properties: etree._Element | None) -> None:
+        self.traces.changes += found.changes
+        self.traces.changes += child(properties, "pPrChange") is not None
+        self.traces.comments += found.comments
+        self.traces.hidden += found.hidden
+
+    def _label(
+        self, style: str | None, own: layouts.Settings
+    ) -> tuple[Label | None, tuple[layouts.Settings, ...]]:
+        """The label, and the indents that the list brings: below those of a style that lists."""
+        below = self.styles.number_settings(style)
+        number_id = int(own.get("numId", below.get("numId", 0)))
+        depth = int(own.get("ilvl", below.get("ilvl", 0)))
+        label = self.numbers.label(number_id, depth) if number_id else None
+        if label is None:
+            return None, ()
+        if "numId" in own:
+            return label, (label.settings,)
+        return label, (label.settings, below)
+
+    def _label_runs(
+        self,
+        label: Label | None,
+        style: str | None,
+        table_style: str | None,
+        mark: etree._Element | None,
+    ) -> list[Run]:
+        if label is None or not label.text:
+            return []
+        own: Layer = {**self.styles.layer(mark), **label.layer}
+        look = self.styles.look_of(style, table_style, None, own)
+        return [Run(label.text, _without_bullet_font(label.text, look))]
+
+    def _table(
+        self, element: etree._Element, cell: Cell | None, boxed: bool, depth: int
+    ) -> None:
+        table = Table(len(self.tables) + 1, cell is not None)
+        self.tables.append(table)
+        style = value(element, "tblPr", "tblStyle")
+        outer = cell.outer if cell else table.index
+        for row in _rows(element):
+            cells: list[TableCell] = []
+            column = 1 + (number(value(row, "trPr", "gridBefore")) or 0)
+            for item in _cells(row):
+                span = number(value(item, "tcPr", "gridSpan")) or 1
+                span = min(max(1, span), _MOST_COLUMNS)
+                place = Cell(table.index, len(table.rows) + 1, column, outer, _width(item))
+                before = len(self.paragraphs)
+                self.blocks(item, place, table_style=style, boxed=boxed, depth=depth + 1)
+                inside = self.paragraphs[before:]
+                own = tuple(each for each in inside if each.cell == place)
+                cells.append(TableCell(column, span, _is_continued(item), own))
+                column += span
+            table.rows.append(cells)
+
+
+def _without_bullet_font(text: str, look: Look) -> Look:
+    """Bullets are set in symbol fonts; only numbers and letters must be in the text's font."""
+    if any(sign.isalnum() for sign in text):
+        return look
+    return replace(look, font="", plain_font="")
+
+
+def _rows(table: etree._Element) -> list[etree._Element]:
+    """The rows that are left when deleted ones are gone."""
+    found: list[etree._Element] = []
+    for element in table:
+        if localname(element) == "tr":
+            if child(element, "trPr", "del") is None:
+                found.append(element)
+        elif localname(element) in {"sdt", *_WRAPPERS}:
+            inner = child(element, "sdtContent") if localname(element) == "sdt" else element
+            found += [] if inner is None else _rows(inner)
+    return found
+
+
+def _cells(row: etree._Element) -> list[etree._Element]:
+    found: list[etree._Element] = []
+    for element in row:
+        if localname(element) == "tc":
+            found.append(element)
+        elif localname(element) in {"sdt", *_WRAPPERS}:
+            inner = child(element, "sdtContent") if localname(element) == "sdt" else element
+            found += [] if inner is None else _cells(inner)
+    return found
+
+
+def _is_continued(cell: etree._Element) -> bool:
+    merge = child(cell, "tcPr", "vMerge")
+    return merge is not None and merge.get(w("val")) != "restart"
+
+
+def _width(cell: etree._Element) -> float | None:
+    """The cell's width in mm where the file tells it as a length."""
+    width = child(cell, "tcPr", "tcW")
+    if width is None or width.get(w("type"), "dxa") != "dxa":
+        return None
+    found = points(width.get(w("w")))
+    return found / POINTS_PER_MM if found else None
