@@ -167,7 +167,6 @@ def test_full_disk_leaves_the_old_files(
     assert before.items() <= contents(tmp_path).items()
 
 
-@pytest.mark.xfail(reason="the file written aside stays behind")
 def test_full_disk_leaves_nothing_half_written(
     tmp_path: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,7 +180,6 @@ def _no_space(handle: int) -> None:
     raise OSError(28, "No space left on device")
 
 
-@pytest.mark.xfail(reason="the first file is new, the second one old")
 def test_file_seized_at_the_last_moment_leaves_all_old_ones(
     tmp_path: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,7 +202,6 @@ def _hold_against_replacing(held: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(Path, "replace", refusing)
 
 
-@pytest.mark.xfail(reason="it is written again")
 def test_file_that_is_right_already_is_not_touched(tmp_path: Path, files: dict[str, bytes]) -> None:
     write_all(tmp_path, files)
     for name in files:

@@ -31,7 +31,7 @@ def decision_sheet(author: Author) -> Sheet:
     dossier, decision = author.dossier, author.dossier.decision
     printer = Printer(author)
     articles = list(printer.outline(decision.articles, "điều"))
-    last = sum(passage.kind == "Điều" for passage in articles)
+    last = sum(passage.kind in ("Điều", "Điều có tiêu đề") for passage in articles)
     if decision.execution:
         runs = author.text(decision.execution)
         articles.append(Passage("Đoạn", runs, place=decision.execution.place))
@@ -41,14 +41,14 @@ def decision_sheet(author: Author) -> Sheet:
         "thẩm_quyền": _authority(decision, dossier.office),
         "căn_cứ": [printer.runs(runs) for runs in _bases(author)],
         "đề_nghị": _proposal(author, printer),
-        "điều": printer.passages(_closed(articles)),
+        "điều": [*printer.passages(_closed(articles)), *printer.turned(landscape=False)],
         "điều_thi_hành": last,
         "nơi_nhận": [printer.runs(author.text(scalar)) for scalar in decision.recipients],
         "lưu": _archive(decision),
         "chức_vụ_ký": signature,
         "họ_tên": decision.signer.name,
     }
-    context |= _appendices(decision.appendices, author, printer, str(context["kẻ_kèm_theo"]))
+    context |= _appendices(decision.appendices, author, printer)
     printer.texts += [*signature, decision.signer.name]
     return printer.sheet(context, "Quyết định", decision.subject)
 
@@ -63,29 +63,27 @@ def plan_sheet(author: Author, plan: Plan) -> Sheet:
         "mở_đầu": printer.passages(printer.outline(plan.preamble, scheme)),
         "nội_dung": printer.passages(_closed(printer.outline(plan.content, scheme))),
     }
-    context |= _appendices(plan.appendices, author, printer, str(context["kẻ_kèm_theo"]))
+    context |= _appendices(plan.appendices, author, printer)
     return printer.sheet(context, plan.kind, plan.subject)
 
 
 def _common(author: Author, printer: Printer, subject: Scalar) -> dict[str, object]:
     """Names that both templates use: the head, number and date, subject, reference line."""
     decision, office = author.dossier.decision, author.dossier.office
-    symbol = decision.symbol or f"QĐ-{office.abbreviation}"
     runs = author.text(subject)
     lines = _subject_lines(plain(runs))
-    attached = _attached(decision)
     return {
         "năm": decision.year,
         "cơ_quan": {"tên": office.name, "địa_bàn": office.area or ""},
         "đầu": _head(office, printer),
         "số": _number(decision.number),
-        "ký_hiệu": symbol,
+        "ký_hiệu": _symbol(decision, office),
         "địa_danh": office.place,
         "ngày_ban_hành": _date(decision.date, decision.year),
         "trích_yếu": printer.runs(_broken(runs, lines)),
         "kẻ_trích_yếu": printer.rule(lines, "Trích yếu"),
-        "kèm_theo": attached,
-        "kẻ_kèm_theo": printer.rule([_reference(attached, symbol, office)], "Kèm theo"),
+        "kèm_theo": _attached(decision),
+        "kẻ_kèm_theo": _reference_rule(author, printer),
     }
 
 
@@ -102,21 +100,27 @@ def _attached(decision: Decision) -> Mapping[str, str]:
     }
 
 
-def _reference(attached: Mapping[str, str], symbol: str, office: Office) -> str:
-    """About as long as the template's line, to measure the rule below it."""
-    return (
-        f"(Kèm theo Quyết định số {attached['số']}/{symbol} {attached['ngày']} của {office.name})"
-    )
+def _reference_rule(author: Author, printer: Printer, *, landscape: bool = False) -> Markup:
+    """The line below "(Kèm theo …)", measured by the text that the template prints there."""
+    office, decision, page = author.dossier.office, author.dossier.decision, nd30.PAGE
+    attached = _attached(decision)
+    number = f"{attached['số']}/{_symbol(decision, office)}"
+    text = f"(Kèm theo Quyết định số {number} {attached['ngày']} của {office.name})"
+    turned = page.height - page.width if landscape else 0
+    return printer.rule([text], "Kèm theo", page.text_width + turned)
+
+
+def _symbol(decision: Decision, office: Office) -> str:
+    return decision.symbol or f"QĐ-{office.abbreviation}"
 
 
 def _head(office: Office, printer: Printer) -> Mapping[str, object]:
     """The issuing body at the top left: name and area on lines of their own."""
     names = [capitals(name) for name in (office.body, office.area) if name]
-    lines = [
-        line for name in names for line in _lines(name, "Cơ quan ban hành", nd30.COLUMNS.left - 2)
-    ]
+    width = nd30.COLUMNS.left - 2
+    lines = [line for name in names for line in _lines(name, "Cơ quan ban hành", width)]
     return {
-        "chủ_quản": capitals(office.parent or ""),
+        "chủ_quản": "\n".join(_lines(capitals(office.parent or ""), "Cơ quan chủ quản", width)),
         "cơ_quan": printer.runs((Run("\n".join(lines)),)),
         "kẻ": printer.rule(lines, "Cơ quan ban hành"),
     }
@@ -209,7 +213,7 @@ def _archive(decision: Decision) -> str:
 
 
 def _appendices(
-    appendices: list[Appendix], author: Author, printer: Printer, rule: str
+    appendices: list[Appendix], author: Author, printer: Printer
 ) -> Mapping[str, object]:
     """Each appendix on new pages with their own numbers; several get Roman numerals."""
     printed = []
@@ -222,7 +226,7 @@ def _appendices(
                 "ngắt": Markup(printer.sections.begin(landscape=landscape, numbered_anew=True)),
                 "tên": f"Phụ lục {roman(at)}" if len(appendices) > 1 else "Phụ lục",
                 "tiêu_đề": printer.runs(title),
-                "kẻ": Markup(rule),
+                "kẻ": _reference_rule(author, printer, landscape=landscape),
                 "nội_dung": printer.passages(_closed(printer.outline(appendix.content, scheme))),
             }
         )

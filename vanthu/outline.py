@@ -107,7 +107,7 @@ SCHEMES: dict[str, tuple[Level, ...]] = {
         *_BULLETS,
     ),
     "điều": (
-        Level("Điều", "Điều", lambda counts: f"Điều {counts[-1]}."),
+        Level("Điều có tiêu đề", "Điều", lambda counts: f"Điều {counts[-1]}."),
         _CLAUSE,
         replace(_POINT, lone=True),
         *_BULLETS,
@@ -210,8 +210,6 @@ class Outliner:
         runs = self.write(title)
         if level.capitals:
             runs = tuple(replace(run, text=capitals(run.text)) for run in runs)
-        if level.titled == level.untitled and not level.bullet:
-            runs = tuple(replace(run, bold=True) for run in runs)
         return runs
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,7 +11,7 @@ from vanthu.author import Author
 from vanthu.diagnostics import Faults
 from vanthu.form import nd30
 from vanthu.form.lines import line_run, short_rule
-from vanthu.form.metrics import text_width
+from vanthu.form.metrics import filled_lines, text_width
 from vanthu.inline import Runs, plain
 from vanthu.model.outline import ASSIGNMENTS, PROJECTS, Insert, Outline, OwnTable
 from vanthu.model.table import Table
@@ -54,13 +54,19 @@ class Printer:
         self.texts.append(plain(runs))
         return Markup(runs_xml(runs, self.footnotes))
 
-    def rule(self, lines: Iterable[str], style: str) -> Markup:
+    def rule(
+        self, lines: Iterable[str], style: str, page_width: float = nd30.PAGE.text_width
+    ) -> Markup:
         """A drawn line below lines of text in a style, as long as the decree wants it."""
         look = nd30.BY_NAME[style]
+        bold, italic, width = look.bold, look.italic, page_width - 2 * look.side
+        widths = (
+            text_width(piece, look.size, bold=bold, italic=italic)
+            for line in lines
+            for piece in filled_lines(line, look.size, width, bold=bold, italic=italic)
+        )
         self._shapes += 1
-        widths = [text_width(line, look.size, bold=look.bold, italic=look.italic) for line in lines]
-        longest = min(max(widths), nd30.PAGE.text_width - 2 * look.side)
-        return Markup(line_run(short_rule(longest), self._shapes))
+        return Markup(line_run(short_rule(max(widths, default=0)), self._shapes))
 
     def outline(self, items: Outline, scheme: str) -> Iterator[Passage]:
         """The numbered passages of an outline."""
@@ -102,12 +108,16 @@ class Printer:
         Where the page turns, a break stands before the passage: XML of its own, like a table.
         """
         printed: list[dict[str, object]] = []
-        for passage in passages:
+        for passage in _headings_turned(passages):
             self.printed.append(passage)
-            if turn := self.sections.turn(landscape=passage.landscape):
-                printed.append(_for_template(_TABLE, "", turn))
+            printed += self.turned(landscape=passage.landscape)
             printed.append(_for_template(passage.kind, passage.number, self._xml(passage)))
         return printed
+
+    def turned(self, *, landscape: bool) -> list[dict[str, object]]:
+        """The break to a page of that orientation, for the same loop; none where it is so."""
+        turn = self.sections.turn(landscape=landscape)
+        return [_for_template(_TABLE, "", turn)] if turn else []
 
     def _xml(self, passage: Passage) -> str:
         if passage.table is None:
@@ -126,6 +136,16 @@ class Printer:
             self.footnotes,
             tuple(self.printed),
         )
+
+
+def _headings_turned(passages: Iterable[Passage]) -> list[Passage]:
+    """The passages; headings right above a landscape table stand on its page."""
+    listed = list(passages)
+    for at in range(len(listed) - 2, -1, -1):
+        look = nd30.BY_NAME.get(listed[at].kind)
+        if listed[at + 1].landscape and look and look.keep_next:
+            listed[at] = replace(listed[at], landscape=True)
+    return listed
 
 
 def _for_template(kind: str, number: str, xml: str) -> dict[str, object]:

@@ -252,6 +252,7 @@ BREAK_PARAGRAPH = Element(
 BODY: tuple[Element, ...] = (
     _body("legal_basis", "Căn cứ", "CanCu", italic=True),
     _body("article", "Điều", "Dieu"),
+    _heading("titled_article", "Điều có tiêu đề", "DieuTieuDe", 0),
     _heading("part", "Phần", "Phan", 0, centred=True, before=12),
     _heading("part_title", "Tên phần", "TenPhan", 0, capitals=True, centred=True, before=0),
     _heading("section", "Mục", "Muc", 0, capitals=True),

@@ -32,13 +32,13 @@ _NAMESPACES = {
 
 _NUMBERED = frozenset(
     (
-        "section", "titled_clause", "clause", "titled_point", "point",
+        "titled_article", "section", "titled_clause", "clause", "titled_point", "point",
         "dash", "titled_dash", "plus", "titled_plus", "dot", "titled_dot",
     )
 )  # fmt: skip
 _PASSAGES = (
-    "article", "part", "part_title", "section", "titled_clause", "clause", "titled_point",
-    "point", "dash", "titled_dash", "plus", "titled_plus", "dot", "titled_dot",
+    "article", "titled_article", "part", "part_title", "section", "titled_clause", "clause",
+    "titled_point", "point", "dash", "titled_dash", "plus", "titled_plus", "dot", "titled_dot",
     "paragraph", "lead_in", "table_title", "table_unit", "table_note",
 )  # fmt: skip
 _CLOSING = frozenset(("article", "clause", "point", "dash", "paragraph"))
