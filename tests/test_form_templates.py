@@ -93,13 +93,13 @@ def test_decision_asks_for_these_names() -> None:
     assert _names_asked("decision.docx") == {
         "đầu", "số", "ký_hiệu", "địa_danh", "ngày_ban_hành", "trích_yếu", "kẻ_trích_yếu",
         "thẩm_quyền", "căn_cứ", "điều", "điều_thi_hành", "nơi_nhận", "lưu", "chức_vụ_ký",
-        "họ_tên", "kèm_theo", "cơ_quan", "phụ_lục", "ngắt_cuối", "đề_nghị",
+        "họ_tên", "kèm_theo", "phụ_lục", "ngắt_cuối", "đề_nghị",
     }  # fmt: skip
 
 
 def test_plan_asks_for_these_names() -> None:
     assert _names_asked("plan.docx") == {
-        "đầu", "loại", "trích_yếu", "kèm_theo", "ký_hiệu", "cơ_quan", "kẻ_kèm_theo", "nội_dung",
+        "đầu", "loại", "trích_yếu", "kèm_theo", "ký_hiệu", "kẻ_kèm_theo", "nội_dung",
         "phụ_lục", "ngắt_cuối", "mở_đầu",
     }  # fmt: skip
 

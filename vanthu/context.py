@@ -38,7 +38,7 @@ def decision_sheet(author: Author) -> Sheet:
     signature = _signature(decision, dossier.office)
     context = {
         **_common(author, printer, decision.subject),
-        "thẩm_quyền": _authority(decision, dossier.office),
+        "thẩm_quyền": capitals(_authority(decision, dossier.office)),
         "căn_cứ": [printer.runs(runs) for runs in _bases(author)],
         "đề_nghị": _proposal(author, printer),
         "điều": [*printer.passages(_closed(articles)), *printer.turned(landscape=False)],
@@ -82,13 +82,13 @@ def _common(author: Author, printer: Printer, subject: Scalar) -> dict[str, obje
         "ngày_ban_hành": _date(decision.date, decision.year),
         "trích_yếu": printer.runs(_broken(runs, lines)),
         "kẻ_trích_yếu": printer.rule(lines, "Trích yếu"),
-        "kèm_theo": _attached(decision),
+        "kèm_theo": _attached(decision, office),
         "kẻ_kèm_theo": _reference_rule(author, printer),
     }
 
 
-def _attached(decision: Decision) -> Mapping[str, str]:
-    """Number and date in the line "(Kèm theo …)".
+def _attached(decision: Decision, office: Office) -> Mapping[str, str]:
+    """Number, date and authority in the line "(Kèm theo …)".
 
     An electronic original leaves them blank (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 2).
     """
@@ -97,15 +97,16 @@ def _attached(decision: Decision) -> Mapping[str, str]:
     return {
         "số": _number(decision.number if paper else None),
         "ngày": date.replace(" ", _NBSP),  # in one line, however long the line is
+        "của": _authority(decision, office),
     }
 
 
 def _reference_rule(author: Author, printer: Printer, *, landscape: bool = False) -> Markup:
     """The line below "(Kèm theo …)", measured by the text that the template prints there."""
     office, decision, page = author.dossier.office, author.dossier.decision, nd30.PAGE
-    attached = _attached(decision)
+    attached = _attached(decision, office)
     number = f"{attached['số']}/{_symbol(decision, office)}"
-    text = f"(Kèm theo Quyết định số {number} {attached['ngày']} của {office.name})"
+    text = f"(Kèm theo Quyết định số {number} {attached['ngày']} của {attached['của']})"
     turned = page.height - page.width if landscape else 0
     return printer.rule([text], "Kèm theo", page.text_width + turned)
 
@@ -159,8 +160,12 @@ def _broken(runs: Runs, lines: tuple[str, ...]) -> Runs:
 
 def _authority(decision: Decision, office: Office) -> str:
     """Who decides, above the legal bases (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 6)."""
-    by_head = decision.decided_by == "người đứng đầu"
-    return capitals(f"{office.head} {office.name}" if by_head else office.name)
+    return office.name if _by_body(decision, office) else f"{office.head} {office.name}"
+
+
+def _by_body(decision: Decision, office: Office) -> bool:
+    """Whether the body decides; where nothing is said, a body with an area of its own does."""
+    return (decision.decided_by or ("tập thể" if office.area else "")) == "tập thể"
 
 
 def _signature(decision: Decision, office: Office) -> list[str]:
@@ -169,7 +174,7 @@ def _signature(decision: Decision, office: Office) -> list[str]:
     A decision of the body is signed on its behalf (TM.), one of its head is not.
     """
     signer = decision.signer
-    lines = [f"TM. {office.body}"] if decision.decided_by == "tập thể" else []
+    lines = [f"TM. {office.body}"] if _by_body(decision, office) else []
     if signer.authority == "Q.":
         lines.append(f"Q. {signer.title}")
     elif signer.authority:

@@ -8,7 +8,7 @@ against a Protocol where it is written, so the list in `__init__.py` does that f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -26,9 +26,9 @@ class Rule(Protocol):
     SEVERITY: Severity
     __doc__: str | None
 
-    @staticmethod
-    def check(view: View) -> Iterator[Diagnostic]:
-        """What the rule finds; it neither prints nor raises."""
+    @property
+    def check(self) -> Callable[[View], Iterator[Diagnostic]]:
+        """Gives what the rule finds; it neither prints nor raises."""
 
 
 @dataclass(frozen=True, slots=True)

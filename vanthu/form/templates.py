@@ -186,7 +186,7 @@ def _attached_to() -> str:
         "attached_to",
         _run(
             "(Kèm theo Quyết định số {{ kèm_theo.số }}/{{ ký_hiệu }} {{ kèm_theo.ngày }}"
-            " của {{ cơ_quan.tên }})"
+            " của {{ kèm_theo.của }})"
         ),
     )
 

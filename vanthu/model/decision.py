@@ -113,10 +113,11 @@ class Decision(Part):
         default="giấy",
     )
     subject: Text = key("trích yếu", "Nội dung chính, ví dụ Ban hành Kế hoạch…")
-    decided_by: Annotated[Literal["tập thể", "người đứng đầu"], CHOICE] = key(
+    decided_by: Annotated[Literal["tập thể", "người đứng đầu"] | None, OPTIONAL_CHOICE] = key(
         "thẩm quyền",
-        "tập thể: ký TM. Ủy ban nhân dân; người đứng đầu: Chủ tịch quyết định",
-        default="tập thể",
+        "tập thể: ký TM. Ủy ban nhân dân; người đứng đầu: Chủ tịch quyết định."
+        " Mặc định: tập thể nếu cơ quan có địa bàn, còn sở, ban, phòng thì người đứng đầu",
+        default=None,
     )
     bases: list[BasisField] = key("căn cứ", "Tên văn bản trong legal.yaml, theo thứ tự in")
     proposal: Proposal | None = key("đề nghị", "Theo đề nghị của ai", default=None)
