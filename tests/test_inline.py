@@ -20,7 +20,22 @@ from vanthu.source import parse
 Shown: TypeAlias = list[str | tuple[str, str]]
 
 _EXPRESSIONS = Expressions(cite=str)
-_PIECES = ["**", "*", "\\", "_", "^[", "]", "{{", "}}", "{{ giá_trị }}", "{%", "{#", " ", "chữ", "\n"]
+_PIECES = [
+    "**",
+    "*",
+    "\\",
+    "_",
+    "^[",
+    "]",
+    "{{",
+    "}}",
+    "{{ giá_trị }}",
+    "{%",
+    "{#",
+    " ",
+    "chữ",
+    "\n",
+]
 
 
 def _scalar(text: str) -> Scalar:

@@ -259,6 +259,8 @@ def _refuse_unlisted(tree: nodes.Expr) -> None:
             raise ExpressionError(
                 "số lẻ không dùng được trong biểu thức", "viết phân số, ví dụ 1/5"
             )
+        if isinstance(node, nodes.Const) and NOT_TEXT.search(str(node.value)):
+            raise ExpressionError("biểu thức có ký tự không in được")
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             raise ExpressionError(f'không dùng được tên "{node.attr}"', word=node.attr)
 
@@ -310,8 +312,8 @@ def _reason(error: Exception) -> str:
 
 def printed(value: object) -> str:
     """A value as a document shows it. Raises Misread for what is not one value."""
-    if isinstance(value, str) and (len(value) > _LONGEST or NOT_TEXT.search(value)):
-        raise Misread("kết quả quá dài, hoặc có ký tự không in được")
+    if isinstance(value, str) and len(value) > _LONGEST:
+        raise Misread("kết quả quá dài")
     if isinstance(value, int | Decimal) and not -_LARGEST <= value <= _LARGEST:
         raise Misread("số quá lớn")
     for kind, show in _PRINTED:

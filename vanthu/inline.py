@@ -58,7 +58,7 @@ def read_runs(phrase: Phrase, evaluate: Callable[[str, Phrase], str]) -> Runs:
     try:
         runs = _read(text, evaluated)
     except ExpressionError as problem:
-        faults.append(_diagnose(problem, _narrow(place, "", "")))
+        faults.append(_diagnose(problem, _narrow(place, "", problem.word)))
     if faults:
         raise Faults(faults)
     return runs
@@ -75,9 +75,11 @@ def _narrow(place: Place, expression: str, word: str) -> Place:
     write it with other characters.
     """
     written = place.file.text[place.start : place.end]
-    begin = written.find("{{" + expression)
-    if begin < 0:
+    begin = written.find("{{" + expression if expression else word)
+    if begin < 0 or not (expression or word):
         return place
+    if not expression:
+        return Place(place.file, place.start + begin, place.start + begin + len(word))
     at = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", expression) if word else None
     if at is None:
         return Place(place.file, place.start + begin, place.start + begin + len(expression) + 4)
@@ -93,9 +95,11 @@ def _read(text: str, evaluate: Evaluate) -> Runs:
         return chr(_FIRST_HELD + len(held) - 1)
 
     text = EXPRESSION.sub(lambda found: hold(evaluate(found[1])), text)
-    if LEFTOVER.search(text):
+    if leftover := LEFTOVER.search(text):
         raise ExpressionError(
-            "dấu {{ }} không đủ cặp, hoặc dùng dấu {% %}", "mỗi biểu thức viết là {{ tên }}"
+            "dấu {{ }} không đủ cặp, hoặc dùng dấu {% %}",
+            "mỗi biểu thức viết là {{ tên }}",
+            leftover[0],
         )
     text = _hold_notes(text, hold, held)
     return _release(_marks(text), held)
@@ -106,7 +110,7 @@ def _hold_notes(text: str, hold: Callable[[str | Runs], str], held: list[str | R
         end = text.find("]", begin)
         if end < 0:
             raise ExpressionError(
-                'chú thích "^[" chưa có dấu "]" đóng lại', "viết: ^[nội dung chú thích]"
+                'chú thích "^[" chưa có dấu "]" đóng lại', "viết: ^[nội dung chú thích]", _NOTE
             )
         note = _marks(text[begin + len(_NOTE) : end])
         text = text[:begin] + hold(_release(note, held)) + text[end + 1 :]

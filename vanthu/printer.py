@@ -79,6 +79,13 @@ class Printer:
             self.author.faults.update(dict.fromkeys(found.diagnostics))
 
     def _expand(self, item: Insert | OwnTable) -> Outline | list[Passage]:
+        try:
+            return self._content(item)
+        except Faults as found:  # what follows is looked at all the same
+            self.author.faults.update(dict.fromkeys(found.diagnostics))
+            return []
+
+    def _content(self, item: Insert | OwnTable) -> Outline | list[Passage]:
         dossier = self.author.dossier
         if isinstance(item, OwnTable):
             return self._table(item.table, lay_out_inline(item.table, self.author.write))

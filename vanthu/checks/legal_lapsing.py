@@ -51,7 +51,9 @@ def _within_the_year(basis: Basis, days: Days, register: LegalRegister) -> Itera
     hint = replacement_hint(document, register)
     if until and days.first <= until < days.last:
         yield Diagnostic(
-            basis.place, f"{label} chỉ còn hiệu lực đến hết ngày {short_date(until)}", f"ký sau: {hint}"
+            basis.place,
+            f"{label} chỉ còn hiệu lực đến hết ngày {short_date(until)}",
+            f"ký sau: {hint}",
         )
     elif since and days.first < since <= days.last:
         message = f"{label} chỉ có hiệu lực từ ngày {short_date(since)}"

@@ -36,9 +36,7 @@ _TITLE_END = re.compile(r",|\s(?:ngày|năm|số|và các|và những|quy địn
 def check(view: View) -> Iterator[Diagnostic]:
     """Documents in texts that the register does not hold."""
     known = by_number(view)
-    titles = [
-        bare(entry.document.title) for entry in entries(view) if "uật" in entry.document.kind
-    ]
+    titles = [bare(entry.document.title) for entry in entries(view) if "uật" in entry.document.kind]
     for prose in view.prose:
         for citation in citations(prose.text):
             yield from _unregistered(prose, citation, known)
@@ -74,7 +72,8 @@ def _unregistered_law(prose: Prose, law: re.Match[str], titles: list[str]) -> It
     yield Diagnostic(
         prose.at(law.start(), law.start("title") + len(title)),
         f'không có "{law["kind"]} {title}" trong legal.yaml',
-        did_you_mean(f"{law['kind']} {title}", (f"{law['kind']} {known}" for known in titles)) or _ADD,
+        did_you_mean(f"{law['kind']} {title}", (f"{law['kind']} {known}" for known in titles))
+        or _ADD,
     )
 
 

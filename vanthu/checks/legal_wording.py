@@ -52,7 +52,9 @@ def _of_citation(prose: Prose, citation: Citation) -> Iterator[Diagnostic]:
         return
     if kind.capitalize() in _LAWS:
         yield Diagnostic(
-            place, f'"{citation.name}": luật, pháp lệnh viện dẫn bằng tên, không ghi số', "ghi tên luật"
+            place,
+            f'"{citation.name}": luật, pháp lệnh viện dẫn bằng tên, không ghi số',
+            "ghi tên luật",
         )
     elif not citation.numbered:
         yield Diagnostic(place, f'"{citation.name}" thiếu chữ "số"', f'ghi "{kind} số {code}"')

@@ -29,7 +29,9 @@ _PROVINCE, _DISTRICT, _COMMUNE, _MINISTRY = 7, 8, 9, 6
 _CENTRAL_CITIES = ("ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "hue")
 _TWO_LEVELS = datetime.date(2025, 7, 1)
 """From then on every city is of the provincial level (Luật 72/2025/QH15)."""
-_AREA = re.compile(r"(?:uy ban|hoi dong) nhan dan (?P<level>thi xa|thi tran|thanh pho|\w+)(?P<name>.*)")
+_AREA = re.compile(
+    r"(?:uy ban|hoi dong) nhan dan (?P<level>thi xa|thi tran|thanh pho|\w+)(?P<name>.*)"
+)
 _LEVELS = {
     "tinh": _PROVINCE,
     "huyen": _DISTRICT,

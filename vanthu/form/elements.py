@@ -138,9 +138,7 @@ def _is_appendix(paragraph: Paragraph) -> bool:
     return centred or (paragraph.begins_page and len(text) < 40)
 
 
-def _is_loose_attachment(
-    paragraphs: Sequence[Paragraph], index: int, previous: int
-) -> bool:
+def _is_loose_attachment(paragraphs: Sequence[Paragraph], index: int, previous: int) -> bool:
     """A line "(Kèm theo …)" far below the last head: a document that lost its own head."""
     paragraph = paragraphs[index]
     text = paragraph.folded
@@ -212,9 +210,7 @@ def _appendix(paragraphs: Sequence[Paragraph], index: int) -> Part:
     elements |= foot.elements
     passages = read_passages(paragraphs[at : foot.body_end])
     name = f"Phụ lục {number}".strip()
-    return Part(
-        PartKind.APPENDIX, name, index, tuple(paragraphs), elements, passages, number
-    )
+    return Part(PartKind.APPENDIX, name, index, tuple(paragraphs), elements, passages, number)
 
 
 def _appendix_key(paragraph: Paragraph, elements: Mapping[str, Sequence[Piece]]) -> str:

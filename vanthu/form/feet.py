@@ -126,8 +126,7 @@ def _read_signer(right: Sequence[Piece], foot: Foot) -> None:
     kept = [
         piece
         for piece in right
-        if not _PLACEHOLDER.fullmatch(piece.text)
-        and not patterns.UNDERSCORES.fullmatch(piece.text)
+        if not _PLACEHOLDER.fullmatch(piece.text) and not patterns.UNDERSCORES.fullmatch(piece.text)
     ]
     titles = 0
     for piece in kept:

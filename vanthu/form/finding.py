@@ -149,9 +149,7 @@ def single(
 ) -> Finding:
     """One finding of one rule."""
     title = f"{name}: {rule.title}" if name else rule.title
-    return Finding(
-        state, rule.id, title, found, allowed, rule.source, rule.basis, (place,), hint
-    )
+    return Finding(state, rule.id, title, found, allowed, rule.source, rule.basis, (place,), hint)
 
 
 def figure(value: float, digits: int = 1) -> str:

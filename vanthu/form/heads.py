@@ -185,9 +185,7 @@ def _is_empty(paragraph: Paragraph) -> bool:
     return paragraph.is_blank or bool(patterns.UNDERSCORES.fullmatch(paragraph.folded))
 
 
-def _below_key(
-    paragraphs: Sequence[Paragraph], index: int, head: Head, deciding: bool
-) -> str:
+def _below_key(paragraphs: Sequence[Paragraph], index: int, head: Head, deciding: bool) -> str:
     paragraph = paragraphs[index]
     text = paragraph.folded
     centred = paragraph.layout.align is Align.CENTER

@@ -113,9 +113,7 @@ def _passage(paragraph: Paragraph, after_table: bool, near: bool, titled: bool) 
     return Passage(level, paragraph, heading=bold, table_before=after_table)
 
 
-def _is_meant(
-    level: Level, found: re.Match[str], paragraph: Paragraph, bold: bool
-) -> bool:
+def _is_meant(level: Level, found: re.Match[str], paragraph: Paragraph, bold: bool) -> bool:
     """Whether the likeness is no accident: "Phần mềm", "Mục 1 của …", "o" for a bullet."""
     text = paragraph.folded
     if level in {Level.PART, Level.SUBSECTION}:

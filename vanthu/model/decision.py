@@ -89,7 +89,11 @@ class Signer(Part):
 def _basis(node: object) -> Scalar | LegalDocument:
     """A reference stays a scalar; a record in place becomes a document."""
     found = require_node(node)
-    return validated(LegalDocument, found) if isinstance(found, Mapping) else require_filled(found)
+    return (
+        validated(LegalDocument, found, found.place)
+        if isinstance(found, Mapping)
+        else require_filled(found)
+    )
 
 
 BasisField = Annotated[

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
 
-from vanthu.diagnostics import Diagnostic, Faults
+from vanthu.diagnostics import Diagnostic, Faults, Place
 from vanthu.nearest import did_you_mean, nearest
 from vanthu.nodes import Mapping, Node, place_at
 
@@ -16,16 +16,21 @@ Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
 
 
-def validated(model: type[Model], node: Node) -> Model:
-    """The node as a part of a file whose reader works by hand. Raises Faults, not pydantic's."""
+def validated(model: type[Model], node: Node, key: Place) -> Model:
+    """The node below `key` as a part of a file, where the reader of the file works by hand.
+
+    Raises Faults, not pydantic's own.
+    """
     try:
         return model.model_validate(node)
     except ValidationError as error:
-        raise Faults(explain(error, node, model)) from None
+        raise Faults(explain(error, node, model, key)) from None
 
 
-def explain(error: ValidationError, root: Node, model: type[BaseModel]) -> list[Diagnostic]:
-    """A diagnostic for each fault that pydantic found in `root`.
+def explain(
+    error: ValidationError, root: Node, model: type[BaseModel], key: Place | None = None
+) -> list[Diagnostic]:
+    """A diagnostic for each fault that pydantic found in `root`, which stands below `key`.
 
     A misspelt key is one fault, not a missing key and an unknown one.
     """
@@ -40,11 +45,13 @@ def explain(error: ValidationError, root: Node, model: type[BaseModel]) -> list[
         diagnostic
         for found in errors
         if not (found["type"] == "missing" and found["loc"] in misspelt)
-        for diagnostic in _explain(found, root, _known_keys(model, found["loc"]))
+        for diagnostic in _explain(found, root, _known_keys(model, found["loc"]), key)
     ]
 
 
-def _explain(found: Any, root: Node, known: Sequence[str]) -> Iterator[Diagnostic]:
+def _explain(
+    found: Any, root: Node, known: Sequence[str], key: Place | None
+) -> Iterator[Diagnostic]:
     cause = (found.get("ctx") or {}).get("error")
     if isinstance(cause, Faults):
         yield from cause.diagnostics
@@ -53,7 +60,10 @@ def _explain(found: Any, root: Node, known: Sequence[str]) -> Iterator[Diagnosti
     name = str(location[-1]) if location else ""
     message, hint = _words(found, name, known)
     at_key = ["[key]"] if found["type"] == "extra_forbidden" else []
-    yield Diagnostic(place_at(root, [*location, *at_key]), message, hint, "schema")
+    place = place_at(root, [*location, *at_key])
+    if key and found["type"] == "missing" and len(location) == 1:
+        place = key
+    yield Diagnostic(place, message, hint, "schema")
 
 
 def _words(found: Any, name: str, known: Sequence[str]) -> tuple[str, str]:

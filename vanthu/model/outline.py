@@ -195,7 +195,7 @@ def _read_special(node: Mapping) -> Item:
         case "ý" | "đoạn" | "khoản" as kind:
             return _TEXTS[kind](Phrase(require_filled(body)))
         case "bảng" if isinstance(body, Mapping):
-            return OwnTable(validated(InlineTable, body), body.place)
+            return OwnTable(validated(InlineTable, body, title.place), body.place)
         case "bảng":
             return Insert(_known(body, (TARGETS, BUDGET)), body.place)
         case "dự án" | "phân công" as what:

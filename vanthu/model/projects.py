@@ -56,7 +56,11 @@ def add_up(parts: Iterable[Funding]) -> Funding:
 
 def _funding(node: object) -> Funding | Scalar:
     found = require_node(node)
-    return validated(Funding, found) if isinstance(found, Mapping) else require_filled(found)
+    return (
+        validated(Funding, found, found.place)
+        if isinstance(found, Mapping)
+        else require_filled(found)
+    )
 
 
 FundingField = Annotated[

@@ -1,0 +1,50 @@
+"""The form rules, a module for each thing looked at, listed in the order of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from vanthu.form.elements import Form
+from vanthu.form.finding import Finding, Rule
+from vanthu.form.rules import (
+    attached,
+    bases,
+    body,
+    drawn_lines,
+    feet,
+    heads,
+    letters,
+    looks,
+    order,
+    page,
+    structure,
+)
+
+CHECKS: tuple[Callable[[Form], Iterator[Finding]], ...] = (
+    page.check,
+    letters.check,
+    heads.check,
+    looks.check,
+    drawn_lines.check,
+    bases.check,
+    structure.check,
+    order.check,
+    body.check,
+    feet.check,
+    attached.check,
+)
+
+RULES: tuple[Rule, ...] = (
+    *page.RULES,
+    *letters.RULES,
+    *heads.RULES,
+    *looks.RULES,
+    *drawn_lines.RULES,
+    *bases.RULES,
+    *structure.RULES,
+    *order.RULES,
+    *body.RULES,
+    *feet.RULES,
+    *attached.RULES,
+)
+"""All form rules, in the order in which they are told."""

@@ -124,14 +124,10 @@ def _until_text(after: Sequence[Paragraph], last: Paragraph) -> Iterator[Paragra
         yield paragraph
 
 
-def _strays(
-    form: Form, part: Part, widths: Sequence[float], share: Range
-) -> list[Line]:
+def _strays(form: Form, part: Part, widths: Sequence[float], share: Range) -> list[Line]:
     """A floating line may hang on any paragraph of the head: those that fit by their length."""
     every = [line for line in _lines(form, _head(part)) if line.drawn]
-    fits = [
-        line for line in every if any(share.holds(line.length / width) for width in widths)
-    ]
+    fits = [line for line in every if any(share.holds(line.length / width) for width in widths)]
     return fits[:1] if len(every) > 1 or part.kind is PartKind.ATTACHED else []
 
 

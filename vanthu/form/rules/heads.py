@@ -84,7 +84,9 @@ def _present(part: Part) -> Iterator[Finding]:
         elif not (part.name.upper() in _NOT_IN_RULES and key in _OFTEN_WITHOUT):
             start = next((p for p in part.paragraphs if not p.is_blank), part.paragraphs[0:1])
             place = {"place": spot(start)} if not isinstance(start, tuple) and start else {}
-            yield single(rule, title, State.MISSING, "không thấy", hint="bổ sung nếu thiếu", **place)
+            yield single(
+                rule, title, State.MISSING, "không thấy", hint="bổ sung nếu thiếu", **place
+            )
 
 
 def _fixed_words(part: Part) -> Iterator[Finding]:

@@ -95,9 +95,7 @@ def _size(sizes: Range, piece: Piece, run: Run) -> Case:
 
 def _weight(element: Element, piece: Piece, run: Run) -> Case:
     bold = run.look.bold
-    return Case(
-        verdict(WEIGHT, bold == element.bold), "đậm" if bold else "không đậm", spot(piece)
-    )
+    return Case(verdict(WEIGHT, bold == element.bold), "đậm" if bold else "không đậm", spot(piece))
 
 
 def _slant(element: Element, piece: Piece, run: Run) -> Case:
@@ -137,7 +135,10 @@ def _size_set(part: Part) -> Iterator[Finding]:
     if found[0] is None or found[1] is None:
         return
     holds = any(
-        all(size is None or abs(size - wanted) < 0.1 for size, wanted in zip(found, row, strict=True))
+        all(
+            size is None or abs(size - wanted) < 0.1
+            for size, wanted in zip(found, row, strict=True)
+        )
         for row in nd30.SIZE_SETS
     )
     shown = " – ".join(figure(size) for size in found if size is not None)

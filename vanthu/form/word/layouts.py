@@ -81,9 +81,7 @@ def read_settings(properties: etree._Element | None) -> Settings:
     return settings
 
 
-def _read_rest(
-    name: str, element: etree._Element, settings: dict[str, str | float | bool]
-) -> None:
+def _read_rest(name: str, element: etree._Element, settings: dict[str, str | float | bool]) -> None:
     if name == "numPr":
         for key in ("numId", "ilvl"):
             inner = child(element, key)

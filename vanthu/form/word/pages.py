@@ -79,9 +79,7 @@ def read_section(
     size, margin = child(properties, "pgSz"), child(properties, "pgMar")
     count = child(properties, "pgNumType")
     kind = child(properties, "type")
-    width, height = (
-        _mm(size, name, usual) for name, usual in zip("wh", _A4, strict=True)
-    )
+    width, height = (_mm(size, name, usual) for name, usual in zip("wh", _A4, strict=True))
     sides = {side: abs(_mm(margin, side, _DEFAULT_MARGIN)) for side in _SIDES}
     sides["left"] += _mm(margin, "gutter", 0.0)
     return Section(

@@ -75,9 +75,7 @@ class Styles:
         """How the letters of a run with that `w:rPr` look in a paragraph of that style."""
         if properties is None:
             return self._plain_look(style_id, table)
-        return self.look_of(
-            style_id, table, value(properties, "rStyle"), self.layer(properties)
-        )
+        return self.look_of(style_id, table, value(properties, "rStyle"), self.layer(properties))
 
     def look_of(
         self, style_id: str | None, table: str | None, character: str | None, own: Layer
@@ -139,5 +137,3 @@ def numbering_styles(styles: etree._Element | None) -> Mapping[str, int]:
         if style.get(w("type")) == "numbering" and "numId" in settings:
             found[style.get(w("styleId"), "")] = int(settings["numId"])
     return found
-
-

@@ -170,9 +170,7 @@ class Walk:
         look = self.styles.look_of(style, table_style, None, own)
         return [Run(label.text, _without_bullet_font(label.text, look))]
 
-    def _table(
-        self, element: etree._Element, cell: Cell | None, boxed: bool, depth: int
-    ) -> None:
+    def _table(self, element: etree._Element, cell: Cell | None, boxed: bool, depth: int) -> None:
         table = Table(len(self.tables) + 1, cell is not None)
         self.tables.append(table)
         style = value(element, "tblPr", "tblStyle")

@@ -1,0 +1,217 @@
+"""Finds offices and other bodies in a text: rightly named, nearly rightly, or not known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vanthu.checks.folding import bare
+from vanthu.model.office import Department, Office
+
+ABBREVIATIONS = (
+    ("Ủy ban nhân dân", "UBND"),
+    ("Hội đồng nhân dân", "HĐND"),
+    ("Mặt trận Tổ quốc Việt Nam", "MTTQVN"),
+    ("Mặt trận Tổ quốc Việt Nam", "MTTQ Việt Nam"),
+)
+"""Words that a name may shorten (NĐ 30/2020, Phụ lục I: common phrases may be abbreviated)."""
+LEVELS = ("tỉnh", "thành phố", "thị xã", "huyện", "quận", "thị trấn", "xã", "phường", "đặc khu")
+
+_NEAR_ENOUGH = 80.0
+_LISTED_HEADS = ("phong", "so")
+"""Heads whose bodies every office lists, so that an unknown one is worth a word."""
+_NOT_A_HEAD = {
+    "phong": ("van", "quoc", "du", "de", "bien", "hai", "can"),
+    "so": ("co", "tru", "ho"),
+    "bo": ("can", "noi", "toan", "dong", "tien", "cong"),
+}
+"""Syllables that make another word of a small head: văn phòng, cơ sở, cán bộ."""
+_WORD = re.compile(r"[^\W_]+|[-&,]")
+_BREAK = re.compile(r"[;.:()“”\"\n/]")
+_LONGEST = 24
+_CAPITALIZED = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s(?!và\s)[a-zđà-ỹ]+(?=[\s,;.)]|$))?"
+_PROPER = re.compile(rf"\w+\s{_CAPITALIZED}(?:\s(?:và\s|-\s)?{_CAPITALIZED})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a text that names a body."""
+
+    start: int
+    end: int
+    body: Department | None
+    """The body named or meant; None where nothing known is near."""
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """One right writing of a body's name, in words without marks."""
+
+    text: str
+    words: tuple[str, ...]
+    index: int
+
+
+def bodies(office: Office) -> tuple[Department, ...]:
+    """The office's own departments, then the outside bodies that it names."""
+    return (*office.departments, *office.other_bodies)
+
+
+def mentions(text: str, known: Sequence[Department]) -> Iterator[Mention]:
+    """All bodies that the text names, in order and apart from each other."""
+    heads = _spellings(tuple(body.name for body in known))
+    if not heads:
+        return
+    folded = bare(text)
+    end = 0
+    for head in _head_pattern(tuple(heads)).finditer(folded):
+        if head.start() >= end and _is_name(text, folded, head):
+            found = _mention(text, folded, head.start(), heads[head[0]], known)
+            if found:
+                end = found.end
+                yield found
+
+
+@lru_cache(maxsize=32)
+def _head_pattern(heads: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(heads)))})\b(?=\s)")
+
+
+@lru_cache(maxsize=32)
+def _spellings(names: tuple[str, ...]) -> dict[str, list[_Spelling]]:
+    """Right writings by their first syllable, the longest first."""
+    heads: dict[str, list[_Spelling]] = {head: [] for head in _LISTED_HEADS} if names else {}
+    for index, name in enumerate(names):
+        for text in variants(without_level(name)):
+            words = tuple(_WORD.findall(bare(text)))
+            heads.setdefault(words[0], []).append(_Spelling(text, words, index))
+    for listed in heads.values():
+        listed.sort(key=lambda spelling: (-len(spelling.words), spelling.text))
+    return heads
+
+
+def without_level(name: str) -> str:
+    """The name without a level at its end, as "… tỉnh": a level may follow any name."""
+    ending = next((level for level in LEVELS if name.endswith(f" {level}")), "")
+    return name.removesuffix(f" {ending}") if ending else name
+
+
+def variants(name: str) -> list[str]:
+    """The name in full, and with the words that may be shortened."""
+    full = name.replace("&", " và ")
+    for long, short in ABBREVIATIONS:
+        full = full.replace(short, long)
+    short_forms = [full.replace(long, short) for long, short in ABBREVIATIONS]
+    shortest = full
+    for long, short in ABBREVIATIONS:
+        shortest = shortest.replace(long, short)
+    joined = shortest.replace("HĐND và UBND", "HĐND&UBND")
+    return list(dict.fromkeys([name, full, *short_forms, shortest, joined]))
+
+
+def _is_name(text: str, folded: str, head: re.Match[str]) -> bool:
+    """Whether a capital marks a name here: on the head, or on the syllable after it."""
+    if text[head.start()].isupper():
+        return True
+    before = folded[: head.start()].split()[-1:]
+    following = text[head.end() :].lstrip()[:1]
+    return following.isupper() and not (before and before[0] in _NOT_A_HEAD.get(head[0], ()))
+
+
+def _mention(
+    text: str, folded: str, start: int, spellings: list[_Spelling], known: Sequence[Department]
+) -> Mention | None:
+    stop = _BREAK.search(folded, start)
+    limit = stop.start() if stop else len(folded)
+    words = []
+    for found in _WORD.finditer(folded, start, limit):
+        words.append(found)
+        if len(words) == _LONGEST:
+            break
+    for spelling in spellings:
+        if end := _exact_end(text, words, spelling):
+            return Mention(start, end, known[spelling.index], exact=True)
+    if near := _nearest(text, words, spellings):
+        spelling, end = near
+        return Mention(start, end, known[spelling.index], exact=False)
+    return _unknown(text, words)
+
+
+def _exact_end(text: str, words: list[re.Match[str]], spelling: _Spelling) -> int:
+    """Where the name ends if it is written so here, else 0."""
+    count = len(spelling.words)
+    if len(words) < count or any(w[0] != s for w, s in zip(words, spelling.words, strict=False)):
+        return 0
+    end = words[count - 1].end()
+    written = _even(text[words[0].start() : end])
+    right = _even(spelling.text)
+    if written not in (right, right.upper()) or _goes_on(text, words, count):
+        return 0
+    return end
+
+
+def _even(name: str) -> str:
+    """The name with one blank on each side of a dash, and single blanks elsewhere."""
+    return " ".join(re.sub(r"\s*[-–]\s*", " - ", name).split())
+
+
+def _goes_on(text: str, words: list[re.Match[str]], count: int) -> bool:
+    """Whether a dash and a capital continue the name: it is another, longer one."""
+    rest = words[count : count + 2]
+    return len(rest) == 2 and rest[0][0] == "-" and text[rest[1].start()].isupper()
+
+
+def _nearest(
+    text: str, words: list[re.Match[str]], spellings: list[_Spelling]
+) -> tuple[_Spelling, int] | None:
+    """The name most like what stands here, and where that ends."""
+    from rapidfuzz import fuzz  # only a fault needs it
+
+    best: tuple[float, int, _Spelling] | None = None
+    for spelling in spellings:
+        wanted = " ".join(spelling.words[1:])
+        for count in range(max(2, len(spelling.words) - 2), len(spelling.words) + 2):
+            if count <= len(words) and not _crosses(words[:count], spelling):
+                likeness = fuzz.ratio(wanted, " ".join(w[0] for w in words[1:count]))
+                if likeness >= _NEAR_ENOUGH and (best is None or likeness > best[0]):
+                    best = (likeness, words[count - 1].end(), spelling)
+    if best:
+        return best[2], best[1]
+    return _cut_short(text, words, spellings)
+
+
+def _crosses(words: list[re.Match[str]], spelling: _Spelling) -> bool:
+    """Whether a comma ends the name here."""
+    return any(word[0] == "," for word in words) and "," not in spelling.words
+
+
+def _cut_short(
+    text: str, words: list[re.Match[str]], spellings: list[_Spelling]
+) -> tuple[_Spelling, int] | None:
+    """A name of which only the first words stand here, as "phòng Tài chính"."""
+    for spelling in spellings:
+        count = 0
+        for word, wanted in zip(words, spelling.words, strict=False):
+            if word[0] != wanted:
+                break
+            count += 1
+        names_something = any(text[word.start()].isupper() for word in words[1:count])
+        if count >= 3 and names_something and not _continued(text, words, count):
+            return spelling, words[count - 1].end()
+    return None
+
+
+def _continued(text: str, words: list[re.Match[str]], count: int) -> bool:
+    """Whether a capital follows, so that it is a name of its own."""
+    rest = [word for word in words[count : count + 2] if word[0] not in ("-", "va")]
+    return bool(rest) and text[rest[0].start()].isupper()
+
+
+def _unknown(text: str, words: list[re.Match[str]]) -> Mention | None:
+    if words[0][0] not in _LISTED_HEADS:
+        return None
+    proper = _PROPER.match(text, words[0].start())
+    return Mention(words[0].start(), proper.end(), None, exact=False) if proper else None

@@ -1,0 +1,47 @@
+"""Tên cấp ủy Đảng theo cấp của địa bàn: huyện là Huyện ủy, quận là Quận ủy, thị xã là Thị ủy.
+
+Chữ tắt HU là Huyện ủy; khi huyện đã thành thị xã thì không còn đúng.
+
+Đúng:
+
+    - Báo cáo Thị ủy và Ủy ban nhân dân thị xã.
+
+Sai:
+
+    - Báo cáo Huyện ủy và Ủy ban nhân dân thị xã.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.checks.dated_wordings import wordings
+from vanthu.checks.dossier_days import days_of
+from vanthu.checks.view import View
+from vanthu.diagnostics import Diagnostic, Severity
+
+ID = "names-committee"
+SEVERITY = Severity.WARNING
+
+_COMMITTEES = {"huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+_WORDS = {"HU": "Huyện ủy", "QU": "Quận ủy"} | {name: name for name in _COMMITTEES.values()}
+_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_WORDS))})(?!\w)")
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Party committees of another level than the office's."""
+    own = _COMMITTEES.get(view.dossier.office.level)
+    if own is None:
+        return
+    days = days_of(view)
+    for wording in wordings(view):
+        for found in _WORD.finditer(wording.prose.text):
+            if _WORDS[found[0]] != own and wording.days_at(found.start()) == days:
+                meaning = "" if found[0] == _WORDS[found[0]] else f" ({_WORDS[found[0]]})"
+                yield Diagnostic(
+                    wording.prose.at(*found.span()),
+                    f'"{found[0]}"{meaning} là cấp ủy của cấp khác, '
+                    f"không phải của {view.dossier.office.area}",
+                    f'ghi "{own}"',
+                )

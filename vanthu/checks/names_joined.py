@@ -1,0 +1,46 @@
+"""Hai cơ quan đứng liền nhau phải có dấu phẩy hoặc chữ "và" ở giữa.
+
+Thiếu dấu thì không rõ một cơ quan hay hai, và cơ quan nào làm.
+
+Đúng:
+
+    - Phối hợp với Sở Y tế, Sở Lao động - Thương binh và Xã hội và các phòng, ban, ngành.
+
+Sai:
+
+    - Phối hợp với Sở Y tế Sở Lao động - Thương binh và Xã hội các phòng, ban, ngành.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.checks.body_names import LEVELS, bodies, mentions
+from vanthu.checks.view import View
+from vanthu.diagnostics import Diagnostic, Severity
+
+ID = "names-joined"
+SEVERITY = Severity.ERROR
+
+_NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*"
+_AREA = rf"(?:\s+(?:{'|'.join(LEVELS)})(?:\s+(?!Phòng|Sở|Ban|Bộ|Chi){_NAME}){{0,4}})?"
+_NEXT = re.compile(
+    rf"{_AREA}\s+(?P<next>(?:Phòng|Sở|Chi cục|Trung tâm|Bộ|Ban Chỉ đạo|Đài)\s+{_NAME}"
+    r"|các\s+(?:phòng|Phòng|ban|sở|Sở|ngành|cơ quan|đơn vị|đoàn thể|xã|phường)\b)"
+)
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Bodies that the name of another follows without a mark between."""
+    known = bodies(view.dossier.office)
+    for prose in view.prose:
+        for mention in mentions(prose.text, known):
+            following = _NEXT.match(prose.text, mention.end) if mention.exact else None
+            if following:
+                yield Diagnostic(
+                    prose.at(mention.start, following.end()),
+                    f'"{prose.text[mention.start : mention.end]}" và "{following["next"]}" '
+                    "đứng liền nhau",
+                    'thêm dấu phẩy hoặc chữ "và" ở giữa',
+                )

@@ -1,0 +1,40 @@
+"""Tên cơ quan, đơn vị viết đúng như trong office.yaml.
+
+Tên ghi ở "phòng ban" và "cơ quan khác" là tên đúng; trong câu viết thiếu chữ, sai dấu, sai chữ hoa
+hay viết tắt nửa chừng thì được báo, kèm tên gần nhất.
+
+Đúng:
+
+    - Gửi Phòng Lao động - Thương binh và Xã hội và Phòng Tài chính - Kế hoạch tổng hợp.
+
+Sai:
+
+    - Gửi Phòng Lao động - Thương binh và hội và phòng Tài chính tổng hợp.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanthu.checks.body_names import bodies, mentions, without_level
+from vanthu.checks.dated_wordings import wordings
+from vanthu.checks.view import View
+from vanthu.diagnostics import Diagnostic, Severity
+
+ID = "names-office"
+SEVERITY = Severity.ERROR
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Names of bodies that are nearly, but not quite, those of the register."""
+    known = bodies(view.dossier.office)
+    for wording in wordings(view):
+        text = wording.prose.text
+        for mention in mentions(text, known):
+            if mention.body and not mention.exact:
+                written = text[mention.start : mention.end]
+                yield Diagnostic(
+                    wording.prose.at(mention.start, mention.end),
+                    f'không có cơ quan "{written}" trong office.yaml',
+                    f'ý bạn là "{without_level(mention.body.name)}"?',
+                )

@@ -1,0 +1,130 @@
+"""Tên gọi phải đúng vào thời điểm mà câu nói đến.
+
+"huyện Tịnh Biên" đúng trong một Quyết định năm 2022, sai trong văn bản năm 2024.
+Trong câu viện dẫn thì lấy ngày của văn bản được viện dẫn; ngoài ra lấy ngày của Quyết định.
+Thời gian của mỗi tên ghi ở "từ", "đến" và "tên cũ" trong office.yaml.
+
+Đúng:
+
+    - Thay Quyết định số 3123/QĐ-UBND ngày 18 tháng 8 năm 2022 của Ủy ban nhân dân huyện Tịnh Biên.
+
+Sai:
+
+    - Triển khai trên địa bàn huyện Tịnh Biên.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanthu.checks.body_names import bodies, mentions, without_level
+from vanthu.checks.dated_wordings import Wording, wordings
+from vanthu.checks.dossier_days import days_of
+from vanthu.checks.folding import bare
+from vanthu.checks.provinces import LAST_DAY_OF_63, MERGED
+from vanthu.checks.view import View
+from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.model.dossier import DECISION
+from vanthu.model.office import Office
+from vanthu.nodes import place_at
+from vanthu.vietnamese import short_date
+
+ID = "names-period"
+SEVERITY = Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name, the days from and until which it is right, and what stands for it otherwise."""
+
+    text: str
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    before: str = ""
+    after: str = ""
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Names that were not yet, or are no longer, right on the days that count."""
+    office = view.dossier.office
+    yield from _office_itself(view)
+    names = {bare(name.text): name for name in _names(office)}
+    pattern = _pattern(names)
+    timed = [body for body in bodies(office) if body.since or body.until]
+    for wording in wordings(view):
+        if pattern:
+            yield from _by_pattern(wording, pattern, names)
+        for mention in mentions(wording.prose.text, timed) if timed else ():
+            if mention.exact and mention.body:
+                body = mention.body
+                name = _Name(without_level(body.name), body.since, body.until)
+                yield from _judged(wording, mention.start, mention.end, name)
+
+
+def _names(office: Office) -> Iterator[_Name]:
+    """Areas, units, programmes and provinces; a former name knows the one that followed."""
+    former = {name.now: name.name for name in office.former_names}
+    for old in office.former_names:
+        yield _Name(old.name, until=old.until, after=old.now)
+    if office.area:
+        yield _Name(office.area, office.since, office.until, before=former.get(office.area, ""))
+    for unit in (unit for group in office.unit_groups for unit in group.units):
+        name = f"{unit.kind} {unit.name}" if unit.kind else unit.name
+        yield _Name(name, unit.since, unit.until, before=former.get(name, ""))
+    for programme in office.programmes:
+        yield _Name(programme.name, programme.since, programme.until)
+    for province, now in MERGED.items():
+        yield _Name(f"tỉnh {province}", until=LAST_DAY_OF_63, after=now)
+
+
+def _pattern(names: dict[str, _Name]) -> re.Pattern[str] | None:
+    timed = [text for text, name in names.items() if name.since or name.until]
+    listed = "|".join(
+        re.escape(text) for text in sorted(timed, key=lambda text: (-len(text), text))
+    )
+    return re.compile(rf"(?<!thi )\b(?:{listed})\b") if timed else None
+
+
+def _by_pattern(
+    wording: Wording, pattern: re.Pattern[str], names: dict[str, _Name]
+) -> Iterator[Diagnostic]:
+    for found in pattern.finditer(bare(wording.prose.text)):
+        name = names[found[0]]
+        written = wording.prose.text[found.start() : found.end()]
+        if written.lower() == name.text.lower():
+            yield from _judged(wording, found.start(), found.end(), name)
+
+
+def _judged(wording: Wording, start: int, end: int, name: _Name) -> Iterator[Diagnostic]:
+    days = wording.days_at(start)
+    if name.until and name.until < days.first:
+        last = short_date(name.until)
+        message = f'"{name.text}" chỉ dùng đến ngày {last}, câu này nói về ngày {_said(days.first)}'
+        hint = f'nay là "{name.after}"' if name.after else "dùng tên hiện nay"
+    elif name.since and name.since > days.last:
+        first = short_date(name.since)
+        message = f'"{name.text}" có từ ngày {first}, câu này nói về ngày {_said(days.last)}'
+        hint = f'khi đó là "{name.before}"' if name.before else "dùng tên khi đó"
+    else:
+        return
+    yield Diagnostic(wording.prose.at(start, end), message, f"{hint}; nếu cố ý thì bỏ qua")
+
+
+def _said(day: datetime.date) -> str:
+    return f"{short_date(day)} trở đi" if (day.day, day.month) == (1, 1) else short_date(day)
+
+
+def _office_itself(view: View) -> Iterator[Diagnostic]:
+    """The issuing body, where it does not exist on the days of the decision."""
+    office, days = view.dossier.office, days_of(view)
+    if not days.meet(office.since, office.until):
+        since = f"từ ngày {short_date(office.since)}" if office.since else ""
+        until = f"đến ngày {short_date(office.until)}" if office.until else ""
+        yield Diagnostic(
+            place_at(view.root(DECISION), ["ngày" if view.dossier.decision.date else "năm"]),
+            f"{office.name} chỉ có {' '.join(part for part in (since, until) if part)}",
+            'xem lại năm của hồ sơ, hoặc "từ", "đến" trong office.yaml',
+        )

@@ -1,0 +1,53 @@
+"""Tên xã, phường, thị xã, tỉnh viết đúng dấu, đúng chữ.
+
+Tên đúng là tên trong office.yaml ("địa bàn", "địa danh", "đơn vị hành chính", "tên cũ");
+tên tỉnh theo danh sách của cả nước.
+
+Đúng:
+
+    - Triển khai trên địa bàn thị xã Tịnh Biên, trước hết ở phường Nhơn Hưng và xã An Hảo.
+
+Sai:
+
+    - Triển khai trên địa bàn thị xã Tỉnh Biên, trước hết ở phường Nhon Hưng và xã An Hào.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanthu.checks.dated_wordings import wordings
+from vanthu.checks.folding import bare
+from vanthu.checks.place_names import Places, misspelt_places, proper_name
+from vanthu.checks.view import View
+from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.model.dossier import OFFICE
+from vanthu.nodes import place_at
+
+ID = "names-place"
+SEVERITY = Severity.ERROR
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Places whose letters are those of a known name, but not its marks or capitals."""
+    yield from _office_itself(view)
+    places = Places.of(view.dossier.office)
+    for wording in wordings(view):
+        for found in misspelt_places(wording.prose.text, places):
+            yield Diagnostic(
+                wording.prose.at(found.start, found.end),
+                f'không có nơi nào tên "{found.written}" trong office.yaml',
+                f'ý bạn là "{found.meant}"?',
+            )
+
+
+def _office_itself(view: View) -> Iterator[Diagnostic]:
+    """The office's own name of its area and of its seat, where the two nearly agree."""
+    office = view.dossier.office
+    area, seat = proper_name(office.area or ""), office.place
+    if area != seat and bare(area) == bare(seat):
+        yield Diagnostic(
+            place_at(view.root(OFFICE), ["địa danh"]),
+            f'địa danh "{seat}" viết khác tên địa bàn "{area}"',
+            "viết hai nơi giống nhau",
+        )

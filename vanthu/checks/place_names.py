@@ -1,0 +1,143 @@
+"""Finds places in a text whose names are nearly those that the office knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vanthu.checks.body_names import LEVELS
+from vanthu.checks.folding import bare
+from vanthu.checks.provinces import PROVINCES
+from vanthu.model.office import Office
+
+_SYLLABLE = r"[A-ZĐÀ-Ỹ][^\W\d_]*"
+_PLACE = re.compile(
+    rf"(?<!\w)(?P<level>{'|'.join(sorted(LEVELS, key=len, reverse=True))})\s+"
+    rf"(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{0,3}})",
+    re.IGNORECASE,
+)
+_NEAR_ENOUGH = 80.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place named in a text, and the known one that was meant."""
+
+    start: int
+    end: int
+    written: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Proper names, without their levels."""
+
+    own: tuple[str, ...]
+
+    @classmethod
+    def of(cls, office: Office) -> Places:
+        """The office's area, its units, and what they were called before."""
+        units = (unit.name for group in office.unit_groups for unit in group.units)
+        former = (proper_name(former.name) for former in office.former_names)
+        area = (proper_name(office.area or ""), office.place)
+        return cls(tuple(dict.fromkeys(name for name in (*area, *units, *former) if name)))
+
+    def at_level(self, level: str) -> tuple[str, ...]:
+        """The names that may follow the word for a level."""
+        return PROVINCES if level.lower() == "tỉnh" else self.own
+
+
+def proper_name(name: str) -> str:
+    """The name without the words for its level: "thị xã Tịnh Biên" gives "Tịnh Biên"."""
+    words = name.split()
+    while words and words[0].islower():
+        words = words[1:]
+    return " ".join(words)
+
+
+def misspelt_places(text: str, places: Places) -> Iterator[Found]:
+    """Known names with other marks or letters without them, as "Tỉnh Biên" for "Tịnh Biên"."""
+    folded = bare(text)
+    own = set(places.own)
+    for found in _names_pattern(places.own).finditer(folded):
+        start, end = found.span()
+        written = " ".join(text[start:end].split())
+        if written in own or written.title() in {name.title() for name in own}:
+            continue
+        if _is_a_name(text, start, end) and (meant := _same_letters(written, places.own)):
+            yield Found(start, end, written, meant.upper() if written.isupper() else meant)
+    yield from _misspelt_provinces(text)
+
+
+def _misspelt_provinces(text: str) -> Iterator[Found]:
+    for found in _PLACE.finditer(text) if "tỉnh" in text.lower() else ():
+        start = found.start("name")
+        name = _candidate(found, PROVINCES)
+        if (
+            found["level"].lower() == "tỉnh"
+            and name not in PROVINCES
+            and found["name"][0].isupper()
+        ):
+            meant = _same_letters(name, PROVINCES)
+            if meant and not name.isupper():
+                yield Found(start, start + len(name), name, meant)
+
+
+def near_places(text: str, places: Places) -> Iterator[Found]:
+    """Names behind the word for a level that are not known, with the known one they are like."""
+    for found in _PLACE.finditer(text):
+        if not found["name"][0].isupper() or found["name"].isupper():
+            continue
+        known = places.at_level(found["level"])
+        name = _candidate(found, known)
+        if name in known or _same_letters(name, known):
+            continue
+        if meant := _nearest(name, known):
+            start = found.start("name")
+            yield Found(found.start(), start + len(name), f"{found['level']} {name}", meant)
+
+
+def _candidate(found: re.Match[str], known: tuple[str, ...]) -> str:
+    """The capitalised words behind a level: as many as make a known name, else two."""
+    words = found["name"].split()
+    folded = {bare(name) for name in known}
+    for count in range(len(words), 0, -1):
+        if bare(" ".join(words[:count])) in folded:
+            return " ".join(words[:count])
+    return " ".join(words[:2])
+
+
+def _nearest(name: str, known: tuple[str, ...]) -> str | None:
+    from rapidfuzz import fuzz, process  # only an unknown place needs it
+
+    found = process.extractOne(
+        name, known, scorer=fuzz.ratio, processor=bare, score_cutoff=_NEAR_ENOUGH
+    )
+    return found[0] if found else None
+
+
+def _same_letters(written: str, known: tuple[str, ...]) -> str | None:
+    return next((name for name in known if bare(name) == bare(written)), None)
+
+
+@lru_cache(maxsize=32)
+def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Names of two syllables or more; one alone is too often an ordinary word."""
+    several = sorted({bare(name) for name in names if " " in name})
+    listed = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in several)
+    return re.compile(rf"\b(?:{listed or '(?!)'})\b")
+
+
+def _is_a_name(text: str, start: int, end: int) -> bool:
+    """Whether each syllable is capitalised, and no person's name goes before or on."""
+    if not all(word[0].isupper() for word in text[start:end].split()):
+        return False
+    if text[start:end].isupper():
+        return True
+    before = re.search(r"(\w+)\s+$", text[:start])
+    capital_before = bool(before) and before is not None and before[1][0].isupper()
+    level_before = text[:start].rstrip().lower().endswith(LEVELS)
+    return level_before or not capital_before
