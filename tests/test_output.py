@@ -38,7 +38,7 @@ def _repacked(docx: bytes, change: Callable[[str], str]) -> bytes:
             part = old.read(entry)
             if entry.filename == _DOCUMENT:
                 part = change(part.decode("utf-8")).encode("utf-8")
-            new.writestr(entry, part)
+            new.writestr(entry.filename, part)
     return buffer.getvalue()
 
 
@@ -60,7 +60,9 @@ def test_what_an_earlier_build_left_is_replaced(tmp_path: Path, files: dict[str,
 def test_same_parts_in_another_package_are_still_ours(
     tmp_path: Path, files: dict[str, bytes]
 ) -> None:
-    (tmp_path / DECISION_FILE).write_bytes(_repacked(files[DECISION_FILE], lambda text: text))
+    repacked = _repacked(files[DECISION_FILE], lambda text: text)
+    assert repacked != files[DECISION_FILE]
+    (tmp_path / DECISION_FILE).write_bytes(repacked)
     write_all(tmp_path, files)
     assert contents(tmp_path) == files
 

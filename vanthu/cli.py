@@ -11,10 +11,13 @@ from vanthu import __version__, report
 from vanthu.diagnostics import Faults, SurroundingsError
 
 if TYPE_CHECKING:
+    from vanthu.pipeline import Checked
+
     _Commands = argparse._SubParsersAction["_Parser"]
 
 CLEAN, FAULTY, OBSTRUCTED = 0, 1, 2
 CONTENT, OUTPUT = Path("content"), Path("output")
+SLIP = "phieu-kiem-tra.docx"
 _COMMANDS = ("build", "check")
 
 
@@ -49,15 +52,55 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.target and options.target.lower().endswith(".docx"):
+        return _check_file(options)
     from vanthu.pipeline import check
     from vanthu.summary import summarize_check
 
     folder, shown_as = _dossier(options.target)
     checked = check(folder, shown_as)
-    report.show_findings(checked.found, options.format)
+    result = checked.result
+    report.show_findings(result.found, options.format)
     if options.format == "text":
+        for findings in checked.forms.values():
+            report.show_form(findings, passed=False)
         report.show_lines(summarize_check(checked))
-    return FAULTY if checked.errors or (options.strict and checked.found) else CLEAN
+    ready = _ready(checked, Path(options.output) / folder.name) if options.ready else True
+    faulty = result.errors or any(map(report.is_broken, checked.forms.values())) or not ready
+    return FAULTY if faulty or (options.strict and result.found) else CLEAN
+
+
+def _ready(checked: Checked, output: Path) -> bool:
+    """Print the slip for the leader and write it beside the files; whether all is in order."""
+    from vanthu.output import write_all
+    from vanthu.ready import look
+    from vanthu.slip import slip_file, slip_lines
+
+    if checked.written is None or not checked.files:
+        return False
+    dossier = checked.written.dossier
+    readiness = look(dossier, checked.result, checked.forms, checked.files, output)
+    write_all(output, {SLIP: slip_file(dossier, readiness)}, overwrite=True)
+    report.show_lines(slip_lines(dossier, readiness))
+    return readiness.may_be_signed
+
+
+def _check_file(options: argparse.Namespace) -> int:
+    from vanthu.form.check import check_form
+    from vanthu.ooxml import NotADocx
+    from vanthu.summary import states
+
+    path = Path(options.target)
+    try:
+        findings = check_form(path.read_bytes(), path.name)
+    except OSError:
+        raise SurroundingsError(f'không mở được "{path}"', "kiểm tra lại tên tệp") from None
+    except NotADocx as problem:
+        raise SurroundingsError(f'"{path}": {problem}', "mở và lưu lại tệp bằng Word") from None
+    report.show_form(findings, passed=True, form=options.format)
+    if options.format == "text":
+        report.show_lines([f"{path.name}: {states(findings)}."])
+    return FAULTY if report.is_broken(findings) else CLEAN
 
 
 def _dossier(name: str | None) -> tuple[Path, str]:
@@ -129,7 +172,16 @@ def _add_check(commands: _Commands) -> None:
         "target",
         nargs="?",
         metavar="HỒ_SƠ",
-        help="ví dụ 2024 hoặc content/2024; bỏ trống: hồ sơ mới nhất",
+        help="ví dụ 2024, content/2024, hoặc một tệp .docx bất kỳ; bỏ trống: hồ sơ mới nhất",
+    )
+    check.add_argument(
+        "--ready", action="store_true", help="soát tất cả trước khi trình, ghi phiếu kiểm tra"
+    )
+    check.add_argument(
+        "--output",
+        default=str(OUTPUT),
+        metavar="THƯ_MỤC",
+        help="nơi tệp đã dựng (mặc định: output)",
     )
     check.add_argument(
         "--format",

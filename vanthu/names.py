@@ -12,7 +12,7 @@ from vanthu.model.outline import Phrase
 from vanthu.model.projects import Component, Funding, Project, Projects
 from vanthu.model.targets import Households, Targets
 from vanthu.programme import Plain, project_title
-from vanthu.vietnamese import roman
+from vanthu.vietnamese import format_integer, format_rate, in_words, roman
 
 if TYPE_CHECKING:
     from vanthu.tables import RowNames
@@ -114,3 +114,19 @@ def _budget_row(
 
 def _row(order: str, name: str, figures: Names) -> RowNames:
     return {"stt": order, "tên": name, **figures}
+
+
+def leading_figures(dossier: Dossier) -> Iterator[str]:
+    """The figures that a leader asks for first, each as a line."""
+    if dossier.targets:
+        total = households.add_up(dossier.targets.units.values())
+        for verb, out_of, name, escaped in (
+            ("Thoát nghèo", total.poor, "hộ nghèo", total.escaped),
+            ("Thoát cận nghèo", total.near_poor, "hộ cận nghèo", total.near_escaped),
+        ):
+            share = f" ({format_rate(escaped, out_of)}%)" if out_of else ""
+            yield f"{verb}: {format_integer(escaped)} trong {format_integer(out_of)} {name}{share}"
+    if dossier.projects:
+        amount = dossier.projects.total.total
+        words = in_words(amount, zero_word=dossier.office.layout.zero_word)
+        yield f"Tổng kinh phí: {format_integer(amount)} triệu đồng ({words} triệu đồng)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from vanthu.author import Author
@@ -12,6 +12,7 @@ from vanthu.checks.rule import Result, run
 from vanthu.checks.view import View
 from vanthu.context import decision_sheet, plan_sheet
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
+from vanthu.form.finding import Finding
 from vanthu.model.dossier import OFFICE, Dossier, load
 from vanthu.model.links import broken_links
 
@@ -70,19 +71,33 @@ def build(folder: Path, shown_as: str) -> Built:
     return Built(written.dossier, render_all(written), written.checked)
 
 
-def check(folder: Path, shown_as: str) -> Result:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Everything a check saw: what it could not get to is None or empty."""
+
+    result: Result
+    written: Written | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    forms: Mapping[str, list[Finding]] = field(default_factory=dict)
+
+
+def check(folder: Path, shown_as: str) -> Checked:
     """What is wrong or doubtful in the dossier, its templates and its finished files.
 
     A fault that keeps the dossier from being written out is a finding like any other.
     """
-    checked = Result()
+    from vanthu.form.check import check_form  # a build is not kept waiting for it
+
+    written: Written | None = None
+    result = Result()
     try:
         written = write_out(folder, shown_as)
-        checked = written.checked
-        render_all(written)
+        result = written.checked
+        files = render_all(written)
     except Faults as faults:
-        return replace(checked, found=(*checked.found, *faults.diagnostics))
-    return checked
+        return Checked(replace(result, found=(*result.found, *faults.diagnostics)), written)
+    forms = {name: check_form(file, name) for name, file in files.items()}
+    return Checked(result, written, files, forms)
 
 
 def render_all(written: Written) -> Mapping[str, bytes]:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from vanthu.diagnostics import Diagnostic, Severity, SurroundingsError
+from vanthu.form.finding import Finding, State
 
 _GUTTER = 5
 
@@ -46,6 +47,41 @@ def show_findings(diagnostics: Iterable[Diagnostic], form: str) -> None:
         case _:
             for found in ordered:
                 print("\n".join(describe(found)), end="\n\n")
+
+
+def show_form(findings: Iterable[Finding], *, passed: bool, form: str = "text") -> None:
+    """What the form rules say, each with its state, value, allowed range and article."""
+    shown = [found for found in findings if passed or found.state is not State.PASS]
+    if form == "json":
+        print(json.dumps([_form_record(found) for found in shown], ensure_ascii=False, indent=2))
+        return
+    for found in shown:
+        line = f"{found.state.value:<14} {found.title}: {found.found}"
+        if found.state is State.PASS:
+            print(line)
+            continue
+        print(f"{line} (cho phép: {found.allowed or 'xem quy định'})")
+        print(f"{'':14} {found.place}; {found.source}")
+        if found.hint:
+            print(f"{'':14} gợi ý: {found.hint}")
+
+
+def is_broken(findings: Iterable[Finding]) -> bool:
+    """Whether a rule of the decree itself is broken."""
+    return any(found.state is State.FAULT for found in findings)
+
+
+def _form_record(found: Finding) -> dict[str, str]:
+    return {
+        "state": found.state.value,
+        "rule": found.rule,
+        "title": found.title,
+        "found": found.found,
+        "allowed": found.allowed,
+        "source": found.source,
+        "place": found.place,
+        "hint": found.hint,
+    }
 
 
 def _record(found: Diagnostic) -> dict[str, str | int]:

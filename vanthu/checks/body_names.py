@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from vanthu.checks.folding import bare
 from vanthu.model.office import Department, Office
@@ -30,6 +31,9 @@ _NOT_A_HEAD = {
 """Syllables that make another word of a small head: văn phòng, cơ sở, cán bộ."""
 _WORD = re.compile(r"[^\W_]+|[-&,]")
 _BREAK = re.compile(r"[;.:()“”\"\n/]")
+_LONG_HEADS = ("trung", "van", "uy")
+"""First syllables of heads of two: trung tâm, văn phòng, ủy ban."""
+_JOINTS = ("-", "va", "&", ",")
 _LONGEST = 24
 _CAPITALIZED = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s(?!và\s)[a-zđà-ỹ]+(?=[\s,;.)]|$))?"
 _PROPER = re.compile(rf"\w+\s{_CAPITALIZED}(?:\s(?:và\s|-\s)?{_CAPITALIZED})*")
@@ -62,17 +66,29 @@ def bodies(office: Office) -> tuple[Department, ...]:
 
 def mentions(text: str, known: Sequence[Department]) -> Iterator[Mention]:
     """All bodies that the text names, in order and apart from each other."""
-    heads = _spellings(tuple(body.name for body in known))
-    if not heads:
-        return
-    folded = bare(text)
-    end = 0
+    for found in _mentions(text, tuple(body.name for body in known)):
+        body = None if found.index is None else known[found.index]
+        yield Mention(found.start, found.end, body, found.exact)
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    index: int | None
+    exact: bool
+
+
+@lru_cache(maxsize=4096)
+def _mentions(text: str, names: tuple[str, ...]) -> tuple[_Found, ...]:
+    """The same with the index of each name: several rules read the same texts."""
+    heads = _spellings(names)
+    found: list[_Found] = []
+    folded = bare(text) if heads else ""
     for head in _head_pattern(tuple(heads)).finditer(folded):
-        if head.start() >= end and _is_name(text, folded, head):
-            found = _mention(text, folded, head.start(), heads[head[0]], known)
-            if found:
-                end = found.end
-                yield found
+        if (not found or head.start() >= found[-1].end) and _is_name(text, folded, head):
+            mention = _mention(text, folded, head.start(), heads[head[0]])
+            found += [mention] if mention else []
+    return tuple(found)
 
 
 @lru_cache(maxsize=32)
@@ -117,13 +133,17 @@ def _is_name(text: str, folded: str, head: re.Match[str]) -> bool:
     if text[head.start()].isupper():
         return True
     before = folded[: head.start()].split()[-1:]
-    following = text[head.end() :].lstrip()[:1]
-    return following.isupper() and not (before and before[0] in _NOT_A_HEAD.get(head[0], ()))
+    following = text[head.end() :].split(maxsplit=2)[:2]
+    if head[0] in _LONG_HEADS:
+        following = following[1:]
+    return (
+        bool(following)
+        and following[0][0].isupper()
+        and not (before and before[0] in _NOT_A_HEAD.get(head[0], ()))
+    )
 
 
-def _mention(
-    text: str, folded: str, start: int, spellings: list[_Spelling], known: Sequence[Department]
-) -> Mention | None:
+def _mention(text: str, folded: str, start: int, spellings: list[_Spelling]) -> _Found | None:
     stop = _BREAK.search(folded, start)
     limit = stop.start() if stop else len(folded)
     words = []
@@ -133,10 +153,10 @@ def _mention(
             break
     for spelling in spellings:
         if end := _exact_end(text, words, spelling):
-            return Mention(start, end, known[spelling.index], exact=True)
+            return _Found(start, end, spelling.index, exact=True)
     if near := _nearest(text, words, spellings):
         spelling, end = near
-        return Mention(start, end, known[spelling.index], exact=False)
+        return _Found(start, end, spelling.index, exact=False)
     return _unknown(text, words)
 
 
@@ -168,10 +188,13 @@ def _nearest(
     text: str, words: list[re.Match[str]], spellings: list[_Spelling]
 ) -> tuple[_Spelling, int] | None:
     """The name most like what stands here, and where that ends."""
+    alike = [spelling for spelling in spellings if _shares_words(words, spelling)]
+    if not alike:
+        return None
     from rapidfuzz import fuzz  # only a fault needs it
 
     best: tuple[float, int, _Spelling] | None = None
-    for spelling in spellings:
+    for spelling in alike:
         wanted = " ".join(spelling.words[1:])
         for count in range(max(2, len(spelling.words) - 2), len(spelling.words) + 2):
             if count <= len(words) and not _crosses(words[:count], spelling):
@@ -180,7 +203,15 @@ def _nearest(
                     best = (likeness, words[count - 1].end(), spelling)
     if best:
         return best[2], best[1]
-    return _cut_short(text, words, spellings)
+    return _cut_short(text, words, alike)
+
+
+def _shares_words(words: list[re.Match[str]], spelling: _Spelling) -> bool:
+    """Whether half the words of the name itself stand near, so that it may be meant at all."""
+    begin = 2 if spelling.words[0] in _LONG_HEADS else 1
+    own = [word for word in spelling.words[begin:] if word not in _JOINTS]
+    near = {word[0] for word in words[begin : len(spelling.words) + 1]}
+    return 2 * sum(word in near for word in own) >= len(own)
 
 
 def _crosses(words: list[re.Match[str]], spelling: _Spelling) -> bool:
@@ -210,8 +241,8 @@ def _continued(text: str, words: list[re.Match[str]], count: int) -> bool:
     return bool(rest) and text[rest[0].start()].isupper()
 
 
-def _unknown(text: str, words: list[re.Match[str]]) -> Mention | None:
+def _unknown(text: str, words: list[re.Match[str]]) -> _Found | None:
     if words[0][0] not in _LISTED_HEADS:
         return None
     proper = _PROPER.match(text, words[0].start())
-    return Mention(words[0].start(), proper.end(), None, exact=False) if proper else None
+    return _Found(words[0].start(), proper.end(), None, exact=False) if proper else None

@@ -26,7 +26,7 @@ SEVERITY = Severity.WARNING
 
 _COMMITTEES = {"huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 _WORDS = {"HU": "Huyện ủy", "QU": "Quận ủy"} | {name: name for name in _COMMITTEES.values()}
-_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_WORDS))})(?!\w)")
+_WORD = re.compile(rf"(?:{'|'.join(sorted(_WORDS))})(?!\w)(?<!\wHU)(?<!\wQU)")
 
 
 def check(view: View) -> Iterator[Diagnostic]:

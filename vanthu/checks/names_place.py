@@ -36,7 +36,7 @@ def check(view: View) -> Iterator[Diagnostic]:
         for found in misspelt_places(wording.prose.text, places):
             yield Diagnostic(
                 wording.prose.at(found.start, found.end),
-                f'không có nơi nào tên "{found.written}" trong office.yaml',
+                f'không có nơi nào tên "{found.written}"',
                 f'ý bạn là "{found.meant}"?',
             )
 

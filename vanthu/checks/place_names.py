@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,11 +14,10 @@ from vanthu.checks.provinces import PROVINCES
 from vanthu.model.office import Office
 
 _SYLLABLE = r"[A-ZĐÀ-Ỹ][^\W\d_]*"
-_PLACE = re.compile(
-    rf"(?<!\w)(?P<level>{'|'.join(sorted(LEVELS, key=len, reverse=True))})\s+"
-    rf"(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{0,3}})",
-    re.IGNORECASE,
+_LEVEL_WORDS = "|".join(
+    f"[{level[0]}{level[0].upper()}]{level[1:]}" for level in sorted(LEVELS, key=len, reverse=True)
 )
+_PLACE = re.compile(rf"(?P<level>{_LEVEL_WORDS})\s+(?P<name>{_SYLLABLE}(?:\s+{_SYLLABLE}){{0,3}})")
 _NEAR_ENOUGH = 80.0
 
 
@@ -60,44 +60,34 @@ def proper_name(name: str) -> str:
 
 def misspelt_places(text: str, places: Places) -> Iterator[Found]:
     """Known names with other marks or letters without them, as "Tỉnh Biên" for "Tịnh Biên"."""
-    folded = bare(text)
-    own = set(places.own)
-    for found in _names_pattern(places.own).finditer(folded):
+    for found in _names_pattern(places.own).finditer(bare(text)):
         start, end = found.span()
         written = " ".join(text[start:end].split())
-        if written in own or written.title() in {name.title() for name in own}:
-            continue
-        if _is_a_name(text, start, end) and (meant := _same_letters(written, places.own)):
+        meant = _right_name(written, places.own)
+        if meant and _is_a_name(text, start, end):
             yield Found(start, end, written, meant.upper() if written.isupper() else meant)
-    yield from _misspelt_provinces(text)
-
-
-def _misspelt_provinces(text: str) -> Iterator[Found]:
-    for found in _PLACE.finditer(text) if "tỉnh" in text.lower() else ():
-        start = found.start("name")
-        name = _candidate(found, PROVINCES)
-        if (
-            found["level"].lower() == "tỉnh"
-            and name not in PROVINCES
-            and found["name"][0].isupper()
-        ):
-            meant = _same_letters(name, PROVINCES)
-            if meant and not name.isupper():
-                yield Found(start, start + len(name), name, meant)
+    for found in _behind_levels(text):
+        start, name = found.start("name"), _candidate(found, PROVINCES)
+        if found["level"].lower() == "tỉnh" and (meant := _right_name(name, PROVINCES)):
+            yield Found(start, start + len(name), name, meant)
 
 
 def near_places(text: str, places: Places) -> Iterator[Found]:
     """Names behind the word for a level that are not known, with the known one they are like."""
-    for found in _PLACE.finditer(text):
-        if not found["name"][0].isupper() or found["name"].isupper():
-            continue
+    for found in _behind_levels(text):
         known = places.at_level(found["level"])
         name = _candidate(found, known)
-        if name in known or _same_letters(name, known):
+        if _same_letters(name, known):
             continue
         if meant := _nearest(name, known):
-            start = found.start("name")
-            yield Found(found.start(), start + len(name), f"{found['level']} {name}", meant)
+            end = found.start("name") + len(name)
+            yield Found(found.start(), end, f"{found['level']} {name}", meant)
+
+
+@lru_cache(maxsize=4096)
+def _behind_levels(text: str) -> tuple[re.Match[str], ...]:
+    """Words for a level with capitalised words behind; text in capitals alone is left out."""
+    return tuple(found for found in _PLACE.finditer(text) if not found["name"].isupper())
 
 
 def _candidate(found: re.Match[str], known: tuple[str, ...]) -> str:
@@ -117,6 +107,21 @@ def _nearest(name: str, known: tuple[str, ...]) -> str | None:
         name, known, scorer=fuzz.ratio, processor=bare, score_cutoff=_NEAR_ENOUGH
     )
     return found[0] if found else None
+
+
+def _right_name(written: str, known: tuple[str, ...]) -> str | None:
+    """The known name that was meant by other marks or capitals; None where nothing is wrong.
+
+    A tone mark on the other vowel (Hoà, Hòa) is a matter of style, not another name.
+    """
+    meant = _same_letters(written, known)
+    if meant is None or _marks(written) == _marks(meant):
+        return None
+    return meant
+
+
+def _marks(name: str) -> list[str]:
+    return sorted(unicodedata.normalize("NFD", name.casefold()))
 
 
 def _same_letters(written: str, known: tuple[str, ...]) -> str | None:

@@ -80,7 +80,7 @@ def recognise(document: Document) -> Form:
     """The parts of a document with their elements; always at least one part."""
     paragraphs = document.paragraphs
     starts = sorted({0, *_starts(paragraphs)})
-    parts = []
+    parts: list[Part] = []
     for index, start in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else len(paragraphs)
         if index and not any(not each.is_blank for each in paragraphs[start:end]):
@@ -192,23 +192,22 @@ def _kind(head: Head, foot: Foot) -> PartKind:
 def _appendix(paragraphs: Sequence[Paragraph], index: int) -> Part:
     """An appendix: its heading, its title, the line that says what it belongs to."""
     elements: dict[str, list[Piece]] = {}
-    at = 0
+    body = len(paragraphs)
     for at, paragraph in enumerate(paragraphs):
         if paragraph.is_blank or patterns.UNDERSCORES.fullmatch(paragraph.folded):
             continue
         key = _appendix_key(paragraph, elements)
         if not key:
+            body = at
             break
         for piece in pieces(paragraph):
             elements.setdefault(key, []).append(piece)
-    else:
-        at += 1
     heading = elements["appendix"][0].text
     found = patterns.APPENDIX.match(heading)
     number = (found and found["number"]) or ""
-    foot = read_foot(paragraphs, at)
+    foot = read_foot(paragraphs, body)
     elements |= foot.elements
-    passages = read_passages(paragraphs[at : foot.body_end])
+    passages = read_passages(paragraphs[body : foot.body_end])
     name = f"Phụ lục {number}".strip()
     return Part(PartKind.APPENDIX, name, index, tuple(paragraphs), elements, passages, number)
 

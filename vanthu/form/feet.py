@@ -101,9 +101,7 @@ def _read_loose(paragraphs: Sequence[Paragraph], foot: Foot) -> None:
             if patterns.RECIPIENTS.match(text):
                 listed = True
                 left.append(piece)
-            elif listed and text.startswith(_LIST_SIGNS):
-                left.append(piece)
-            elif patterns.COPIES.fullmatch(text):
+            elif (listed and text.startswith(_LIST_SIGNS)) or patterns.COPIES.fullmatch(text):
                 left.append(piece)
             else:
                 right.append(piece)

@@ -132,7 +132,8 @@ def judged(
         found = "; ".join(values[:4]) + (" …" if len(values) > 4 else "")
         wrong = {(State.PASS, found, ""): spots}
     return [
-        Finding(state, rule.id, title, found, allowed, rule.source, rule.basis, tuple(spots),
+        Finding(state, rule.id, title, found, allowed, rule.source, rule.basis,
+                tuple(dict.fromkeys(spots)),
                 own_hint or ("" if state is State.PASS else hint))
         for (state, found, own_hint), spots in wrong.items()
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from vanthu.form.word.content import Paragraph, Piece, pieces
 
 _LONGEST_HEAD = 45
 _MOST_LINES = 8
+_LONGEST_SUBJECT = 300
 
 Elements = dict[str, list[Piece]]
 
@@ -192,13 +193,13 @@ def _below_key(paragraphs: Sequence[Paragraph], index: int, head: Head, deciding
     if patterns.ATTACHED.match(text):
         return "attached_to"
     if head.has("attached_to"):
-        return "attached_to" if centred and _is_open(head.elements["attached_to"]) else ""
+        return "attached_to" if _is_open(head.elements["attached_to"]) else ""
     if patterns.BASIS.match(text) or patterns.ARTICLE.match(text) or patterns.ADDRESSEE.match(text):
         return ""
     if deciding and head.has("subject") and _is_authority(paragraphs, index, head):
         return "authority"
     if not head.has("subject"):
-        return "subject" if centred or _is_short_title(paragraph) else ""
+        return "subject" if centred or _reads_like_title(text) else ""
     if head.has("authority") or not centred or _begins_text(text):
         return ""
     return "subject"
@@ -210,9 +211,9 @@ def _is_open(attached: Sequence[Piece]) -> bool:
     return text.startswith("(") and ")" not in text
 
 
-def _is_short_title(paragraph: Paragraph) -> bool:
-    bold = all(run.look.bold for run in paragraph.runs if run.text.strip())
-    return bold and not paragraph.folded.endswith((".", ";")) and len(paragraph.folded) < 300
+def _reads_like_title(text: str) -> bool:
+    """Whether it is no sentence: a subject may have lost its place in the middle."""
+    return len(text) < _LONGEST_SUBJECT and not text.endswith((".", ";", ":", ","))
 
 
 def _begins_text(text: str) -> bool:

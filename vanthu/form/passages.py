@@ -59,7 +59,8 @@ _FORMS: tuple[tuple[Level, re.Pattern[str]], ...] = (
                                   r"(?P<sign>[.:]?)(?=\s|$)", re.I)),
     (Level.ARTICLE, re.compile(r"(?P<word>điều)\s+(?P<number>[0-9]+)(?P<sign>[^\w\s]?)(?=\s|$)",
                                re.I)),
-    (Level.SECTION, re.compile(r"(?P<number>[IVX]+)\s*(?P<sign>[.)/:]|\s[-–](?=\s))\s*(?=[^\W\d_])")),
+    (Level.SECTION, re.compile(r"(?P<number>[IVX]+)\s*(?P<sign>[.)/:]|\s[-–](?=\s))\s*"
+                               r"(?=[^\W\d_])")),
     (Level.DECIMAL, re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})+)(?P<sign>[.)/:]?)\s+\S")),
     (Level.CLAUSE, re.compile(r"(?P<number>[0-9]{1,3})(?P<sign>[.)/:]|\s[-–](?=\s))(?![0-9])\s*"
                               r"(?=[^\W\d_]|[“\"(]|[0-9]+\s)")),

@@ -82,14 +82,14 @@ def main() -> None:
 
 
 def _decision() -> str:
-    return _document(
+    return document_xml(
         _head(dated=True),
-        _paragraph("kind", _run("QUYẾT ĐỊNH")),
-        _paragraph("subject", _tag("r trích_yếu")),
-        _paragraph("rule", _tag("r kẻ_trích_yếu")),
-        _paragraph("authority", _tag("thẩm_quyền")),
+        paragraph_xml("kind", _run("QUYẾT ĐỊNH")),
+        paragraph_xml("subject", _tag("r trích_yếu")),
+        paragraph_xml("rule", _tag("r kẻ_trích_yếu")),
+        paragraph_xml("authority", _tag("thẩm_quyền")),
         _legal_bases(),
-        _paragraph("decides", _run("QUYẾT ĐỊNH:")),
+        paragraph_xml("decides", _run("QUYẾT ĐỊNH:")),
         _passages("điều", before_signature=True),
         _signature(),
         _appendices(),
@@ -110,33 +110,34 @@ def _legal_bases() -> str:
     return "".join(
         (
             _statement("for c in căn_cứ"),
-            _paragraph("legal_basis", _run("Căn cứ ") + _tag("r c") + end),
+            paragraph_xml("legal_basis", _run("Căn cứ ") + _tag("r c") + end),
             _statement("endfor"),
             _statement("if đề_nghị"),
-            _paragraph("legal_basis", proposal),
+            paragraph_xml("legal_basis", proposal),
             _statement("endif"),
         )
     )
 
 
 def _plan() -> str:
-    return _document(
+    return document_xml(
         _head(dated=False),
-        _paragraph("kind", _tag("loại")),
-        _paragraph("subject", _tag("r trích_yếu")),
+        paragraph_xml("kind", _tag("loại")),
+        paragraph_xml("subject", _tag("r trích_yếu")),
         _attached_to(),
-        _paragraph("rule", _tag("r kẻ_kèm_theo")),
+        paragraph_xml("rule", _tag("r kẻ_kèm_theo")),
         _passages("mở_đầu"),
         _passages("nội_dung"),
         _appendices(),
     )
 
 
-def _document(*blocks: str) -> str:
+def document_xml(*blocks: str) -> str:
+    """The part word/document.xml around the blocks of its body."""
     names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
     return (
         f'<w:document {names} mc:Ignorable="w14 w15"><w:body>{"".join(blocks)}'
-        f"{_paragraph('break', '')}{section_properties()}</w:body></w:document>"
+        f"{paragraph_xml('break', '')}{section_properties()}</w:body></w:document>"
     )
 
 
@@ -144,45 +145,45 @@ def _head(*, dated: bool) -> str:
     """Agency on the left, Quốc hiệu on the right; number and date below, on one line."""
     agency = (
         _statement("if đầu.chủ_quản")
-        + _paragraph("parent_agency", _tag("đầu.chủ_quản"))
+        + paragraph_xml("parent_agency", _tag("đầu.chủ_quản"))
         + _statement("endif")
-        + _paragraph("agency", _tag("r đầu.cơ_quan"))
-        + _paragraph("rule", _tag("r đầu.kẻ"))
+        + paragraph_xml("agency", _tag("r đầu.cơ_quan"))
+        + paragraph_xml("rule", _tag("r đầu.kẻ"))
     )
     motto = nd30.BY_NAME["Tiêu ngữ"]
     nation = (
-        _paragraph("national_name", _run(NATIONAL_NAME))
-        + _paragraph("motto", _run(MOTTO))
-        + _paragraph("rule", line_run(text_width(MOTTO, motto.size, bold=motto.bold), 1))
+        paragraph_xml("national_name", _run(NATIONAL_NAME))
+        + paragraph_xml("motto", _run(MOTTO))
+        + paragraph_xml("rule", line_run(text_width(MOTTO, motto.size, bold=motto.bold), 1))
     )
     rows = _row(agency, nation)
     if dated:
-        number = _paragraph("number", _run("Số: {{ số }}/{{ ký_hiệu }}"))
-        date = _paragraph("place_and_date", _run("{{ địa_danh }}, {{ ngày_ban_hành }}"))
+        number = paragraph_xml("number", _run("Số: {{ số }}/{{ ký_hiệu }}"))
+        date = paragraph_xml("place_and_date", _run("{{ địa_danh }}, {{ ngày_ban_hành }}"))
         rows += _row(number, date, bottom=True)
     return _side_by_side(rows)
 
 
 def _signature() -> str:
     recipients = (
-        _paragraph("recipients_label", _run("Nơi nhận:"))
-        + _paragraph("recipients", _run("- Như Điều {{ điều_thi_hành }};"))
+        paragraph_xml("recipients_label", _run("Nơi nhận:"))
+        + paragraph_xml("recipients", _run("- Như Điều {{ điều_thi_hành }};"))
         + _statement("for n in nơi_nhận")
-        + _paragraph("recipients", _run("- ") + _tag("r n") + _run(";"))
+        + paragraph_xml("recipients", _run("- ") + _tag("r n") + _run(";"))
         + _statement("endfor")
-        + _paragraph("recipients", _run("- Lưu: {{ lưu }}."))
+        + paragraph_xml("recipients", _run("- Lưu: {{ lưu }}."))
     )
     signer = (
         _statement("for dòng in chức_vụ_ký")
-        + _paragraph("signer_title", _tag("dòng"))
+        + paragraph_xml("signer_title", _tag("dòng"))
         + _statement("endfor")
-        + _paragraph("signer_name", _tag("họ_tên"))
+        + paragraph_xml("signer_name", _tag("họ_tên"))
     )
     return _side_by_side(_row(recipients, signer), top=4.5)
 
 
 def _attached_to() -> str:
-    return _paragraph(
+    return paragraph_xml(
         "attached_to",
         _run(
             "(Kèm theo Quyết định số {{ kèm_theo.số }}/{{ ký_hiệu }} {{ kèm_theo.ngày }}"
@@ -195,14 +196,14 @@ def _appendices() -> str:
     return "".join(
         (
             _statement("for phụ in phụ_lục"),
-            _paragraph("break", _tag("p phụ.ngắt")),
-            _paragraph("appendix", _tag("phụ.tên")),
-            _paragraph("appendix_title", _tag("r phụ.tiêu_đề")),
+            paragraph_xml("break", _tag("p phụ.ngắt")),
+            paragraph_xml("appendix", _tag("phụ.tên")),
+            paragraph_xml("appendix_title", _tag("r phụ.tiêu_đề")),
             _attached_to(),
-            _paragraph("rule", _tag("r phụ.kẻ")),
+            paragraph_xml("rule", _tag("r phụ.kẻ")),
             _passages("phụ.nội_dung"),
             _statement("endfor"),
-            _paragraph("break", _tag("p ngắt_cuối")),
+            paragraph_xml("break", _tag("p ngắt_cuối")),
         )
     )
 
@@ -210,7 +211,7 @@ def _appendices() -> str:
 def _passages(source: str, *, before_signature: bool = False) -> str:
     """The loop that prints every passage of a list in the style that its kind names."""
     branches = [_branch(key, before_signature and key in _CLOSING) for key in _PASSAGES]
-    branches.append((nd30.TABLE_STYLE_NAME, _paragraph("paragraph", _tag("p đ.chữ"))))
+    branches.append((nd30.TABLE_STYLE_NAME, paragraph_xml("paragraph", _tag("p đ.chữ"))))
     chain = "".join(
         _statement(f'{"elif" if index else "if"} đ.kiểu == "{name}"') + block
         for index, (name, block) in enumerate(branches)
@@ -221,9 +222,9 @@ def _passages(source: str, *, before_signature: bool = False) -> str:
 def _branch(key: str, closing: bool) -> tuple[str, str]:
     """The kind's name, and its paragraph; a closing kind has a second form for the last place."""
     content = _numbered_text(key)
-    block = _paragraph(key, content)
+    block = paragraph_xml(key, content)
     if closing:
-        last = _paragraph(key, content, keep_next=True)
+        last = paragraph_xml(key, content, keep_next=True)
         block = _statement("if loop.last") + last + _statement("else") + block + _statement("endif")
     return _NAMES[key], block
 
@@ -262,7 +263,8 @@ def _row(left: str, right: str, *, bottom: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
-def _paragraph(key: str, content: str, *, keep_next: bool = False) -> str:
+def paragraph_xml(key: str, content: str, *, keep_next: bool = False) -> str:
+    """A paragraph in the style of an element of the decree, named by the element's key."""
     kept = "<w:keepNext/>" if keep_next else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{_STYLE_IDS[key]}"/>{kept}</w:pPr>{content}</w:p>'
 

@@ -107,8 +107,10 @@ def _appendix(form: Form, part: Part) -> Iterator[Finding]:
     title, attached = part.get("appendix_title"), part.get("attached_to")
     if title and attached:
         below = title[-1].paragraph.number < attached[0].paragraph.number
-        yield single(TITLE_ORDER, part.name, verdict(TITLE_ORDER, below),
-                     "ở dưới" if below else "ở trên", "ở dưới tên phụ lục", spot(attached[0]))  # fmt: skip
+        yield single(
+            TITLE_ORDER, part.name, verdict(TITLE_ORDER, below),
+            "ở dưới" if below else "ở trên", "ở dưới tên phụ lục", spot(attached[0]),
+        )  # fmt: skip
     section = form.document.section_of(piece.paragraph)
     anew = section.start == 1 and _opens(section.first, part)
     yield single(

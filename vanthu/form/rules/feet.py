@@ -38,8 +38,10 @@ _PREFIX = re.compile(r"(?P<prefix>T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|T\s?/?\s?U\s?
 _WANTED = {"TM": "tên cơ quan, tập thể", "KT": "chức vụ của người đứng đầu",
            "TL": "chức vụ của người đứng đầu", "TUQ": "chức vụ của người đứng đầu",
            "Q": "chức vụ của mình"}  # fmt: skip
-_DEGREES = re.compile(r"(?:GS|PGS|TS|Th\.?\s?S|ThS|BS|BSCK\w*|DS|KS|CN|NGND|NGƯT|AHLĐ|Luật sư|LS|"
-                      r"Tiến sĩ|Thạc sĩ|Giáo sư|Bác sĩ|Kỹ sư|Ông|Bà|Đồng chí)\b\.?\s*", re.I)  # fmt: skip
+_DEGREES = re.compile(
+    r"(?:GS|PGS|TS|Th\.?\s?S|BS|BSCK\w*|DS|KS|CN|NGND|NGƯT|AHLĐ|Luật sư|LS|Tiến sĩ|Thạc sĩ|"
+    r"Giáo sư|Bác sĩ|Kỹ sư|Ông|Bà|Đồng chí)\b\.?\s*", re.I,
+)  # fmt: skip
 _RANKS = re.compile(r"(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)\b", re.I)
 _ALLOWED = re.compile(r"QUÂN|CÔNG AN|QUỐC PHÒNG|BỘ ĐỘI|HỌC|TRƯỜNG|VIỆN|Y TẾ|GIÁO DỤC|KHOA HỌC")
 _FILED = re.compile(r"- Lưu\s?:\s*VT\b(?P<rest>.*)")
@@ -125,8 +127,9 @@ def _agency_authority(part: Part, collective: bool) -> Iterator[Finding]:
     agency = patterns.plain_upper(part.text("agency"))
     body = re.match(r"(?:ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG)", agency)
     if body and not collective:
-        yield single(COUPLED_HEAD, "Quyền hạn", State.DOUBT, part.get("signer_title")[0].text,
-                     "ủy ban, hội đồng ban hành thì ký TM.", spot(part.get("signer_title")[0]))  # fmt: skip
+        first = part.get("signer_title")[0]
+        yield single(COUPLED_HEAD, "Quyền hạn", State.DOUBT, first.text,
+                     "ủy ban, hội đồng ban hành thì ký TM.", spot(first))  # fmt: skip
 
 
 def _name(part: Part) -> Iterator[Finding]:
@@ -217,7 +220,7 @@ def _first(part: Part, item: tuple[str, Piece]) -> Iterator[Finding]:
 
 
 def _level(part: Part) -> Iterator[Finding]:
-    """"Nơi nhận:" begins on the line on which the signer's authority begins."""
+    """The recipients begin on the line on which the signer's authority begins."""
     if not (part.has("recipients_label") and part.has("signer_title")):
         return
     left = part.get("recipients_label")[0].paragraph

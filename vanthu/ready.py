@@ -1,0 +1,133 @@
+"""Ready to sign: one gate over content, templates, built files, form, blanks and machine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanthu import machine
+from vanthu.checks.rule import Result
+from vanthu.form.finding import Finding, State
+from vanthu.model.decision import Decision
+from vanthu.model.dossier import Dossier
+from vanthu.ooxml import is_untouched
+
+Forms = Mapping[str, list[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One thing that must be in order: its state, and what was seen."""
+
+    title: str
+    state: State
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What a leader is told before signing."""
+
+    gates: tuple[Gate, ...]
+    digest: str
+
+    @property
+    def may_be_signed(self) -> bool:
+        """Whether nothing is wrong; what a person must look at does not stand in the way."""
+        return all(gate.state is not State.FAULT for gate in self.gates)
+
+
+def look(
+    dossier: Dossier, checked: Result, forms: Forms, files: Mapping[str, bytes], output: Path
+) -> Readiness:
+    """Every gate for the dossier, whose freshly rendered `files` belong into `output`."""
+    gates = (
+        _content(checked),
+        _built(files, output),
+        _form(forms),
+        _blanks(dossier.decision),
+        _fonts(),
+        _pages([output / name for name in files]),
+    )
+    return Readiness(gates, content_digest(dossier))
+
+
+def content_digest(dossier: Dossier) -> str:
+    """SHA-256 over the texts of all files of the dossier, by name."""
+    digest = hashlib.sha256()
+    for name in sorted(dossier.documents):
+        digest.update(f"{name}\0{dossier.documents[name].file.text}\0".encode())
+    return digest.hexdigest()
+
+
+def _content(checked: Result) -> Gate:
+    errors = len(checked.errors)
+    warnings = len(checked.found) - errors
+    state = State.FAULT if errors else State.DOUBT if warnings else State.PASS
+    seen = f"{len(checked.rules)} quy tắc: {errors} lỗi, {warnings} cảnh báo"
+    if checked.silenced:
+        seen += f", {len(checked.silenced)} chỗ bỏ qua có lý do"
+    if checked.switched_off:
+        seen += f"; không kiểm tra: {', '.join(checked.switched_off)}"
+    return Gate("Số liệu, căn cứ, tên gọi, câu chữ", state, seen)
+
+
+def _built(files: Mapping[str, bytes], output: Path) -> Gate:
+    problems = list(_unlike(files, output))
+    if problems:
+        return Gate("Tệp Word đã dựng", State.FAULT, "; ".join(problems))
+    return Gate("Tệp Word đã dựng", State.PASS, f"{', '.join(files)} khớp với nội dung")
+
+
+def _unlike(files: Mapping[str, bytes], output: Path) -> Iterator[str]:
+    for name, content in files.items():
+        try:
+            present = (output / name).read_bytes()
+        except OSError:
+            yield f"chưa có {name}: chạy python build.py"
+            continue
+        if present != content and is_untouched(present):
+            yield f"{name} cũ hơn nội dung: chạy python build.py"
+        elif present != content:
+            yield f"{name} đã được sửa tay"
+
+
+def _form(forms: Forms) -> Gate:
+    states = Counter(finding.state for findings in forms.values() for finding in findings)
+    worst = next(
+        (state for state in (State.FAULT, State.MISSING, State.DOUBT) if states[state]), State.PASS
+    )
+    seen = ", ".join(f"{states[state]} {state.value}" for state in State)
+    return Gate("Thể thức theo Nghị định 30/2020/NĐ-CP", worst, seen)
+
+
+def _blanks(decision: Decision) -> Gate:
+    blanks = [name for name, value in _fillable(decision) if value is None]
+    if not blanks:
+        return Gate("Chỗ để trống", State.PASS, "không còn")
+    return Gate("Chỗ để trống", State.DOUBT, f"điền tay khi phát hành: {', '.join(blanks)}")
+
+
+def _fillable(decision: Decision) -> Iterator[tuple[str, object]]:
+    yield "số quyết định", decision.number
+    yield "ngày quyết định", decision.date
+    if decision.proposal and decision.proposal.submission:
+        yield "số tờ trình", decision.proposal.submission.number
+        yield "ngày tờ trình", decision.proposal.submission.date
+
+
+def _fonts() -> Gate:
+    font = machine.times_new_roman()
+    if font:
+        return Gate("Phông chữ trên máy này", State.PASS, font.name)
+    return Gate("Phông chữ trên máy này", State.DOUBT, "không thấy Times New Roman: chưa nên in")
+
+
+def _pages(files: list[Path]) -> Gate:
+    counts = machine.page_counts(files)
+    if not counts:
+        return Gate("Số trang", State.MISSING, "không đếm được: máy không có LibreOffice")
+    return Gate("Số trang", State.PASS, ", ".join(f"{file.name}: {n}" for file, n in counts))

@@ -1,0 +1,81 @@
+"""Phiếu kiểm tra: the page that goes up to the leader with the dossier, as .docx and on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from vanthu.form.finding import State
+from vanthu.form.package import word_file
+from vanthu.form.templates import document_xml, paragraph_xml
+from vanthu.inline import Run
+from vanthu.model.dossier import Dossier
+from vanthu.model.legal import LegalDocument
+from vanthu.names import leading_figures
+from vanthu.nodes import Scalar
+from vanthu.ooxml import pack, seal, unpack
+from vanthu.ready import Gate, Readiness
+from vanthu.tables import Cell, TableLayout
+from vanthu.wordml import Footnotes, runs_xml, table_xml
+
+_WIDTHS = (Decimal(10), Decimal(55), Decimal(35), Decimal(65))
+_HEADINGS = ("STT", "Nội dung kiểm tra", "Kết quả", "Ghi chú")
+_TITLE = "PHIẾU KIỂM TRA"
+_YES = "Chưa thấy lỗi: có thể trình ký sau khi xem các mục cần người xem."
+_NO = "Chưa trình ký được: còn lỗi."
+
+
+def slip_lines(dossier: Dossier, readiness: Readiness) -> Iterator[str]:
+    """The slip as lines for the screen."""
+    yield f"{_TITLE} hồ sơ {dossier.folder.name}, {dossier.office.name}"
+    for gate in readiness.gates:
+        yield f"  {gate.state.value:<14} {gate.title}: {gate.seen}"
+    for figure in leading_figures(dossier):
+        yield f"  {figure}"
+    yield f"  Mã nội dung: {readiness.digest[:16]}"
+    yield _YES if readiness.may_be_signed else _NO
+
+
+def slip_file(dossier: Dossier, readiness: Readiness) -> bytes:
+    """The slip as a .docx of one page; the same dossier gives the same bytes."""
+    blocks = [
+        _paragraph("kind", _TITLE),
+        _paragraph("subject", f"Hồ sơ {dossier.folder.name} của {dossier.office.name}"),
+        table_xml(_table(readiness.gates), Footnotes()),
+        *(_paragraph("paragraph", line) for line in leading_figures(dossier)),
+        _paragraph("lead_in", "Căn cứ pháp lý đã dùng:"),
+        *(_paragraph("dash", f"- {name}") for name in _bases(dossier)),
+        _paragraph("paragraph", f"Mã nội dung (SHA-256): {readiness.digest}"),
+        _paragraph("titled_clause", _YES if readiness.may_be_signed else _NO),
+    ]
+    return pack(seal(unpack(word_file(document_xml(*blocks)))))
+
+
+def _paragraph(key: str, text: str) -> str:
+    return paragraph_xml(key, runs_xml((Run(text),), Footnotes()))
+
+
+def _table(gates: tuple[Gate, ...]) -> TableLayout:
+    header = tuple(enumerate(Cell((Run(text),), "Ô tiêu đề") for text in _HEADINGS))
+    body = tuple(_row(at, gate) for at, gate in enumerate(gates, 1))
+    return TableLayout(_WIDTHS, (header,), body)
+
+
+def _row(at: int, gate: Gate) -> tuple[Cell, ...]:
+    bold = gate.state is not State.PASS
+    return (
+        Cell((Run(str(at)),), "Ô giữa"),
+        Cell((Run(gate.title),), "Ô chữ"),
+        Cell((Run(gate.state.value, bold=bold),), "Ô giữa"),
+        Cell((Run(gate.seen),), "Ô chữ"),
+    )
+
+
+def _bases(dossier: Dossier) -> Iterator[str]:
+    register = dossier.register.root
+    for basis in dossier.decision.bases:
+        document = register.get(basis.text) if isinstance(basis, Scalar) else basis
+        if isinstance(document, LegalDocument):
+            until = document.in_force_to
+            ending = f" (hết hiệu lực sau ngày {until:%d/%m/%Y})" if until else ""
+            yield f"{document.citation}{ending}"
