@@ -11,6 +11,7 @@ from pathlib import Path
 from vanthu import machine
 from vanthu.checks.rule import Result
 from vanthu.form.finding import Finding, State
+from vanthu.form.nd30 import DECREE
 from vanthu.model.decision import Decision
 from vanthu.model.dossier import Dossier
 from vanthu.ooxml import is_untouched
@@ -101,7 +102,7 @@ def _form(forms: Forms) -> Gate:
         (state for state in (State.FAULT, State.MISSING, State.DOUBT) if states[state]), State.PASS
     )
     seen = ", ".join(f"{states[state]} {state.value}" for state in State)
-    return Gate("Thể thức theo Nghị định 30/2020/NĐ-CP", worst, seen)
+    return Gate(f"Thể thức theo {DECREE}", worst, seen)
 
 
 def _blanks(decision: Decision) -> Gate:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from vanthu.form.finding import State
+from vanthu.form.nd30 import DECREE
 from vanthu.form.package import word_file
 from vanthu.form.templates import document_xml, paragraph_xml
 from vanthu.inline import Run
@@ -18,7 +19,7 @@ from vanthu.ready import Gate, Readiness
 from vanthu.tables import Cell, TableLayout
 from vanthu.wordml import Footnotes, runs_xml, table_xml
 
-_WIDTHS = (Decimal(10), Decimal(55), Decimal(35), Decimal(65))
+_WIDTHS = (Decimal(10), Decimal(50), Decimal(40), Decimal(65))
 _HEADINGS = ("STT", "Nội dung kiểm tra", "Kết quả", "Ghi chú")
 _TITLE = "PHIẾU KIỂM TRA"
 _YES = "Chưa thấy lỗi: có thể trình ký sau khi xem các mục cần người xem."
@@ -41,11 +42,12 @@ def slip_file(dossier: Dossier, readiness: Readiness) -> bytes:
     blocks = [
         _paragraph("kind", _TITLE),
         _paragraph("subject", f"Hồ sơ {dossier.folder.name} của {dossier.office.name}"),
+        _paragraph("table_unit", f"Thể thức: {DECREE}"),
         table_xml(_table(readiness.gates), Footnotes()),
         *(_paragraph("paragraph", line) for line in leading_figures(dossier)),
         _paragraph("lead_in", "Căn cứ pháp lý đã dùng:"),
         *(_paragraph("dash", f"- {name}") for name in _bases(dossier)),
-        _paragraph("paragraph", f"Mã nội dung (SHA-256): {readiness.digest}"),
+        _paragraph("table_note", f"Mã nội dung: {readiness.digest}"),
         _paragraph("titled_clause", _YES if readiness.may_be_signed else _NO),
     ]
     return pack(seal(unpack(word_file(document_xml(*blocks)))))

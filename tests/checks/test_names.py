@@ -214,7 +214,7 @@ SOUND = [
     "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân thị xã",
     "Ủy ban MTTQVN thị xã, Ủy ban MTTQ Việt Nam và Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
     "cơ sở y tế, trường học, cán bộ Phòng Kinh tế, quốc phòng, an ninh, đồn biên phòng",
-    "các chương trình mục tiêu quốc gia; Ban Chỉ đạo Chương trình mục tiêu quốc gia theo nguyên tắc",
+    "các chương trình mục tiêu quốc gia; Chương trình mục tiêu quốc gia theo nguyên tắc",
     "CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA GIẢM NGHÈO BỀN VỮNG",
     "ông Nguyễn Văn Giao, bà Lê Thị An Hào và ông Trần Tân Lạp",
     "Đài truyền thanh xã có điều kiện khó khăn, Tổ Giúp việc, nhân dân các xã",

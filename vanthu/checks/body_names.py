@@ -67,14 +67,14 @@ def bodies(office: Office) -> tuple[Department, ...]:
 def mentions(text: str, known: Sequence[Department]) -> Iterator[Mention]:
     """All bodies that the text names, in order and apart from each other."""
     for found in _mentions(text, tuple(body.name for body in known)):
-        body = None if found.index is None else known[found.index]
+        body = None if found.known_at is None else known[found.known_at]
         yield Mention(found.start, found.end, body, found.exact)
 
 
 class _Found(NamedTuple):
     start: int
     end: int
-    index: int | None
+    known_at: int | None
     exact: bool
 
 

@@ -5,11 +5,11 @@ Ngày khác trong câu (hạn nộp, thời điểm) viết số cũng được,
 
 Đúng:
 
-    - Thực hiện Quyết định số 1898/QĐ-UBND ngày 28 tháng 7 năm 2022 của Ủy ban nhân dân tỉnh An Giang.
+    - Theo Quyết định số 1898/QĐ-UBND ngày 28 tháng 7 năm 2022 của Ủy ban nhân dân tỉnh An Giang.
 
 Sai:
 
-    - Thực hiện Quyết định số 1898/QĐ-UBND ngày 28/7/2022 của Ủy ban nhân dân tỉnh An Giang.
+    - Theo Quyết định số 1898/QĐ-UBND ngày 28/7/2022 của Ủy ban nhân dân tỉnh An Giang.
 """
 
 from __future__ import annotations

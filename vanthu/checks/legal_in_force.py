@@ -1,7 +1,7 @@
 """Căn cứ phải đang có hiệu lực vào ngày ký.
 
 Quyết định dựa trên văn bản đã hết hiệu lực có thể bị bãi bỏ.
-Sổ văn bản pháp lý ghi "hiệu lực từ", "hiệu lực đến" và "thay bằng"; văn bản không ghi thì không xét.
+Sổ văn bản pháp lý ghi "hiệu lực từ", "hiệu lực đến", "thay bằng"; không ghi thì không xét.
 Hồ sơ chưa có ngày ký thì chỉ báo văn bản không có hiệu lực ngày nào trong năm của hồ sơ.
 
 Đúng:
@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.checks.dossier_days import Days, days_of
-from vanthu.checks.legal_validity import last_day, replacement_hint
+from vanthu.checks.validity import last_day, replacement_hint
 from vanthu.checks.register_entries import Basis, Entry, bases, entries
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity

@@ -1,6 +1,6 @@
 """Loại văn bản phải đúng với ký hiệu.
 
-Ký hiệu nói văn bản thuộc loại nào: NĐ-CP là Nghị định, NQ-HĐND là Nghị quyết, QĐ-UBND là Quyết định.
+Ký hiệu cho biết loại: NĐ-CP là Nghị định, NQ-HĐND là Nghị quyết, QĐ-UBND là Quyết định.
 Ghi sai loại là viện dẫn một văn bản không có thật.
 Quy tắc này xét sổ văn bản pháp lý (legal.yaml), lời văn, và ký hiệu của chính Quyết định, Tờ trình.
 

@@ -1,7 +1,7 @@
 """Văn bản hết hiệu lực trong năm, hoặc đã hết hiệu lực mà lời văn còn nhắc: nên xem lại.
 
-Căn cứ hết hiệu lực giữa năm thì đúng hay sai tùy ngày ký; câu văn có thể nhắc văn bản cũ một cách có
-chủ ý. Máy không biết, nên chỉ nhắc người soạn.
+Căn cứ hết hiệu lực giữa năm thì đúng hay sai tùy ngày ký;
+câu văn có thể nhắc văn bản cũ một cách có chủ ý. Máy không biết, nên chỉ nhắc người soạn.
 
 Đúng:
 
@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from vanthu.checks.citations import citations
 from vanthu.checks.dossier_days import Days, days_of
-from vanthu.checks.legal_validity import last_day, replacement_hint
+from vanthu.checks.validity import last_day, replacement_hint
 from vanthu.checks.register_entries import Basis, Entry, bases, by_number
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity

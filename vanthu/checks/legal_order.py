@@ -7,12 +7,12 @@ Luật sửa đổi được đứng ngay sau luật mà nó sửa.
 
     căn cứ:
       - {loại: Luật, tên: Ngân sách nhà nước, ngày: 25/6/2015}
-      - {loại: Nghị định, số: 27/2022/NĐ-CP, ngày: 19/4/2022, cơ quan: Chính phủ, tên: quy định cơ chế}
+      - {loại: Nghị định, số: 27/2022/NĐ-CP, ngày: 19/4/2022, cơ quan: Chính phủ, tên: cơ chế}
 
 Sai:
 
     căn cứ:
-      - {loại: Nghị định, số: 27/2022/NĐ-CP, ngày: 19/4/2022, cơ quan: Chính phủ, tên: quy định cơ chế}
+      - {loại: Nghị định, số: 27/2022/NĐ-CP, ngày: 19/4/2022, cơ quan: Chính phủ, tên: cơ chế}
       - {loại: Luật, tên: Ngân sách nhà nước, ngày: 25/6/2015}
 """
 

@@ -62,7 +62,7 @@ def _of_record(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _otherwise_written(prose: Prose, own: dict[str, str]) -> Iterator[Diagnostic]:
-    """Known titles in a text whose capitals, marks or dashes differ; `own` has their first words."""
+    """Known titles whose capitals, marks or dashes differ; `own` has their first words."""
     folded = bare(prose.text)
     for title, beginning in own.items():
         if beginning not in folded or prose.text.isupper():

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
+DECREE = "Nghị định 30/2020/NĐ-CP"
 FONT = "Times New Roman"
 
 

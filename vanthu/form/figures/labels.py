@@ -15,7 +15,6 @@ ORDINALS = Rule("figures-ordinals", "cột số thứ tự", _SOURCE)
 RULES = (COLUMNS, ORDINALS)
 
 
-
 def check(grid: Grid) -> Iterator[Finding]:
     """What the rules of this module say of one table."""
     name = f"Bảng {grid.index}"

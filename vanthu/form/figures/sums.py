@@ -121,9 +121,7 @@ def _best(grid: Grid, row: int, candidates: Sequence[list[int]]) -> list[Sum]:
     return max(tried, key=lambda sums: sum(each.holds for each in sums), default=[])
 
 
-def _sums(
-    grid: Grid, row: int, below: Sequence[int], alike: tuple[str, int]
-) -> Iterator[Sum]:
+def _sums(grid: Grid, row: int, below: Sequence[int], alike: tuple[str, int]) -> Iterator[Sum]:
     if not below:
         return
     for column in grid.whole_columns:

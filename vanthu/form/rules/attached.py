@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-
 from vanthu.form.elements import Form, Part, PartKind
 from vanthu.form.finding import Finding, Rule, State, single, spot, verdict
 from vanthu.form.nd30 import Basis

@@ -55,9 +55,7 @@ def _part(form: Form, part: Part) -> Iterator[Finding]:
         "từ dòng đơn đến 1,5 dòng",
     )  # fmt: skip
     yield from _sizes(name, part.passages)
-    yield from judged(
-        UPRIGHT, name, (_slant(each) for each in text), "kiểu chữ đứng"
-    )
+    yield from judged(UPRIGHT, name, (_slant(each) for each in text), "kiểu chữ đứng")
 
 
 def _is_long(form: Form, paragraph: Paragraph) -> bool:
@@ -141,9 +139,7 @@ def _sizes(name: str, passages: Sequence[Passage]) -> Iterator[Finding]:
     plain = [each for each in kept if each.level in TEXT - _SAME_SIZE]
     allowed = f"bằng cỡ chữ của lời văn: {figure(usual)}"
     for rule, group in ((ONE_SIZE, numbered), (MIXED_SIZE, plain)):
-        yield from judged(
-            rule, name, (_same_size(rule, each, usual) for each in group), allowed
-        )
+        yield from judged(rule, name, (_same_size(rule, each, usual) for each in group), allowed)
 
 
 def _run_sizes(passage: Passage) -> Iterator[Case]:
@@ -181,5 +177,3 @@ def _slant(passage: Passage) -> Case:
     short = passage.heading or passage.level in {Level.DASH, Level.DECIMAL}
     title = short or not paragraph.folded.endswith((".", ";", ",", "./."))
     return Case(State.DOUBT if title else State.FAULT, "nghiêng cả đoạn", spot(paragraph))
-
-

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vanthu.form import patterns
 from vanthu.form.elements import Form, Part, PartKind
-from vanthu.form.finding import Finding, Rule, State, single, spot, verdict
+from vanthu.form.finding import WHOLE, Finding, Rule, State, single, spot, verdict
 from vanthu.form.nd30 import Basis
 from vanthu.form.rules.looks import BY_KEY
 from vanthu.form.word.content import Piece
@@ -82,11 +82,9 @@ def _present(part: Part) -> Iterator[Finding]:
         if part.has(key):
             yield single(rule, title, State.PASS, part.text(key), place=spot(part.get(key)[0]))
         elif not (part.name.upper() in _NOT_IN_RULES and key in _OFTEN_WITHOUT):
-            start = next((p for p in part.paragraphs if not p.is_blank), part.paragraphs[0:1])
-            place = {"place": spot(start)} if not isinstance(start, tuple) and start else {}
-            yield single(
-                rule, title, State.MISSING, "không thấy", hint="bổ sung nếu thiếu", **place
-            )
+            start = next((each for each in part.paragraphs if not each.is_blank), None)
+            place = WHOLE if start is None else spot(start)
+            yield single(rule, title, State.MISSING, "không thấy", "", place, "bổ sung nếu thiếu")
 
 
 def _fixed_words(part: Part) -> Iterator[Finding]:
@@ -186,7 +184,11 @@ def _date_faults(found: re.Match[str]) -> Iterator[str]:
         yield "viết “ngày” bằng chữ thường"
     if found["end"].strip():
         yield "không viết gì sau năm"
-    day, month, year = (found[key].strip() for key in ("day", "month", "year"))
+    yield from _date_figures(*(found[key].strip() for key in ("day", "month", "year")))
+
+
+def _date_figures(day: str, month: str, year: str) -> Iterator[str]:
+    """Zeros before days 1 to 9 and months 1 and 2 only, and a day that the calendar has."""
     if day.isdigit() and int(day) < 10 and len(day) < 2:
         yield f"thêm số 0 phía trước ngày: {int(day):02}"
     if month.isdigit() and int(month) < 3 and len(month) < 2:

@@ -113,10 +113,9 @@ def _roman_value(text: str) -> int | None:
     if not set(text) <= set(_SIGNS):
         return None
     values = [_SIGNS[sign] for sign in text]
-    total = sum(
+    return sum(
         -value if value < max(values[at:], default=0) else value for at, value in enumerate(values)
     )
-    return total
 
 
 def _numeral(passage: Passage, count: int) -> str:

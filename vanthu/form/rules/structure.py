@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from vanthu.form.elements import Form, Part, PartKind
 from vanthu.form.finding import Case, Finding, Rule, State, judged, single, spot, verdict
@@ -105,14 +106,14 @@ def _articles(part: Part) -> Iterator[Finding]:
 
 def _label_is_bold(passage: Passage) -> bool:
     """Whether the letters of "Điều 1." are bold, however many runs they are cut into."""
-    left = len(passage.word) + 1 + len(passage.number)
+    left = len(passage.word) + len(passage.number)
     for run in passage.paragraph.runs:
-        text = run.text.lstrip() if left == len(passage.word) + 1 + len(passage.number) else run.text
-        if text.strip() and not run.look.bold:
-            return False
-        left -= len(text)
         if left <= 0:
-            return True
+            break
+        letters = len("".join(run.text.split()))
+        if letters and not run.look.bold:
+            return False
+        left -= letters
     return True
 
 
@@ -161,7 +162,7 @@ def _part_number(passage: Passage) -> Case:
 
 
 def _titles(passages: Sequence[Passage]) -> Iterator[Passage]:
-    for above, below in zip(passages, passages[1:], strict=False):
+    for above, below in pairwise(passages):
         short = len(above.paragraph.folded) <= len(above.word) + len(above.number) + 3
         if above.level in {Level.PART, Level.SUBSECTION} and short:
             yield below

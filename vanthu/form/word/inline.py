@@ -15,8 +15,10 @@ from vanthu.form.word.xml import child, localname, w
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-_TRANSPARENT = frozenset({"hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "ins",
-                          "moveTo", "sdtContent", "rt", "rubyBase", "oMath", "oMathPara"})  # fmt: skip
+_TRANSPARENT = frozenset({
+    "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "ins", "moveTo", "sdtContent",
+    "rt", "rubyBase", "oMath", "oMathPara",
+})  # fmt: skip
 _GONE = frozenset({"del", "moveFrom"})
 _CHANGES = frozenset({"ins", "moveTo", "del", "moveFrom"})
 _BOX = w("txbxContent")
@@ -120,9 +122,8 @@ class InlineReader:
         elif kind == "separate" and self._fields:
             self._fields[-1] = False
             self._keep_command()
-        elif kind == "end" and self._fields:
-            if self._fields.pop():
-                self._keep_command()
+        elif kind == "end" and self._fields and self._fields.pop():
+            self._keep_command()
 
     def _keep_command(self) -> None:
         self.found.fields.append(self._command)

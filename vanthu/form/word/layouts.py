@@ -83,11 +83,7 @@ def read_settings(properties: etree._Element | None) -> Settings:
 
 def _read_rest(name: str, element: etree._Element, settings: dict[str, str | float | bool]) -> None:
     if name == "numPr":
-        for key in ("numId", "ilvl"):
-            inner = child(element, key)
-            found = None if inner is None else number(inner.get(w("val")))
-            if found is not None:
-                settings[key] = found
+        _read_list(element, settings)
     elif name == "framePr":
         settings["frame"] = element.get(w("xAlign"), "")
     elif name == "pBdr":
@@ -99,6 +95,14 @@ def _read_rest(name: str, element: etree._Element, settings: dict[str, str | flo
             place = points(tab.get(w("pos")))
             if tab.get(w("val")) == "center" and place is not None:
                 settings["middle_tab"] = place
+
+
+def _read_list(element: etree._Element, settings: dict[str, str | float | bool]) -> None:
+    for key in ("numId", "ilvl"):
+        inner = child(element, key)
+        found = None if inner is None else number(inner.get(w("val")))
+        if found is not None:
+            settings[key] = found
 
 
 def _read_indents(element: etree._Element, settings: dict[str, str | float | bool]) -> None:

@@ -88,8 +88,12 @@ def read_section(
         height=height,
         margins=sides,
         title_page=flag(child(properties, "titlePg")),
-        headers=_referred(properties, "headerReference", before and before.headers, margins_by_id),
-        footers=_referred(properties, "footerReference", before and before.footers, margins_by_id),
+        headers=_referred(
+            properties, "headerReference", before.headers if before else None, margins_by_id
+        ),
+        footers=_referred(
+            properties, "footerReference", before.footers if before else None, margins_by_id
+        ),
         first=extent[0],
         last=extent[1],
         start=None if count is None else number(count.get(w("start"))),

@@ -74,10 +74,8 @@ class Walk:
                 self.traces.foreign += 1
             elif name == "tbl":
                 self._table(element, cell, boxed, depth)
-            elif name == "sdt" or name in _WRAPPERS:
-                inner = child(element, "sdtContent") if name == "sdt" else element
-                if inner is not None:
-                    self.blocks(inner, cell, table_style=table_style, boxed=boxed, depth=depth + 1)
+            elif (inner := _unwrapped(element)) is not None:
+                self.blocks(inner, cell, table_style=table_style, boxed=boxed, depth=depth + 1)
             elif name == "sectPr":
                 self.sections.append(Ended(element, len(self.paragraphs)))
             elif name == "altChunk":
@@ -198,6 +196,14 @@ def _without_bullet_font(text: str, look: Look) -> Look:
     return replace(look, font="", plain_font="")
 
 
+def _unwrapped(element: etree._Element) -> etree._Element | None:
+    """What holds the contents of a wrapper; None for anything else."""
+    name = localname(element)
+    if name == "sdt":
+        return child(element, "sdtContent")
+    return element if name in _WRAPPERS else None
+
+
 def _rows(table: etree._Element) -> list[etree._Element]:
     """The rows that are left when deleted ones are gone."""
     found: list[etree._Element] = []
@@ -205,9 +211,8 @@ def _rows(table: etree._Element) -> list[etree._Element]:
         if localname(element) == "tr":
             if child(element, "trPr", "del") is None:
                 found.append(element)
-        elif localname(element) in {"sdt", *_WRAPPERS}:
-            inner = child(element, "sdtContent") if localname(element) == "sdt" else element
-            found += [] if inner is None else _rows(inner)
+        elif (inner := _unwrapped(element)) is not None:
+            found += _rows(inner)
     return found
 
 
@@ -216,9 +221,8 @@ def _cells(row: etree._Element) -> list[etree._Element]:
     for element in row:
         if localname(element) == "tc":
             found.append(element)
-        elif localname(element) in {"sdt", *_WRAPPERS}:
-            inner = child(element, "sdtContent") if localname(element) == "sdt" else element
-            found += [] if inner is None else _cells(inner)
+        elif (inner := _unwrapped(element)) is not None:
+            found += _cells(inner)
     return found
 
 
