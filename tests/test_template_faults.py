@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 import pytest
 
@@ -17,13 +19,23 @@ from tests.conftest import ROOT, MakeProject
 from tests.docx_text import Docx
 from vanthu import cli
 
-Build = Callable[[bytes], int]
-
 DOCUMENT, RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 NAME = "{{ họ_tên }}"
+CUT = "</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>"
+"""The end of a run in the middle of a text, and the beginning of another."""
 _KEYS = {"decision": "mẫu quyết định", "plan": "mẫu kế hoạch"}
 _MISSPELT = "một thẻ trong mẫu viết sai, hoặc thiếu thẻ kết thúc"
 _FORBIDDEN = "mẫu dùng một lệnh không được phép"
+
+
+class Answer(NamedTuple):
+    code: int
+    said: str
+
+
+class BuildWith(Protocol):
+    def __call__(self, template: bytes | None, name: str = ..., kind: str = ...) -> Answer:
+        """The answer of a build with the template in the office's folder, named as `name`."""
 
 
 def _parts(template: str) -> dict[str, bytes]:
@@ -55,8 +67,8 @@ def _with_relation(kind: str, target: str) -> bytes:
 
 
 @pytest.fixture
-def project(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of content of a small dossier with a plan; it is built from the folder above."""
+def office(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The office's folder of a small dossier with a plan, which is built from the folder above."""
     plan = "trích yếu: Thực hiện thử\nnội dung:\n  - Mục tiêu: giảm nghèo\n"
     root = make_project({"content/2024/plan.yaml": plan})
     monkeypatch.chdir(root)
@@ -64,21 +76,241 @@ def project(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def build_with(project: Path) -> Callable[..., int]:
-    def build(template: bytes | None, name: str = "mau.docx", kind: str = "decision") -> int:
-        with (project / "office.yaml").open("a", encoding="utf-8") as office:
-            office.write(f"trình bày: {{{_KEYS[kind]}: '{name}'}}\n")
+def build_with(office: Path, capsys: pytest.CaptureFixture[str]) -> BuildWith:
+    def build(template: bytes | None, name: str = "mau.docx", kind: str = "decision") -> Answer:
+        with (office / "office.yaml").open("a", encoding="utf-8") as text:
+            text.write(f"trình bày: {{{_KEYS[kind]}: '{name}'}}\n")
         if template is not None:
-            (project / name).write_bytes(template)
-        return cli.main([])
+            (office / name).write_bytes(template)
+        return Answer(cli.main([]), capsys.readouterr().err)
 
     return build
 
 
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Callable[[], str]:
-    return lambda: capsys.readouterr().err
+def _faulty(answer: Answer, *words: str) -> None:
+    """The answer is exit code 1 and a fault of mau.docx that says the words; nothing is written."""
+    assert answer.code == cli.FAULTY
+    assert answer.said.startswith("mau.docx: lỗi: ")
+    for each in words:
+        assert each in answer.said
+    assert not Path("output").exists()
 
 
-def _printed() -> list[str]:
-    return Docx(Path("output/2024/quyet-dinh.docx").read_bytes()).text.splitlines()
+def _lines() -> list[str]:
+    return list(Docx(Path("output/2024/quyet-dinh.docx").read_bytes()).lines)
+
+
+@pytest.mark.parametrize("template", ["decision", "plan"])
+def test_an_own_copy_of_a_template_works(template: str, build_with: BuildWith) -> None:
+    assert build_with(_zipped(_parts(template)), kind=template) == Answer(cli.CLEAN, "")
+
+
+@pytest.mark.parametrize(
+    ("tag", "message", "hint"),
+    [
+        ("{{ ho_ten }}", 'mẫu dùng tên "ho_ten" mà hồ sơ không có', 'ý bạn là "họ_tên"?'),
+        ("{{ xyz }}", 'mẫu dùng tên "xyz" mà hồ sơ không có', "các tên có sẵn: chức_vụ_ký, "),
+        ("{{ kèm_theo.xyz }}", 'mẫu dùng tên "xyz" mà hồ sơ không có', ""),
+        ("{% if xyz %}a{% endif %}", 'mẫu dùng tên "xyz" mà hồ sơ không có', "các tên có sẵn"),
+        ("{% for i in range(10**9) %}x{% endfor %}", 'mẫu dùng tên "range"', "các tên có sẵn"),
+    ],
+)
+def test_unknown_name_is_shown_with_the_words_around(
+    tag: str, message: str, hint: str, build_with: BuildWith
+) -> None:
+    _faulty(build_with(_changed(NAME, tag)), message, f"      | {tag}\n", hint)
+
+
+def test_unknown_name_of_a_passage_is_shown_with_the_words_around(build_with: BuildWith) -> None:
+    answer = build_with(_changed("{{r đ.chữ }}", "{{r đ.chu }}"))
+    _faulty(answer, 'mẫu dùng tên "chu"', "{{ đ.số }} {% endif %}{{r đ.chu }}")
+
+
+def test_unknown_name_in_a_header_is_shown(build_with: BuildWith) -> None:
+    answer = build_with(_changed("<w:t>2<", "<w:t>{{ trang }}<", "word/header1.xml"))
+    _faulty(answer, 'mẫu dùng tên "trang"', "| {{ trang }}")
+
+
+@pytest.mark.parametrize("tag", ["{{ số", "{{ số }", "{{ }}", "{{ số + }}", "{% if số }}"])
+def test_misspelt_tag_is_a_fault(tag: str, build_with: BuildWith) -> None:
+    _faulty(build_with(_changed("{{ số }}", tag)), _MISSPELT, "xem lại các dấu {{ }} và {% %}")
+
+
+@pytest.mark.parametrize("end", ["{%p endif %}", "{%p endfor %}"])
+@pytest.mark.parametrize("instead", ["", "{%p endif %}", "{%p endfor %}"])
+def test_missing_or_wrong_end_of_a_tag_is_a_fault(
+    end: str, instead: str, build_with: BuildWith
+) -> None:
+    if instead != end:
+        _faulty(build_with(_changed(end, instead)), _MISSPELT, "thiếu thẻ kết thúc (endif, endfor)")
+
+
+def test_half_a_tag_left_over_is_shown(build_with: BuildWith) -> None:
+    answer = build_with(_changed("{{ số }}", "số }}"))
+    _faulty(answer, "còn thẻ chưa được thay", "| Số: số }}/QĐ-UBND")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{{ họ_tên }}", f"{{{{ họ{CUT}_tên }}}}"),
+        ("{{ họ_tên }}", f"{{{CUT}{{ họ_tên }}{CUT}}}"),
+        ('đ.kiểu == "Điều"', f"đ.kiểu == “Đi{CUT}ều”"),
+        ('đ.kiểu == "Điều"', "đ.kiểu == ‘Điều’"),
+    ],
+)
+def test_tag_that_word_has_split_or_given_curly_quotes_works(
+    old: str, new: str, build_with: BuildWith
+) -> None:
+    assert build_with(_changed(old, new)).code == cli.CLEAN
+    assert "Nguyễn Văn A" in _lines()
+    assert any(line.startswith("Điều 1. Ban hành kèm theo") for line in _lines())
+
+
+@pytest.mark.parametrize(
+    ("tag", "lost"),
+    [
+        (NAME, "Nguyễn Văn A"),
+        ("{{r trích_yếu }}", "Ban hành Quy chế làm việc"),
+        ("{{ dòng }}", "CHỦ TỊCH"),
+        ("{{r đ.chữ }}", "Điều 2. Quyết định này có hiệu lực"),
+    ],
+)
+def test_content_without_its_tag_is_missed(tag: str, lost: str, build_with: BuildWith) -> None:
+    _faulty(build_with(_changed(tag, "")), f'mẫu không in nội dung này: "{lost}')
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="the file is looked through for texts only")
+@pytest.mark.parametrize(
+    "tag",
+    ["{{ số }}", "{{ ký_hiệu }}", "{{ ngày_ban_hành }}", "{{ thẩm_quyền }}", "{{r đầu.cơ_quan }}"],
+)
+def test_number_date_or_head_without_its_tag_is_missed(tag: str, build_with: BuildWith) -> None:
+    _faulty(build_with(_changed(tag, "")), "mẫu không")
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="runs within runs are not noticed")
+def test_runs_printed_as_a_text_are_a_fault(build_with: BuildWith) -> None:
+    _faulty(build_with(_changed("{{r trích_yếu }}", "{{ trích_yếu }}")), "trích_yếu")
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="only the document itself is looked through")
+def test_half_a_tag_left_over_in_a_header_is_shown(build_with: BuildWith) -> None:
+    _faulty(build_with(_changed("<w:t>2<", "<w:t>trang }}<", "word/header1.xml")), "trang }}")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ số.__class__ }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ số | attr('__class__') }}",
+        "{{ điều.append(1) }}",
+        "{{ 'a' * 10**9 }}",
+        "{{ 9**9**9 }}",
+    ],
+)
+def test_tag_that_reaches_out_of_the_dossier_is_refused(tag: str, build_with: BuildWith) -> None:
+    _faulty(build_with(_changed("{{ số }}", tag)), _FORBIDDEN)
+
+
+@pytest.mark.parametrize("tag", ["{% include 'a' %}", "{% import 'os' as o %}", "{{ số() }}"])
+def test_tag_that_cannot_be_carried_out_is_a_fault(tag: str, build_with: BuildWith) -> None:
+    _faulty(build_with(_changed("{{ số }}", tag)), "không ghép được hồ sơ vào mẫu")
+
+
+@pytest.mark.xfail(reason="methods and macros may be called, and all of Jinja's filters used")
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ số.upper() }}",
+        "{{ 'x'.center(10000000) | length }}",
+        "{{ số | center(10000000) | length }}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    ],
+)
+def test_call_is_refused_with_the_words_around(tag: str, build_with: BuildWith) -> None:
+    _faulty(build_with(_changed("{{ số }}", tag)), _FORBIDDEN, f"| Số: {tag}")
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        (b"", "tệp không phải tệp Word .docx, hoặc đã hỏng"),
+        (b"Quy\xe1\xba\xbft", "tệp không phải tệp Word .docx, hoặc đã hỏng"),
+        (_zipped(_parts("decision"))[:-500], "tệp không phải tệp Word .docx, hoặc đã hỏng"),
+        (_zipped({"a.txt": "a"}), "tệp không có phần văn bản của Word"),
+        (
+            _zipped({**_parts("decision"), "word/a.xml": b" " * (65 << 20)}),
+            "tệp quá lớn sau khi mở",
+        ),
+        (_changed("</w:body>", ""), "tệp đã hỏng"),
+        (_changed("</w:hdr>", "", "word/header1.xml"), "tệp đã hỏng"),
+    ],
+    ids=["empty", "text", "cut-off", "zip", "bomb", "document", "header"],
+)
+def test_file_that_is_no_sound_word_file_is_refused(
+    template: bytes, message: str, build_with: BuildWith
+) -> None:
+    _faulty(build_with(template), message, "mở và lưu lại tệp bằng Word")
+
+
+@pytest.mark.xfail(reason="python-docx raises what nobody catches")
+@pytest.mark.parametrize(
+    "template",
+    [
+        _changed("</w:styles>", "", "word/styles.xml"),
+        _changed("</Types>", "", "[Content_Types].xml"),
+        _changed("</Relationships>", "", "_rels/.rels"),
+        _zipped({DOCUMENT: "<a/>", "[Content_Types].xml": "<a/>"}),
+        _zipped({**_parts("decision"), DOCUMENT: "<a/>"}),
+        _zipped({name: part for name, part in _parts("decision").items() if name != "_rels/.rels"}),
+    ],
+    ids=["styles", "types", "relations", "no-package", "no-document", "no-relations"],
+)
+def test_package_that_is_broken_elsewhere_is_refused(
+    template: bytes, build_with: BuildWith
+) -> None:
+    _faulty(build_with(template), "mở và lưu lại tệp bằng Word")
+
+
+def test_entities_that_grow_without_end_are_refused(build_with: BuildWith) -> None:
+    more = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairwise("abcdefghij"))
+    doctype = f'?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{more}]>'
+    parts = _parts("decision")
+    text = parts[DOCUMENT].decode("utf-8").replace("?>", doctype, 1).replace(NAME, f"{NAME}&j;")
+    _faulty(build_with(_zipped({**parts, DOCUMENT: text})), "tệp đã hỏng")
+
+
+@pytest.mark.parametrize("kind", ["attachedTemplate", "image", "oleObject", "frame"])
+def test_template_that_fetches_from_outside_is_refused(kind: str, build_with: BuildWith) -> None:
+    answer = build_with(_with_relation(kind, "https://xa.example/a"))
+    _faulty(answer, 'mẫu lấy nội dung từ bên ngoài: "https://xa.example/a"')
+
+
+def test_template_may_hold_plain_links(build_with: BuildWith) -> None:
+    answer = build_with(_with_relation("hyperlink", "https://vanban.chinhphu.vn"))
+    assert answer.code == cli.CLEAN
+
+
+@pytest.mark.parametrize(
+    "name", ["../mau.docx", "a/../../mau.docx", "/mau.docx", r"..\mau.docx", r"C:\mau.docx", "C:a"]
+)
+def test_template_outside_the_office_is_refused(name: str, build_with: BuildWith) -> None:
+    answer = build_with(None, name)
+    assert answer.code == cli.FAULTY
+    assert f'mẫu "{name}" nằm ngoài thư mục của cơ quan' in answer.said
+    assert "content/office.yaml" in answer.said
+
+
+@pytest.mark.parametrize("name", ["mau.docx", "2024", "office.yaml/mau.docx"])
+def test_template_that_is_not_there_is_named(name: str, build_with: BuildWith) -> None:
+    answer = build_with(None, name)
+    assert answer.code in {cli.FAULTY, cli.OBSTRUCTED}
+    assert f'không mở được mẫu "{name}"' in answer.said
+
+
+def test_nothing_is_written_where_only_the_plan_has_a_faulty_template(
+    build_with: BuildWith,
+) -> None:
+    _faulty(build_with(_changed("{{ loại }}", "{{ loai }}", template="plan"), kind="plan"), "loai")

@@ -15,6 +15,8 @@ from vanthu.nodes import Scalar
 from vanthu.tables import TableLayout, lay_out_computed
 from vanthu.vietnamese import Misread
 
+_ADD = "thêm văn bản này vào legal.yaml"
+
 
 class Author:
     """Writes the phrases of one dossier, and keeps the faults, so that all of them are shown."""
@@ -67,7 +69,9 @@ class Author:
     def _cite(self, name: str) -> str:
         register = self.dossier.register.root
         if name not in register:
-            raise Misread(f'"{name}" không có trong legal.yaml', did_you_mean(name, register))
+            raise Misread(
+                f'"{name}" không có trong legal.yaml', did_you_mean(name, register) or _ADD
+            )
         return register[name].citation
 
     def computed_table(self, what: str) -> tuple[ComputedTable, TableLayout] | None:

@@ -135,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="build.py",
         description="Dựng quyết định và kế hoạch kèm theo từ các tệp YAML.",
+        epilog="Tùy chọn của từng lệnh: python build.py LỆNH --help",
         add_help=False,
     )
     _add_help(parser)

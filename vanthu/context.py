@@ -24,6 +24,7 @@ from vanthu.vietnamese import blank_date, capitals, long_date, roman
 _NBSP = "\N{NO-BREAK SPACE}"
 _CLOSING = "./."
 """Ends the last line of a text, as in the samples of the decree (Phụ lục III)."""
+_AROUND_TABLES = (nd30.TABLE_STYLE_NAME, "Ghi chú bảng")
 
 
 def decision_sheet(author: Author) -> Sheet:
@@ -117,9 +118,9 @@ def _symbol(decision: Decision, office: Office) -> str:
 
 def _head(office: Office, printer: Printer) -> Mapping[str, object]:
     """The issuing body at the top left: name and area on lines of their own."""
-    names = [capitals(name) for name in (office.body, office.area) if name]
+    typed = [line for name in (office.body, office.area) if name for line in name.split("\n")]
     width = nd30.COLUMNS.left - 2
-    lines = [line for name in names for line in _lines(name, "Cơ quan ban hành", width)]
+    lines = [line for name in typed for line in _lines(capitals(name), "Cơ quan ban hành", width)]
     return {
         "chủ_quản": "\n".join(_lines(capitals(office.parent or ""), "Cơ quan chủ quản", width)),
         "cơ_quan": printer.runs((Run("\n".join(lines)),)),
@@ -232,16 +233,28 @@ def _appendices(
                 "tên": f"Phụ lục {roman(at)}" if len(appendices) > 1 else "Phụ lục",
                 "tiêu_đề": printer.runs(title),
                 "kẻ": _reference_rule(author, printer, landscape=landscape),
-                "nội_dung": printer.passages(_closed(printer.outline(appendix.content, scheme))),
+                "nội_dung": printer.passages(_closed_appendix(printer, appendix, scheme)),
             }
         )
     return {"phụ_lục": printed, "ngắt_cuối": Markup(printer.sections.end())}
 
 
+def _closed_appendix(printer: Printer, appendix: Appendix, scheme: str) -> list[Passage]:
+    """An appendix that ends with a table needs no mark: nothing can be added to it unseen."""
+    passages = list(printer.outline(appendix.content, scheme))
+    ends_in_table = passages and passages[-1].kind in _AROUND_TABLES
+    return passages if ends_in_table else _closed(passages)
+
+
 def _closed(passages: Iterable[Passage]) -> list[Passage]:
-    """The passages, the last line of text ended with the closing mark."""
+    """The passages, the last line of text ended with the closing mark.
+
+    After a table the mark stands alone.
+    """
     listed = list(passages)
-    if not listed or not plain(listed[-1].runs):
+    if listed and listed[-1].kind in _AROUND_TABLES:
+        return [*listed, Passage("Đoạn", (Run(_CLOSING),), landscape=listed[-1].landscape)]
+    if not listed or not listed[-1].runs:
         return listed
     runs = listed[-1].runs
     ended = replace(runs[-1], text=runs[-1].text.rstrip(" .;,") + _CLOSING)

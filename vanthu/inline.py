@@ -31,8 +31,11 @@ Evaluate = Callable[[str], str]
 
 _FIRST_HELD = 0xE000
 """What must not be read as markup is held by private characters while the marks are read."""
-_LITERAL = {"\\*": "\uf8fe", "_": "\uf8ff"}
-"""A star that is meant as such, and the underscore, which Markdown takes for a mark too."""
+_STAR, _LOW_LINE = "\uf8fe", "\uf8ff"
+_NO_MARK = re.compile(r"\\\*|(?<!\*)\*+(?!\*)")
+_OPENS = re.compile(r"(?<!\w)\*+(?=[^\s*)\].,;:])")
+_CLOSES = re.compile(r"(?<=[^\s*(\[])\*+(?!\w)")
+"""Stars around words are marks; those in 5*3, in (*) or between blanks are stars."""
 _NOTE = "^["
 
 
@@ -127,8 +130,7 @@ def _markdown() -> MarkdownIt:
 def _marks(text: str) -> Runs:
     if "*" not in text:
         return (Run(text),)
-    for written, held in _LITERAL.items():
-        text = text.replace(written, held)
+    text = _NO_MARK.sub(_hold_stars, text).replace("_", _LOW_LINE)
     runs: list[Run] = []
     bold = italic = 0
     for token in _markdown().parseInline(text)[0].children or []:
@@ -139,10 +141,19 @@ def _marks(text: str) -> Runs:
     return tuple(runs)
 
 
+def _hold_stars(found: re.Match[str]) -> str:
+    """The stars as they are where they can be marks, else held; one after a backslash is held."""
+    stars = found[0]
+    if stars.startswith("\\"):
+        return _STAR
+    whole, at = found.string, found.start()
+    marks = _OPENS.match(whole, at) or _CLOSES.match(whole, at)
+    return stars if marks else _STAR * len(stars)
+
+
 def _literal(text: str) -> str:
-    for written, held in _LITERAL.items():
-        text = text.replace(held, written[-1])
-    return text
+    """The text with the held characters back; Markdown takes the underscore for a mark too."""
+    return text.replace(_STAR, "*").replace(_LOW_LINE, "_")
 
 
 def _release(runs: Runs, held: list[str | Runs]) -> Runs:

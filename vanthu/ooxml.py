@@ -107,7 +107,12 @@ def finish_sections(document: bytes) -> bytes:
     sections = [_completed(own, section) for section in printed]
     for before, after in zip(printed[:-1], sections[:-1], strict=True):
         _parent(before).replace(before, after)
-    _parent(printed[-1]).remove(printed[-1])
+    last = _parent(_parent(printed[-1]))
+    following = last.getnext()
+    if following is not None and following.tag == w("p"):
+        body.remove(last)
+    else:  # Word wants a paragraph after a table at the end
+        _parent(printed[-1]).remove(printed[-1])
     body.replace(own, sections[-1])
     return serialize(root)
 

@@ -54,9 +54,12 @@ def _needs_writing(path: Path, content: bytes, *, overwrite: bool) -> bool:
 
 
 def _owner_file(path: Path) -> Path:
-    """The hidden file that Word lays beside a document while it is open."""
-    name = path.name
-    return path.with_name(f"~${name[2:] if len(path.stem) > 7 else name}")
+    """The hidden file that Word lays beside a document while it is open.
+
+    Of a name longer than six letters its mark covers the first one or two.
+    """
+    covered = min(2, max(0, len(path.stem) - 6))
+    return path.with_name(f"~${path.name[covered:]}")
 
 
 def _held_open(path: Path) -> SurroundingsError:
@@ -91,7 +94,7 @@ def _take_their_names(aside: Mapping[Path, Path]) -> None:
         for target, path in aside.items():
             old[target] = target.read_bytes() if target.exists() else None
             path.replace(target)
-    except OSError:
+    except BaseException:  # Ctrl-C too
         for target, content in list(old.items())[:-1]:
             if content is None:
                 target.unlink(missing_ok=True)

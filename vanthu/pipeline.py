@@ -124,6 +124,12 @@ def _template(dossier: Dossier, own: str | None, ours: str) -> tuple[Path, str]:
     if name.is_absolute() or ".." in name.parts or ":" in own:
         place = Place(SourceFile(dossier.documents[OFFICE].file.name, numbered=False))
         raise Faults(
-            [Diagnostic(place, f'mẫu "{own}" nằm ngoài thư mục của cơ quan', "chép mẫu vào đó")]
+            [
+                Diagnostic(
+                    place,
+                    f'mẫu "{own}" nằm ngoài thư mục có office.yaml',
+                    "chép tệp mẫu vào thư mục đó và ghi tên từ đó, ví dụ mau/quyet-dinh.docx",
+                )
+            ]
         )
-    return dossier.folder.parent / name, own
+    return dossier.folder.parent / name, f"{dossier.folder.parent.name}/{own}"

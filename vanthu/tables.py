@@ -161,7 +161,7 @@ def _widths(table: Table, landscape: bool) -> tuple[Decimal, ...]:
             [
                 Diagnostic(
                     table.columns[0].heading.place,
-                    f"các cột rộng hơn trang giấy ({available} mm)",
+                    f"các cột rộng hơn trang giấy ({format_integer(int(available))} mm)",
                     'giảm "rộng", hoặc ghi "khổ giấy: ngang"',
                 )
             ]

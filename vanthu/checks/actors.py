@@ -24,10 +24,13 @@ _COLLECTIVE = re.compile(
 
 
 def strangers(text: str, known: Sequence[Department]) -> Iterator[tuple[int, int]]:
-    """The stretches of a text that name neither a known body nor a collective."""
+    """The stretches of a text that name neither a known body nor a collective.
+
+    A known body nearly named is known: the rule about names of bodies reports it.
+    """
     at = 0
     for mention in mentions(text, known):
-        if mention.exact:
+        if mention.body:
             yield from _stranger(text, at, mention.start)
             area = _AREA.match(text, mention.end)
             at = area.end() if area else mention.end

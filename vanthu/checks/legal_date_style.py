@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.register_entries import cited, titles
+from vanthu.checks.written_texts import written_texts
 from vanthu.checks.view import Prose, View
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.vietnamese import Misread, long_date, read_date
@@ -34,7 +35,7 @@ def check(view: View) -> Iterator[Diagnostic]:
     for prose, citation in cited(view):
         if citation.date_span and (short := _FIGURES.fullmatch(citation.date_text)):
             yield from _in_words(short[1], prose.at(*citation.date_span))
-    for prose in (*view.prose, *titles(view)):
+    for prose in (*written_texts(view), *titles(view)):
         if "/" in prose.text and _WORDS.search(prose.text):
             yield from _mixed(prose)
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from vanthu.checks.citations import Citation, citations
 from vanthu.checks.register_entries import bases, by_number
 from vanthu.checks.symbols import mended
+from vanthu.checks.written_texts import written_texts
 from vanthu.checks.view import Prose, View
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -40,7 +41,7 @@ def check(view: View) -> Iterator[Diagnostic]:
     """First mentions that lack a number, a date or an issuer."""
     mentioned = {basis.entry.document.number or "" for basis in bases(view)}
     registered = by_number(view)
-    for prose in view.prose:
+    for prose in written_texts(view):
         for found in _WITHOUT_NUMBER.finditer(prose.text):
             if not prose.text[: found.start()].endswith(_SEVERAL):
                 yield _numberless(prose, found)

@@ -28,8 +28,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.checks.dossier_days import Days, days_of
-from vanthu.checks.validity import last_day, replacement_hint
 from vanthu.checks.register_entries import Basis, Entry, bases, entries
+from vanthu.checks.validity import last_day, replacement_hint
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.legal import LegalRegister

@@ -26,8 +26,9 @@ from collections.abc import Iterator
 
 from vanthu.checks.citations import citations
 from vanthu.checks.dossier_days import Days, days_of
-from vanthu.checks.validity import last_day, replacement_hint
 from vanthu.checks.register_entries import Basis, Entry, bases, by_number
+from vanthu.checks.validity import last_day, replacement_hint
+from vanthu.checks.written_texts import written_texts
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.legal import LegalRegister
@@ -70,7 +71,7 @@ def _replaced_by_then(name: str | None, days: Days, register: LegalRegister) -> 
 
 def _in_texts(view: View, days: Days, register: LegalRegister) -> Iterator[Diagnostic]:
     known = by_number(view)
-    for prose in view.prose:
+    for prose in written_texts(view):
         for citation in citations(prose.text):
             for entry in known.get(citation.code, [])[:1]:
                 if _lapsed(entry, days, register):

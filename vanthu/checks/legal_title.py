@@ -21,6 +21,7 @@ from functools import lru_cache
 
 from vanthu.checks.folding import bare
 from vanthu.checks.register_entries import Entry, entries, titles
+from vanthu.checks.written_texts import written_texts
 from vanthu.checks.view import Prose, View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.legal import WITHOUT_NUMBER
@@ -40,7 +41,7 @@ def check(view: View) -> Iterator[Diagnostic]:
         yield from _of_record(entry)
     names = {entry.document.title for entry in known if len(entry.document.title.split()) > 2}
     own = {title: bare(" ".join(title.split()[:3])) for title in sorted(names)}
-    for prose in (*view.prose, *titles(view)):
+    for prose in (*written_texts(view), *titles(view)):
         yield from _otherwise_written(prose, own)
 
 
@@ -69,7 +70,9 @@ def _otherwise_written(prose: Prose, own: dict[str, str]) -> Iterator[Diagnostic
             continue
         for found in _pattern(title).finditer(folded):
             written = prose.text[found.start() : found.end()]
-            if _spaced(written) != title and _spaced(written) != _capital(title):
+            begins = not prose.text[: found.start()].rstrip(" “(").rpartition("\n")[2].strip(_WITHIN)
+            right = _capital(title) if begins else title
+            if _spaced(written) not in (title, right):
                 yield Diagnostic(
                     prose.at(*found.span()),
                     f'"{_short(written)}" viết khác tên trong legal.yaml',

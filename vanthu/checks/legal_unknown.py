@@ -21,6 +21,7 @@ from vanthu.checks.citations import Citation, citations, laws
 from vanthu.checks.folding import bare
 from vanthu.checks.register_entries import Entry, by_number, entries
 from vanthu.checks.symbols import mended
+from vanthu.checks.written_texts import written_texts
 from vanthu.checks.view import Prose, View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.nearest import did_you_mean
@@ -37,7 +38,7 @@ def check(view: View) -> Iterator[Diagnostic]:
     """Documents in texts that the register does not hold."""
     known = by_number(view)
     titles = [bare(entry.document.title) for entry in entries(view) if "uật" in entry.document.kind]
-    for prose in view.prose:
+    for prose in written_texts(view):
         for citation in citations(prose.text):
             yield from _unregistered(prose, citation, known)
         for law in laws(prose.text):

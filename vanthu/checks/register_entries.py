@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanthu.checks.citations import Citation, citations
+from vanthu.checks.written_texts import written_texts
 from vanthu.checks.view import Prose, View
 from vanthu.diagnostics import Place
 from vanthu.model.dossier import DECISION, REGISTER
@@ -86,7 +87,7 @@ def _bases(view: View, nodes: Sequence, known: dict[str, Entry]) -> Iterator[Bas
 
 def cited(view: View) -> Iterator[tuple[Prose, Citation]]:
     """Every citation in running text, then those within titles of the register."""
-    for prose in (*view.prose, *titles(view)):
+    for prose in (*written_texts(view), *titles(view)):
         for citation in citations(prose.text):
             yield prose, citation
 

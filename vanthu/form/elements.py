@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from vanthu.form import patterns
-from vanthu.form.feet import Foot, read_foot
+from vanthu.form.feet import read_foot
 from vanthu.form.heads import Head, read_head
 from vanthu.form.nd30 import Align
 from vanthu.form.passages import Passage, read_passages
 from vanthu.form.reading import Document
-from vanthu.form.word.content import Paragraph, Piece, pieces
+from vanthu.form.word.content import Paragraph, Piece, Table, pieces
 
 _FEW = 6
 _HEAD_REACH = 14
@@ -74,6 +74,20 @@ class Form:
 
     document: Document
     parts: tuple[Part, ...]
+
+
+def data_tables(form: Form) -> Iterator[Table]:
+    """The tables that do more than place head and foot side by side."""
+    layout = {
+        piece.paragraph.cell.outer
+        for part in form.parts
+        for found in part.elements.values()
+        for piece in found
+        if piece.paragraph.cell
+    }
+    for table in form.document.tables:
+        if table.index not in layout and not table.inner:
+            yield table
 
 
 def recognise(document: Document) -> Form:
@@ -170,21 +184,21 @@ def _part(paragraphs: Sequence[Paragraph], index: int) -> Part:
         return _appendix(paragraphs, index)
     head = read_head(paragraphs)
     foot = read_foot(paragraphs, head.body)
-    kind = _kind(head, foot)
+    kind = _kind(head)
     elements = {**head.elements, **foot.elements}
     body = paragraphs[head.body : foot.body_end]
     name = head.kind.capitalize() or kind.value.capitalize()
     return Part(kind, name, index, tuple(paragraphs), elements, read_passages(body))
 
 
-def _kind(head: Head, foot: Foot) -> PartKind:
+def _kind(head: Head) -> PartKind:
     if head.has("attached_to"):
         return PartKind.ATTACHED
     if head.kind in patterns.DECIDING:
         return PartKind.DECISION
     if head.kind:
         return PartKind.NAMED
-    if head.has("letter_subject") or head.has("addressee"):
+    if head.has("letter_subject") or (head.has("addressee") and head.has("national_name")):
         return PartKind.LETTER
     return PartKind.UNKNOWN
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanthu.form import patterns
 from vanthu.form.nd30 import Align
+from vanthu.form.tops import read_top, top_end
 from vanthu.form.word.content import Paragraph, Piece, pieces
 
 _LONGEST_HEAD = 45
@@ -37,8 +38,9 @@ def read_head(paragraphs: Sequence[Paragraph]) -> Head:
     """The head of the part that these paragraphs make up."""
     head = Head()
     at = _kind_line(paragraphs)
-    top = paragraphs[: _top_end(paragraphs) if at is None else at]
-    _read_top(top, head)
+    top = paragraphs[: top_end(paragraphs) if at is None else at]
+    for key, piece in read_top(top):
+        head.add(key, piece)
     if at is None:
         _read_rest_of_letter(paragraphs, len(top), head)
     else:
@@ -64,100 +66,6 @@ def _kind_line(paragraphs: Sequence[Paragraph]) -> int | None:
 
 def _is_title(paragraph: Paragraph) -> bool:
     return paragraph.layout.align is Align.CENTER
-
-
-def _top_end(paragraphs: Sequence[Paragraph]) -> int:
-    """Where the head of a document without a kind ends: after its last known line."""
-    end = 0
-    for index, paragraph in enumerate(paragraphs[:_LONGEST_HEAD]):
-        if any(_top_key(piece) for piece in pieces(paragraph, at_tabs=True)):
-            end = index + 1
-    return end
-
-
-def _top_key(piece: Piece) -> str:
-    """The element that a line of the top is by its own words."""
-    text = piece.text
-    for key, pattern in (
-        ("national_name", patterns.NATIONAL_NAME),
-        ("motto", patterns.MOTTO),
-        ("number", patterns.NUMBER),
-        ("letter_subject", patterns.LETTER_SUBJECT),
-    ):
-        whole = key in {"national_name", "motto"}
-        if pattern.search(text) if whole else pattern.match(text):
-            return key
-    return "place_and_date" if len(text) < 90 and _is_date_line(text) else ""
-
-
-def _is_date_line(text: str) -> bool:
-    found = patterns.DATE.search(text)
-    return bool(found) and not patterns.ATTACHED.match(text) and not patterns.BASIS.match(text)
-
-
-def _read_top(top: Sequence[Paragraph], head: Head) -> None:
-    left: list[Piece] = []
-    right = _right_column(top)
-    subject_open = False
-    for paragraph in top:
-        for piece in pieces(paragraph, at_tabs=True):
-            key = _top_key(piece)
-            if key:
-                head.add(key, piece)
-                subject_open = key == "letter_subject"
-            elif subject_open and _is_left(piece, right):
-                head.add("letter_subject", piece)
-            elif _may_be_agency(piece, right):
-                left.append(piece)
-    for key, piece in _agencies(left):
-        head.add(key, piece)
-
-
-def _right_column(top: Sequence[Paragraph]) -> tuple[int, int] | None:
-    """Table and column of the national name, None where it stands in no table."""
-    for paragraph in top:
-        if paragraph.cell and patterns.NATIONAL_NAME.search(paragraph.folded):
-            return paragraph.cell.table, paragraph.cell.column
-    return None
-
-
-def _is_left(piece: Piece, right: tuple[int, int] | None) -> bool:
-    cell = piece.paragraph.cell
-    return bool(cell and right and cell.table == right[0] and cell.column < right[1])
-
-
-def _may_be_agency(piece: Piece, right: tuple[int, int] | None) -> bool:
-    text = piece.text
-    if patterns.MARKS.fullmatch(text) or patterns.UNDERSCORES.fullmatch(text):
-        return False
-    if right and piece.paragraph.cell:
-        return _is_left(piece, right)
-    return right is None and patterns.is_capitals(text) and len(text) > 3
-
-
-def _agencies(left: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
-    """The lines of parent and agency: by their weight, by their words where that is alike."""
-    if not left:
-        return
-    split = _split_by_words(left)
-    if split is None:
-        bold = [_is_bold(piece) for piece in left]
-        split = bold.index(True) if True in bold and not bold[0] else 0
-    for index, piece in enumerate(left):
-        yield ("parent_agency" if index < split else "agency"), piece
-
-
-def _split_by_words(left: Sequence[Piece]) -> int | None:
-    """Where a branch begins below the body that it belongs to."""
-    for index, piece in enumerate(left[1:], 1):
-        above = " ".join(each.text for each in left[:index])
-        if patterns.BRANCH.match(piece.text) and patterns.PARENT.match(above):
-            return index
-    return None
-
-
-def _is_bold(piece: Piece) -> bool:
-    return all(run.look.bold for run in piece.runs if run.text.strip())
 
 
 def _read_below(paragraphs: Sequence[Paragraph], at: int, head: Head) -> None:

@@ -20,6 +20,9 @@ from vanthu.vietnamese import Misread, read_date, read_decimal, read_integer
 Value = TypeVar("Value")
 
 
+_BLANK = 'ghi giá trị, hoặc xóa cả mục; câu kết thúc bằng dấu ":" thì đặt trong dấu nháy "…"'
+
+
 class Part(BaseModel):
     """A mapping of a YAML file: unknown keys are refused, nothing changes after reading."""
 
@@ -98,7 +101,7 @@ def require_filled(node: object) -> Scalar:
     """The scalar, where something must be written."""
     scalar = require_scalar(node)
     if scalar.is_blank or not scalar.text.strip():
-        raise fault(scalar.place, "chưa ghi gì ở đây", "ghi giá trị, hoặc xóa cả mục")
+        raise fault(scalar.place, "chưa ghi gì ở đây", _BLANK)
     return scalar
 
 

@@ -132,7 +132,8 @@ class Office(Part):
     @property
     def name(self) -> str:
         """Full name: `Ủy ban nhân dân thị xã Tịnh Biên`."""
-        return f"{self.body} {self.area}" if self.area else self.body
+        name = f"{self.body} {self.area}" if self.area else self.body
+        return name.replace("\n", " ")
 
     @property
     def level(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
-from vanthu.form.elements import Form
+from vanthu.form.elements import Form, data_tables
 from vanthu.form.figures.written import Figure, read_figure
 from vanthu.form.finding import Spot
 from vanthu.form.word.content import Table, TableCell
@@ -195,17 +195,7 @@ def _is_rate(header: str) -> bool:
 
 
 def grids(form: Form) -> Iterator[Grid]:
-    """The tables that hold data: not those that only place head and foot side by side."""
-    layout = {
-        piece.paragraph.cell.outer
-        for part in form.parts
-        for pieces in part.elements.values()
-        for piece in pieces
-        if piece.paragraph.cell
-    }
-    index = 0
-    for table in form.document.tables:
-        if table.index in layout or table.inner or len(table.rows) < 2 or table.columns < 2:
-            continue
-        index += 1
-        yield Grid(table, index)
+    """The tables that hold data, numbered as a reader counts them."""
+    for index, table in enumerate(data_tables(form), 1):
+        if len(table.rows) > 1 and table.columns > 1:
+            yield Grid(table, index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.form import nd30
-from vanthu.form.elements import Form, Part, PartKind
+from vanthu.form.elements import Form, Part, PartKind, data_tables
 from vanthu.form.finding import Case, Finding, Rule, Spot, State, figure, judged, single, verdict
 from vanthu.form.nd30 import Align
 from vanthu.form.word.content import Paragraph
@@ -65,8 +65,9 @@ def _paper(section: Section) -> Case:
 def _turned(form: Form, section: Section) -> Case:
     if not section.landscape:
         return Case(State.PASS, "trang đứng", _spot(section))
+    tables = {table.index for table in data_tables(form)}
     paragraphs = form.document.paragraphs[section.first - 1 : section.last]
-    holds = any(paragraph.cell for paragraph in paragraphs)
+    holds = any(paragraph.cell and paragraph.cell.outer in tables for paragraph in paragraphs)
     shown = "trang ngang, có bảng" if holds else "trang ngang, không có bảng"
     return Case(verdict(TURNED, holds), shown, _spot(section))
 
