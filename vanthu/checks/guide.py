@@ -1,0 +1,59 @@
+"""The clerk's list of rules, made from their docstrings: `python -m vanthu.checks.guide`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from vanthu.checks import RULES
+from vanthu.checks.rule import Rule
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "quy-tac.md"
+_GROUPS = {
+    "figures": "Số liệu",
+    "legal": "Căn cứ pháp lý",
+    "names": "Tên gọi",
+    "text": "Câu chữ",
+    "template": "Mẫu Word",
+}
+_HEAD = """\
+# Các quy tắc kiểm tra
+
+Trang này được làm từ chính các quy tắc; `python build.py check` chạy tất cả.
+Lỗi thì không dựng được tệp Word; cảnh báo thì người soạn xem và quyết định.
+
+Bỏ qua một quy tắc ở một chỗ: ghi chú ở cuối dòng ấy, hoặc ở riêng một dòng ngay trên, kèm lý do:
+
+    - Văn phòng HĐND&UBND  # bỏ qua text-ampersand: tên viết tắt của cơ quan
+
+Không dùng một quy tắc cho cả cơ quan: ghi trong `office.yaml`, cũng kèm lý do:
+
+    kiểm tra:
+      bỏ qua:
+        - {quy tắc: text-dash, lý do: cơ quan dùng dấu gạch dài}
+"""
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    parts = [_HEAD]
+    for prefix, rules in groupby(RULES, key=lambda rule: rule.ID.partition("-")[0]):
+        parts.append(f"## {_GROUPS[prefix]}\n")
+        parts += _sections(rules)
+    return "\n".join(parts)
+
+
+def _sections(rules: Iterator[Rule]) -> Iterator[str]:
+    for rule in rules:
+        title, _, body = (rule.__doc__ or "").strip().partition("\n")
+        yield f"### `{rule.ID}` ({rule.SEVERITY.value})\n\n**{title}**\n\n{body.strip()}\n"
+
+
+def main() -> None:
+    """Write the page into the project's folder."""
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

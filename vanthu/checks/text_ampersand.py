@@ -1,0 +1,37 @@
+"""Trong câu viết chữ "và", không viết dấu &.
+
+Dấu & chỉ đứng trong chữ viết tắt, như HĐND&UBND, và trong tên riêng.
+
+Đúng:
+
+    - Từ các dự án và nguồn vốn vận động; Văn phòng HĐND&UBND thị xã.
+
+Sai:
+
+    - Từ các dự án & nguồn vốn vận động.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.checks.view import View
+from vanthu.checks.wordings import wordings
+from vanthu.diagnostics import Diagnostic, Severity
+
+ID = "text-ampersand"
+SEVERITY = Severity.WARNING
+
+_JOINED = re.compile(r"([^\W_]+) ?& ?([^\W_]+)")
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Ampersands beside a word in small letters."""
+    for wording in wordings(view):
+        for found in _JOINED.finditer(wording.text):
+            if found[1].islower() or found[2].islower():
+                right = f"{found[1]} và {found[2]}"
+                yield Diagnostic(
+                    wording.at(*found.span()), f'dấu & trong câu: "{found[0]}"', f"viết: {right}"
+                )

@@ -1,0 +1,95 @@
+"""Không có chữ bị gõ hai lần liền nhau: của của, các các.
+
+Từ láy (đều đều, luôn luôn) và hai từ khác nhau đứng cạnh nhau (đại biểu biểu quyết,
+năm năm) thì không báo.
+
+Đúng:
+
+    - Luôn luôn nâng cao đời sống của người dân dân tộc thiểu số.
+
+Sai:
+
+    - Nâng cao đời sống của của người dân.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.checks.view import View
+from vanthu.checks.wordings import Wording, wordings
+from vanthu.diagnostics import Diagnostic, Severity
+
+ID = "text-doubled-word"
+SEVERITY = Severity.WARNING
+
+_SINGLE = frozenset(
+    """
+    của và các là có cho được trong những với về để đến tại theo do bằng ở như này đó khi nếu thì
+    mà đã đang sẽ không phải hoặc nhưng vào ra trên dưới bởi nhằm bị cũng vẫn chỉ còn cùng việc
+    """.split()
+)
+_REDUPLICATED = frozenset(
+    """
+    đều người nhà ngày đời luôn thường dần từ xa mãi song lớp tầng nơi chốn năm ba chung ngành
+    nhanh xanh hằng lần vừa nhiều rất mau kịp gần lâu sớm tháng giờ đông cao sâu rộng riêng
+    nhỏ to khe đơn tự ai gì đâu dừng hay đủ
+    """.split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_Word = tuple[str, int, int]
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Words that stand twice where once was meant."""
+    texts = tuple(wordings(view))
+    doubled = [(text, *found) for text in texts for found in _doubled(text)]
+    if not doubled:
+        return
+    said = {phrase for text in texts for phrase in _phrases(text)}
+    for text, word, start, end, without in doubled:
+        if word.lower() in _SINGLE or without is None or without in said:
+            yield Diagnostic(
+                text.at(start, end), f'chữ "{word}" bị gõ hai lần', f"viết một lần: {word}"
+            )
+
+
+def _doubled(text: Wording) -> Iterator[tuple[str, int, int, tuple[str, ...] | None]]:
+    """Doubled words, each with the three words that stand there if one is taken away.
+
+    None where a mark stands beside them: then they cannot belong to two different words.
+    """
+    words = _words(text.text)
+    for at in range(len(words) - 1):
+        word, start, _ = words[at]
+        again, _, end = words[at + 1]
+        if word.lower() != again.lower() or not _joined(text.text, words[at], words[at + 1]):
+            continue
+        if word.lower() in _REDUPLICATED or word.isdigit() or again[0].isupper():
+            continue
+        around = (words[at - 1] if at else None, words[at + 2] if at + 2 < len(words) else None)
+        yield word, start, end, _without(text.text, around, words[at], words[at + 1])
+
+
+def _without(
+    text: str, around: tuple[_Word | None, _Word | None], word: _Word, again: _Word
+) -> tuple[str, ...] | None:
+    before, after = around
+    if before and after and _joined(text, before, word) and _joined(text, again, after):
+        return (before[0].lower(), word[0].lower(), after[0].lower())
+    return None
+
+
+def _phrases(text: Wording) -> Iterator[tuple[str, ...]]:
+    words = [word.lower() for word, _, _ in _words(text.text)]
+    return zip(words, words[1:], words[2:], strict=False)
+
+
+def _words(text: str) -> list[_Word]:
+    return [(found[0], *found.span()) for found in _WORD.finditer(text)]
+
+
+def _joined(text: str, word: _Word, following: _Word) -> bool:
+    """Whether only a blank stands between two words."""
+    return text[word[2] : following[1]].isspace()

@@ -1,0 +1,62 @@
+"""Dấu ngoặc mở ra thì phải đóng lại.
+
+Thiếu một dấu thường là dấu vết của câu bị cắt hoặc chép thiếu. Chữ đánh thứ tự trong câu,
+như a) và 1), thì không tính.
+
+Đúng:
+
+    - Huy động hợp pháp khác (nếu có), gồm: a) vốn vay; b) vốn góp.
+
+Sai:
+
+    - Huy động hợp pháp khác (nếu có, gồm vốn vay, vốn góp.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.checks.view import View
+from vanthu.checks.wordings import title_wordings, wordings
+from vanthu.diagnostics import Diagnostic, Severity
+
+ID = "text-pairs"
+SEVERITY = Severity.WARNING
+
+_CLOSING = {")": "(", "]": "[", "”": "“", "»": "«"}
+_CLOSED_BY = {opening: closing for closing, opening in _CLOSING.items()}
+_LISTED = re.compile(r"(?:^|[\s;:,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivx]+)$", re.IGNORECASE)
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Brackets and quotation marks that have no other half."""
+    for wording in (*wordings(view), *title_wordings(view)):
+        for at in _lonely(wording.text):
+            sign = wording.text[at]
+            missing = _CLOSED_BY.get(sign) or _CLOSING.get(sign, sign)
+            yield Diagnostic(
+                wording.at(at, at + 1), f"dấu {sign} không có dấu {missing} đi cùng", "thêm, hoặc bỏ"
+            )
+
+
+def _lonely(text: str) -> list[int]:
+    """Where the marks without another half stand."""
+    opened: list[int] = []
+    lonely: list[int] = []
+    straight: list[int] = []
+    for at, sign in enumerate(text):
+        if sign in _CLOSED_BY:
+            opened.append(at)
+        elif sign in _CLOSING:
+            _close(text, at, opened, lonely)
+        elif sign == '"':
+            straight.append(at)
+    return sorted([*lonely, *opened, *(straight[-1:] if len(straight) % 2 else [])])
+
+
+def _close(text: str, at: int, opened: list[int], lonely: list[int]) -> None:
+    if opened and text[opened[-1]] == _CLOSING[text[at]]:
+        opened.pop()
+    elif text[at] != ")" or not _LISTED.search(text, 0, at):
+        lonely.append(at)

@@ -1,0 +1,44 @@
+"""Dấu ngoặc kép một kiểu trong cả hồ sơ: “…” hay "…".
+
+Hai kiểu lẫn nhau thường do chép từ hai nguồn. Kiểu được lấy là kiểu dùng nhiều hơn.
+
+Đúng:
+
+    - Tinh thần “tương thân, tương ái”; phong trào “Vì người nghèo”.
+
+Sai:
+
+    - Tinh thần "tương thân, tương ái"; phong trào “Vì người nghèo”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.checks.view import View
+from vanthu.checks.wordings import wordings
+from vanthu.diagnostics import Diagnostic, Severity
+
+ID = "text-quotes"
+SEVERITY = Severity.WARNING
+
+_QUOTED = re.compile(r'(?P<straight>"[^"“”]+"|(?<!\w)\'[^\'‘’]+\'(?!\w))|[“‘«][^“”"‘«»]+[”’»]')
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Quotations in the less usual kind of quotation marks."""
+    found = [(text, match) for text in wordings(view) for match in _QUOTED.finditer(text.text)]
+    straight = sum(match["straight"] is not None for _, match in found)
+    if not 0 < straight < len(found):
+        return
+    curly = straight <= len(found) - straight
+    for text, match in found:
+        if (match["straight"] is not None) == curly:
+            inner = match[0][1:-1]
+            right = f"“{inner}”" if curly else f'"{inner}"'
+            yield Diagnostic(
+                text.at(*match.span()),
+                f"dấu ngoặc kép ở {match[0]} khác kiểu với các chỗ khác",
+                f"viết: {right}",
+            )

@@ -1,0 +1,107 @@
+"""Chữ viết thường phải là một âm tiết tiếng Việt viết được.
+
+Gõ thiếu dấu, thừa chữ, nhầm phụ âm đầu (trnh, nghành, thưc) không ra chữ nào của tiếng Việt.
+Tên riêng viết hoa, chữ viết tắt, số, đơn vị đo và các từ nước ngoài thường dùng thì không xét;
+từ khác của cơ quan thì ghi vào office.yaml (mục "thuật ngữ: dùng").
+
+Đúng:
+
+    - Các ngành triển khai Chương trình, dịch vụ internet ở xã Krông Pa.
+
+Sai:
+
+    - Các nghành triển khai Chương trnh ở xã Krông Pa.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from vanthu.checks.syllables import syllable
+from vanthu.checks.view import View
+from vanthu.checks.wordings import Wording, title_wordings, wordings
+from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.model.office import Office
+from vanthu.nearest import did_you_mean
+
+ID = "text-spelling"
+SEVERITY = Severity.WARNING
+
+_FOREIGN = frozenset(
+    """
+    app axit biogas blockchain camera casino chatbot clip clo composite compost container covid
+    data email enzym fanpage file fitness gas gen glucose hacker homestay farmstay host hotline
+    insulin internet karaoke laptop lipid livestream logistics logo malathion marketing massage
+    melamine methanol micro microchip mobile module nano nilon offline online oxy ozone photocopy
+    polyme portal protein pin pixel radio resort robot scan semina server shop show silic silo
+    smartphone software sms startup stress studio tablet taxi test tivi tour trailer vaccine
+    vaccin video virus virut vitamin voucher web webinar website wifi zalo facebook gmail excel
+    word
+    """.split()
+)
+_SHORT = frozenset(
+    """
+    km dm cm mm kg mg ml ha kw kwh kv kva mw hp khz mhz gb mb tb đvt stt nxb tp tx tt tr vv cv hs
+    """.split()
+)
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)\b")
+_WORD = re.compile(r"\w[\w\u0300-\u0323]*(?:[-–'’]\w+)*")
+_OPENS = re.compile(r"(?:^|[.:;!?“\"(\n]\s*)$")
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Words that no Vietnamese spelling allows."""
+    known = _known(view.dossier.office)
+    texts = (*wordings(view), *title_wordings(view))
+    for wording in texts:
+        for found in _impossible(wording.text, known):
+            yield Diagnostic(
+                wording.at(*found.span()),
+                f'"{found[0]}" không phải là chữ viết đúng của tiếng Việt',
+                _hint(found[0], texts),
+            )
+
+
+def _impossible(text: str, known: frozenset[str]) -> Iterator[re.Match[str]]:
+    whole = text.isupper()
+    for found in _WORD.finditer(_ADDRESS.sub(lambda address: " " * len(address[0]), text)):
+        word = found[0]
+        if len(word) > 1 and word.isalpha() and syllable(word) is None:
+            small = word.lower()
+            if small in _FOREIGN or small in _SHORT or small in known:
+                continue
+            if word.islower() or whole or _is_opening(word, text, found):
+                yield found
+
+
+def _is_opening(word: str, text: str, found: re.Match[str]) -> bool:
+    """Whether the word is a common one whose capital is only that of the sentence."""
+    if not (word[0].isupper() and word[1:].islower()):
+        return False
+    after = text[found.end() : found.end() + 2]
+    named = len(after) == 2 and after[1].isupper()
+    return not named and bool(_OPENS.search(text, 0, found.start()))
+
+
+def _known(office: Office) -> frozenset[str]:
+    """Every word of the names in office.yaml."""
+    names: Iterable[str] = chain(
+        (office.body, office.area or "", office.parent or "", office.place),
+        (each.name for each in office.departments),
+        (each.name for each in office.other_bodies),
+        (each.name for each in office.programmes),
+        (unit.name for group in office.unit_groups for unit in group.units),
+        (term.use for term in office.terms),
+    )
+    return frozenset(word.lower() for name in names for word in re.findall(r"[^\W\d_]+", name))
+
+
+def _hint(word: str, texts: Iterable[Wording]) -> str:
+    """The word of these texts that was probably meant."""
+    said = {each.lower() for text in texts for each in _WORD.findall(text.text)}
+    possible = [each for each in said if len(each) > 1 and syllable(each)]
+    return did_you_mean(word.lower(), possible) or (
+        'xem lại dấu và chữ; từ nước ngoài cần dùng thì ghi vào "thuật ngữ" trong office.yaml'
+    )
