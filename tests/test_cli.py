@@ -70,7 +70,6 @@ def test_dossier_elsewhere_goes_by_its_whole_path(
     assert _written() == ["output/2024/quyet-dinh.docx"]
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="the last name in the alphabet counts as newest")
 def test_a_folder_that_is_no_year_is_not_the_newest(
     project: Path, make_project: MakeProject
 ) -> None:
@@ -99,7 +98,7 @@ def test_faults_are_code_1_and_go_to_standard_error(project: Path, capsys: Captu
 
 
 @pytest.mark.usefixtures("project")
-@pytest.mark.parametrize("argv", [["2023"], ["content"], ["content/2024/decision.yaml"], ["biuld"]])
+@pytest.mark.parametrize("argv", [["2023"], ["content"], ["content/2024/decision.yaml"]])
 def test_no_such_dossier_is_code_2(argv: list[str], capsys: Capture) -> None:
     assert cli.main(argv) == 2
     shown = capsys.readouterr()
@@ -135,7 +134,6 @@ def test_wrong_usage_is_code_2_and_names_the_help(
     assert _written() == []
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="argparse's own words, or words that mislead")
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize(
     ("argv", "words"),
@@ -218,7 +216,6 @@ def test_stop_by_the_keyboard_is_code_2_and_leaves_nothing_half_done(
     assert _written() == []
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="a reader that goes away is a traceback")
 def test_reader_that_goes_away_is_no_fault_of_ours(project: Path) -> None:
     command = [sys.executable, "-u", str(ROOT / "build.py"), "2024"]
     process = subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -65,11 +65,14 @@ def styled(style: str, old: str, new: str) -> Edit:
 
 
 def paragraph_of(parts: Mapping[str, str], words: str) -> str:
-    """The XML of the paragraph that holds these words in one piece."""
-    before, found, after = parts[DOCUMENT].partition(words)
-    assert found, words
-    start = max(before.rfind("<w:p>"), before.rfind("<w:p "))
-    return before[start:] + found + after[: after.index("</w:p>") + 6]
+    """The XML of the paragraph that begins with these words, or else holds them."""
+    paragraphs = re.findall(r"<w:p(?: [^>]*)?>.*?</w:p>", parts[DOCUMENT], re.S)
+    texts = ["".join(re.findall(r"<w:t[^>/]*>([^<]*)</w:t>", each)) for each in paragraphs]
+    begins = [each for each, text in zip(paragraphs, texts, strict=True) if text.startswith(words)]
+    holds = [each for each, text in zip(paragraphs, texts, strict=True) if words in text]
+    assert holds, words
+    found: str = [*begins, *holds][0]
+    return found
 
 
 def in_paragraph(words: str, old: str, new: str) -> Edit:
@@ -123,6 +126,18 @@ def inserted(after: str, *paragraphs: str) -> Edit:
     return edit
 
 
+def swapped(first: str, second: str, *, last: bool = False) -> Edit:
+    """Two paragraphs in each other's place; the last of those that begin with `second`."""
+
+    def edit(parts: dict[str, str]) -> None:
+        one = paragraph_of(parts, first)
+        before, found, after = parts[DOCUMENT].partition(one)
+        other = paragraph_of({DOCUMENT: after if last else parts[DOCUMENT]}, second)
+        parts[DOCUMENT] = before + other + after.replace(other, found, 1)
+
+    return edit
+
+
 def removed(words: str) -> Edit:
     """The paragraph without its letters."""
     return written(words, "")
@@ -150,7 +165,9 @@ def cell_written(row: str, column: int, new: str) -> Edit:
         [found] = [each for each in rows if re.search(f">{row}<", each)]
         cells = re.findall(r"<w:tc>.*?</w:tc>", found, re.S)
         texts = re.sub(r"(<w:t[^>]*>)[^<]*", rf"\g<1>{new}", cells[column])
-        changed = found.replace("".join(cells), "".join([*cells[:column], texts, *cells[column + 1 :]]))
+        changed = found.replace(
+            "".join(cells), "".join([*cells[:column], texts, *cells[column + 1 :]])
+        )
         parts[DOCUMENT] = parts[DOCUMENT].replace(found, changed)
 
     return edit
@@ -207,9 +224,9 @@ def test_our_files_pass_every_rule(checked: Mapping[str, list[Finding]], file: s
 @pytest.mark.parametrize("file", [D, P])
 def test_a_check_feels_instant(built_2024: Built, file: str) -> None:
     def seconds() -> float:
-        start = time.perf_counter()
+        start = time.process_time()  # what other programs take is not ours
         check_form(built_2024.files[file], file)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert min(seconds() for _ in range(5)) < MOST_SECONDS
 
@@ -249,12 +266,10 @@ DAY = "Tịnh Biên, ngày 05 tháng 6 năm 2024"
 ARTICLE = "Quyết định này có hiệu lực"
 LAST = "Thực hiện giám sát, phản biện"
 GOAL = "Thực hiện mục tiêu giảm nghèo đa chiều"
-WIDER = "Thực hiện mục tiêu giảm nghèo đa chiều, bao trùm"
 FUNDS = "Tổng nhu cầu vốn thực hiện: 2.522"
 PROVINCE = "+ Ngân sách tỉnh: 19 triệu đồng (vốn sự nghiệp)."
 CENTRE = '<w:jc w:val="center"/>'
 SIZE_12 = '<w:sz w:val="24"/>'
-HEAD_LINES = 3
 LINE = "<mc:AlternateContent>.*"
 
 CASES: tuple[tuple[str, str, Edit, State, str], ...] = (
@@ -294,7 +309,7 @@ CASES: tuple[tuple[str, str, Edit, State, str], ...] = (
      "NAM."),
     ("form-motto", D, written("Độc lập", "Độc lập – Tự do – Hạnh phúc"), FAULT, "–"),
     ("form-decides", D, written("QUYẾT ĐỊNH:", "QUYẾT NGHỊ"), DOUBT, "QUYẾT NGHỊ"),
-    ("form-addressee", D, inserted("QUYẾT ĐỊNH<", in_style("Doan", "Kính gửi: Sở Y tế")), FAULT,
+    ("form-addressee", D, inserted("QUYẾT ĐỊNH", in_style("Doan", "Kính gửi: Sở Y tế")), FAULT,
      "Kính gửi"),
     # Number and date
     ("form-number", D, written(NUMBER, "Số 07/QĐ-UBND"), FAULT, "Số 07"),
@@ -328,7 +343,7 @@ CASES: tuple[tuple[str, str, Edit, State, str], ...] = (
     ("form-italic", D, styled("NoiNhan", "<w:i/>", ""), FAULT, "đứng"),
     ("form-case", D, written("PHÓ CHỦ TỊCH", "Phó Chủ tịch"), FAULT, "in thường"),
     ("form-case", D, written("Lâm Văn Bá", "LÂM VĂN BÁ"), FAULT, "in hoa"),
-    ("form-case", P, written("<w:t xml:space=\"preserve\">Phụ lục<", "PHỤ LỤC"), FAULT, "in hoa"),
+    ("form-case", P, written("Phụ lục", "PHỤ LỤC"), FAULT, "in hoa"),
     ("form-align", D, styled("TenLoai", CENTRE, '<w:jc w:val="left"/>'), FAULT, "sát lề trái"),
     ("form-align", D, paragraph_set(NUMBER, '<w:jc w:val="left"/>'), FAULT, "sát lề trái"),
     ("form-underline", D, runs_set("Độc lập", '<w:u w:val="single"/>'), FAULT, "gạch chân"),
@@ -388,13 +403,16 @@ CASES: tuple[tuple[str, str, Edit, State, str], ...] = (
     ("form-system", P, inserted("1. Mục tiêu tổng", in_style("Dieu", "Điều 1. Phạm vi.")), DOUBT,
      "cả “Điều”"),
     ("form-centred", P, paragraph_set(GOAL, CENTRE), DOUBT, "canh giữa"),
-    ("form-closing", P, in_paragraph(LAST, "./.", "."), DOUBT, "Chương trình."),
+    ("form-closing", P, in_paragraph(LAST, "./.", "."), DOUBT, "hương trình.”"),
     # Order
     ("form-order", P, written("đ) Vốn và nguồn", "d) Vốn và nguồn vốn"), FAULT, "“d)” đứng sau"),
     ("form-order", P, written("đ) Vốn và nguồn", "e) Vốn và nguồn vốn"), FAULT, "“e)” đứng sau"),
     ("form-order", P, written("IV. KINH PHÍ", "6. Kinh phí"), FAULT, "“V.” đứng sau “III.”"),
     ("form-order", P, written("2. Mục tiêu cụ", "3. Mục tiêu cụ thể"), FAULT, "“3.” đứng sau “1.”"),
+    ("form-order", P, written("2. Mục tiêu cụ", "1. Mục tiêu cụ thể"), DOUBT, "“1.” đứng sau “1.”"),
     ("form-order", D, in_paragraph(ARTICLE, "Điều 3", "Điều 4"), FAULT, "Điều 4"),
+    ("form-order", P, inserted("1. Mục tiêu tổng", in_style("Doan", "1.1. Chỉ tiêu."),
+                               in_style("Doan", "1.3. Chỉ tiêu.")), FAULT, "“1.3”"),
     ("form-letters", P, written("đ) Vốn và nguồn", "f) Vốn và nguồn vốn"), DOUBT, "“f)”"),
     # Text
     ("form-text-align", P, paragraph_set(GOAL, '<w:jc w:val="left"/>'), FAULT, "sát lề trái"),
@@ -418,6 +436,7 @@ CASES: tuple[tuple[str, str, Edit, State, str], ...] = (
     ("form-prefix-of", D, written("KT. CHỦ TỊCH", "KT. PHÓ CHỦ TỊCH"), FAULT, "KT. PHÓ"),
     ("form-prefix-of", D, written("TM. ỦY BAN", "TM. CHỦ TỊCH"), FAULT, "TM. CHỦ"),
     ("form-prefix-of", D, written("PHÓ CHỦ TỊCH", "CHỦ TỊCH"), FAULT, "KT."),
+    ("form-prefix-of", D, removed("PHÓ CHỦ TỊCH"), FAULT, "KT. CHỦ"),
     ("form-authority-tm", D, removed("TM. ỦY BAN"), FAULT, "KT. CHỦ TỊCH"),
     ("form-authority-head", D, written("ỦY BAN NHÂN DÂN THỊ XÃ", "CHỦ TỊCH ỦY BAN NHÂN DÂN"),
      DOUBT, "TM."),
@@ -442,8 +461,9 @@ CASES: tuple[tuple[str, str, Edit, State, str], ...] = (
      "12/KH"),
     ("form-attached-signature", P, inserted(LAST, para("TM. ỦY BAN NHÂN DÂN", CENTRE)), DOUBT,
      "TM."),
-    ("form-appendix-heading", P, written(">Phụ lục<", "PHỤ LỤC"), FAULT, "PHỤ LỤC"),
-    ("form-appendix-roman", P, written(">Phụ lục<", "Phụ lục 1"), FAULT, "1"),
+    ("form-appendix-heading", P, written("Phụ lục", "PHỤ LỤC"), FAULT, "PHỤ LỤC"),
+    ("form-appendix-roman", P, written("Phụ lục", "Phụ lục 1"), FAULT, "1"),
+    ("form-appendix-order", P, swapped("BIỂU DỰ KIẾN", "(Kèm theo", last=True), FAULT, "ở trên"),
     ("form-appendix-pages", P, replaced('<w:pgNumType w:start="1"/>', ""), FAULT,
      "đánh số tiếp"),
     # Figures
@@ -473,10 +493,482 @@ def test_rule_passes_our_file_and_speaks_of_one_changed_property(
     state: State,
     found: str,
 ) -> None:
-    before, after = of_rule(checked[file], rule), of_rule(
-        check_form(changed(built_2024.files[file], edit), file), rule
+    before, after = (
+        of_rule(checked[file], rule),
+        of_rule(check_form(changed(built_2024.files[file], edit), file), rule),
     )
     assert not_passed(before) == []
     told = [each for each in after if each.state is state]
     assert [each for each in told if found in each.found], not_passed(after)
     assert all(each.place and each.title and each.source for each in told)
+    assert all(each.basis is Basis.RULE for each in after if each.state is FAULT)
+
+
+def test_every_rule_has_a_case() -> None:
+    known = [rule.id for rule in (*RULES, *figures.RULES)]
+    assert len(known) == len(set(known))
+    assert set(known) == {case[0] for case in CASES} | {"form-attached-same"}
+
+
+def test_what_the_decree_does_not_state_can_only_be_doubted() -> None:
+    practice = {rule.id for rule in RULES if rule.basis is not Basis.RULE}
+    assert not {case[0] for case in CASES if case[3] is FAULT} & practice
+
+
+def test_edge_of_a_paragraph_is_a_line_as_long_as_its_room(built_2024: Built) -> None:
+    edge = '<w:pBdr><w:bottom w:val="single" w:sz="6"/></w:pBdr>'
+    wide = (drawn(1, LINE, ""), paragraph_set("Độc lập", edge))
+    fitted = (*wide, paragraph_set("Độc lập", '<w:ind w:left="1134" w:right="1134"/>'))
+    for edits, state in ((wide, FAULT), (fitted, PASS)):
+        findings = check_form(changed(built_2024.files[D], *edits), D)
+        told = {each.title: each for each in findings}
+        assert told["Tiêu ngữ: đường kẻ"].found == "viền của đoạn"
+        assert told["Tiêu ngữ: độ dài đường kẻ"].state is state
+
+
+# Several documents in one file, other kinds of document
+
+
+def joined(decision: bytes, plan: bytes, *edits: Edit) -> bytes:
+    """The plan behind the decision, in one file with two sections."""
+    first, second = (unpack(each)[DOCUMENT].decode("utf-8") for each in (decision, plan))
+    body, section, _ = re.split(r"(<w:sectPr>.*?</w:sectPr>)", first, flags=re.S)
+    start = second.index("<w:body>") + len("<w:body>")
+    whole = f"{body}<w:p><w:pPr>{section}</w:pPr></w:p>{second[start:]}"
+    return changed(decision, lambda parts: parts.update({DOCUMENT: whole}), *edits)
+
+
+def last_section(old: str, new: str) -> Edit:
+    """One property of the last section, that of the appendix."""
+
+    def edit(parts: dict[str, str]) -> None:
+        before, sign, section = parts[DOCUMENT].rpartition("<w:sectPr>")
+        assert old in section
+        parts[DOCUMENT] = before + sign + section.replace(old, new, 1)
+
+    return edit
+
+
+def test_margins_that_turn_with_a_wide_table_are_for_a_person_to_see(built_2024: Built) -> None:
+    turned = (
+        last_section('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"'),
+        last_section('w:top="1134" w:right="850"', 'w:top="1701" w:right="1134"'),
+        last_section('w:bottom="1134" w:left="1701"', 'w:bottom="850" w:left="1134"'),
+    )
+    findings = check_form(changed(built_2024.files[P], *turned), P)
+    assert [each.state for each in of_rule(findings, "form-landscape")] == [PASS]
+    doubted = [each for each in of_rule(findings, "form-margin") if each.state is not PASS]
+    assert {each.state for each in doubted} == {DOUBT}
+    assert {each.title.split(":")[0] for each in doubted} == {"Lề trên", "Lề dưới", "Lề trái"}
+    assert {each.place for each in doubted} == {"phần trang 2"}
+
+
+def test_page_number_at_the_foot_is_told(built_2024: Built) -> None:
+    moved = (
+        replaced("w:headerReference", "w:footerReference"),
+        lambda parts: parts.update({HEADER: parts[HEADER].replace("w:hdr", "w:ftr")}),
+    )
+    findings = check_form(changed(built_2024.files[D], *moved), D)
+    [told] = of_rule(findings, "form-page-number-place")
+    assert (told.state, told.found) == (FAULT, "ở chân trang")
+
+
+def test_decision_plan_and_appendix_in_one_file_are_told_apart(built_2024: Built) -> None:
+    both = joined(built_2024.files[D], built_2024.files[P])
+    parts = recognise(read(both, "cả hai")).parts
+    assert [(part.kind, part.name) for part in parts] == [
+        (PartKind.DECISION, "Quyết định"),
+        (PartKind.ATTACHED, "Kế hoạch"),
+        (PartKind.APPENDIX, "Phụ lục"),
+    ]
+    assert not_passed(check_form(both, "cả hai")) == []
+
+
+def test_attached_plan_must_name_the_number_and_date_of_its_decision(built_2024: Built) -> None:
+    filled = "(Kèm theo Quyết định số {}/QĐ-UBND ngày {} năm 2024 của Ủy ban nhân dân thị xã)"
+    edits = (written(NUMBER, "Số: 07/QĐ-UBND"), written(DATE, DAY))
+    right, wrong = (
+        joined(built_2024.files[D], built_2024.files[P], *edits, written("(Kèm theo", text))
+        for text in (filled.format("07", "05 tháng 6"), filled.format("08", "06 tháng 6"))
+    )
+    assert {each.state for each in of_rule(check_form(right, D), "form-attached-same")} == {PASS}
+    told, in_appendix = of_rule(check_form(wrong, D), "form-attached-same")
+    assert in_appendix.state is FAULT
+    assert told.state is FAULT
+    assert "số 08, văn bản chính số 07" in told.found
+    assert "ngày 06 tháng 6 năm 2024" in told.found
+
+
+HEAD = (
+    para("UBND TỈNH AN GIANG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "", "<w:b/>")
+    + para("SỞ TÀI CHÍNH\tĐộc lập - Tự do - Hạnh phúc", "", "<w:b/>")
+    + para("Số: 15/{symbol}\tAn Giang, ngày 05 tháng 6 năm 2024")
+)
+FOOT = (
+    para("Nơi nhận:\tGIÁM ĐỐC", "", "<w:b/>") + para("- Như trên;") + para("- Lưu: VT, NS.")
+    + para("\tNguyễn Văn A", "", "<w:b/>")
+)  # fmt: skip
+
+
+def with_breaks(text: str) -> str:
+    return text.replace("\t", "</w:t><w:tab/><w:t xml:space='preserve'>")
+
+
+def test_letter_is_recognised_without_tables_and_styles() -> None:
+    body = (
+        HEAD.format(symbol="STC-NS") + para("V/v báo cáo số liệu") + para("Kính gửi: Sở Y tế")
+        + para("Đề nghị quý cơ quan báo cáo số liệu trước ngày 10 tháng 6 năm 2024./.") + FOOT
+    )  # fmt: skip
+    [part] = recognise(read(plain_docx(with_breaks(body)), "cv")).parts
+    assert part.kind is PartKind.LETTER
+    assert {key: part.text(key) for key in part.elements} == {
+        "national_name": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "motto": "Độc lập - Tự do - Hạnh phúc",
+        "number": "Số: 15/STC-NS",
+        "place_and_date": "An Giang, ngày 05 tháng 6 năm 2024",
+        "letter_subject": "V/v báo cáo số liệu",
+        "parent_agency": "UBND TỈNH AN GIANG",
+        "agency": "SỞ TÀI CHÍNH",
+        "addressee": "Kính gửi: Sở Y tế",
+        "recipients_label": "Nơi nhận:",
+        "recipients": "- Như trên; - Lưu: VT, NS.",
+        "signer_title": "GIÁM ĐỐC",
+        "signer_name": "Nguyễn Văn A",
+    }
+    assert [each.paragraph.folded[:6] for each in part.passages] == ["Đề ngh"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "symbol", "state"),
+    [("KẾ HOẠCH", "KH-STC", PASS), ("TỜ TRÌNH", "TTr-STC", PASS), ("BÁO CÁO", "BC-STC", PASS),
+     ("TỜ TRÌNH", "TT-STC", FAULT), ("QUY ĐỊNH", "QĐ-STC", FAULT)],
+)  # fmt: skip
+def test_document_of_its_own_kind_has_number_and_signature(
+    kind: str, symbol: str, state: State
+) -> None:
+    body = (
+        HEAD.format(symbol=symbol) + para(kind, CENTRE, "<w:b/>")
+        + para("Về việc kiểm tra", CENTRE, "<w:b/>") + para("I. MỤC ĐÍCH") + FOOT
+    )  # fmt: skip
+    file = plain_docx(with_breaks(body))
+    [part] = recognise(read(file, "vb")).parts
+    assert (part.kind, part.name) == (PartKind.NAMED, kind.capitalize())
+    findings = check_form(file, "vb")
+    assert [each.state for each in of_rule(findings, "form-symbol")] == [state]
+    assert not [each for each in of_rule(findings, "form-present") if each.state is MISSING]
+
+
+def test_letter_needs_no_subject_to_be_one() -> None:
+    body = HEAD.format(symbol="STC-NS") + para("Kính gửi: Sở Y tế") + para("Đề nghị./.") + FOOT
+    file = plain_docx(with_breaks(body))
+    assert recognise(read(file, "cv")).parts[0].kind is PartKind.LETTER
+    missing = [each.title for each in check_form(file, "cv") if each.state is MISSING]
+    assert "Trích yếu công văn: có mặt" in missing
+
+
+def test_addressees_stand_one_to_a_line() -> None:
+    lines = ("Kính gửi:", "- Sở Y tế;", "- Sở Tài chính.")
+    for last, state in (("- Sở Tài chính.", PASS), ("- Sở Tài chính;", FAULT)):
+        body = HEAD.format(symbol="STC-NS") + "".join(map(para, (*lines[:2], last))) + FOOT
+        findings = check_form(plain_docx(with_breaks(body)), "cv")
+        assert [each.state for each in of_rule(findings, "form-addressee")] == [state]
+
+
+def test_what_is_not_there_is_told_and_never_passed() -> None:
+    findings = check_form(plain_docx(para("Một tờ giấy bất kỳ.")), "x")
+    missing = {each.title for each in findings if each.state is MISSING}
+    assert {"Quốc hiệu: có mặt", "Tiêu ngữ: có mặt", "Số và ký hiệu: có mặt", "số trang"} <= missing
+    assert recognise(read(plain_docx(""), "x")).parts[0].kind is PartKind.UNKNOWN
+
+
+# Files from anywhere
+
+
+def plain_docx(body: str, **parts: str) -> bytes:
+    """A file with nothing but a body, and the parts named by their file in `word/`."""
+    whole = {
+        TYPES: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        DOCUMENT: f"<w:document {W}><w:body>{body}</w:body></w:document>",
+        **{f"word/{name}.xml": part for name, part in parts.items()},
+    }
+    return pack({name: part.encode("utf-8") for name, part in whole.items()})
+
+
+def read_plain(body: str, **parts: str) -> tuple[Paragraph, ...]:
+    return read(plain_docx(body, **parts), "x").paragraphs
+
+
+def styles(*styles: str, defaults: str = "") -> str:
+    return f"<w:styles {W}><w:docDefaults>{defaults}</w:docDefaults>{''.join(styles)}</w:styles>"
+
+
+def style(name: str, run_look: str, based_on: str = "", kind: str = "paragraph") -> str:
+    base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
+    return (f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{base}'
+            f"<w:rPr>{run_look}</w:rPr></w:style>")  # fmt: skip
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"not a zip", pack({"a.txt": b""})])
+def test_what_is_no_word_file_is_refused(content: bytes) -> None:
+    with pytest.raises(NotADocx):
+        check_form(content, "x")
+
+
+def test_broken_text_is_refused_and_a_broken_part_is_told(built_2024: Built) -> None:
+    with pytest.raises(NotADocx, match="hỏng"):
+        check_form(plain_docx("<w:p>"), "x")
+    file = changed(built_2024.files[D], replaced("<w:style ", "<<", STYLES))
+    traces = of_rule(check_form(file, D), "form-traces")
+    assert ["word/styles.xml" in each.found for each in traces if each.state is DOUBT] == [True]
+
+
+def test_damaged_zip_is_refused(built_2024: Built) -> None:
+    damaged = bytearray(built_2024.files[D])
+    with zipfile.ZipFile(io.BytesIO(bytes(damaged))) as archive:
+        at = archive.getinfo(DOCUMENT).header_offset + 60
+    damaged[at : at + 200] = bytes(200)
+    with pytest.raises(NotADocx):
+        check_form(bytes(damaged), D)
+
+
+def test_look_is_followed_from_run_to_defaults() -> None:
+    part = styles(
+        style("Base", '<w:sz w:val="26"/><w:b/>'),
+        style("Text", "<w:i/>", "Base"),
+        style("Mark", "<w:b/>", kind="character"),
+        defaults='<w:rPrDefault><w:rPr><w:sz w:val="20"/></w:rPr></w:rPrDefault>',
+    )
+    own = '<w:pStyle w:val="Text"/>'
+    [plain, marked, direct] = read_plain(
+        para("a", own)
+        + para("a", own, '<w:rStyle w:val="Mark"/>')
+        + para("a", own, '<w:rStyle w:val="Mark"/><w:b/><w:i w:val="0"/><w:sz w:val="30"/>'),
+        styles=part,
+    )
+    assert [(each.runs[0].look.size, each.runs[0].look.bold, each.runs[0].look.italic)
+            for each in (plain, marked, direct)] == [
+        (13, True, True),
+        (13, False, True),  # two styles turn bold on: it is off again
+        (15, True, False),
+    ]  # fmt: skip
+
+
+def test_style_that_is_its_own_base_ends() -> None:
+    part = styles(style("A", "<w:b/>", "B"), style("B", "<w:i/>", "A"))
+    [paragraph] = read_plain(para("a", '<w:pStyle w:val="A"/>'), styles=part)
+    assert paragraph.runs[0].look.bold
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "told"),
+    [("ascii", "ă", []), ("ascii", "a", ["Arial"]), ("hAnsi", "a", []), ("hAnsi", "ă", ["Arial"])],
+)
+def test_font_counts_where_its_letters_are_used(slot: str, text: str, told: list[str]) -> None:
+    file = plain_docx(para(text, "", f'<w:rFonts w:{slot}="Arial"/>'))
+    found = [each.found for each in of_rule(check_form(file, "x"), "form-font")
+             if each.state is FAULT]  # fmt: skip
+    assert found == told
+
+
+def test_font_of_the_theme_is_named() -> None:
+    theme = (
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:minorFont>'
+        '<a:latin typeface="Calibri"/></a:minorFont></a:theme>'
+    )
+    body = para("Chữ", "", '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>')
+    [paragraph] = read_plain(body, **{"theme/theme1": theme})
+    assert paragraph.runs[0].look.font == "Calibri"
+
+
+def test_strict_dialect_is_read() -> None:
+    file = plain_docx(para("Chữ", '<w:spacing w:before="6pt"/><w:jc w:val="start"/>'))
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    parts = unpack(file)
+    parts[DOCUMENT] = parts[DOCUMENT].replace(W[9:-1].encode(), strict)
+    [paragraph] = read(pack(parts), "x").paragraphs
+    assert (paragraph.text, paragraph.layout.before) == ("Chữ", 6)
+    assert paragraph.layout.align is Align.LEFT
+
+
+def test_tracked_changes_are_read_as_accepted_and_told() -> None:
+    body = (
+        f"<w:p>{run('Số cũ ')}<w:del>{run('bỏ').replace('w:t', 'w:delText')}</w:del>"
+        f"<w:ins>{run('thêm')}</w:ins></w:p>"
+        f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('Nối ')}</w:p>{para('liền')}"
+    )
+    assert [each.text for each in read_plain(body)] == ["Số cũ thêm", "Nối liền"]
+    told = [each.found for each in of_rule(check_form(plain_docx(body), "x"), "form-traces")]
+    assert told == ["2 thay đổi được theo dõi (đọc như đã chấp nhận)"]
+
+
+def test_boxes_fields_tags_and_hidden_text_are_read() -> None:
+    box = f"<w:pict><w:txbxContent>{para('Trong khung')}</w:txbxContent></w:pict>"
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("5/6")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )  # fmt: skip
+    body = (
+        f"<w:p><w:smartTag>{run('Thẻ ')}</w:smartTag>{field}{run('ẩn', '<w:vanish/>')}"
+        f"<w:r>{box}</w:r></w:p><w:sdt><w:sdtContent>{para('Ô điền')}</w:sdtContent></w:sdt>"
+    )
+    assert [each.text for each in read_plain(body)] == ["Thẻ 5/6", "Trong khung", "Ô điền"]
+
+
+def numbering(*levels: tuple[str, str]) -> str:
+    printed = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, (form, text) in enumerate(levels)
+    )
+    return (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{printed}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+
+
+def numbered(depth: int, text: str) -> str:
+    return para(text, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>')
+
+
+def test_numbers_that_word_counts_are_printed() -> None:
+    part = numbering(("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"),
+                     ("decimal", "%2.%4."), ("bullet", "\uf0b7"))  # fmt: skip
+    depths = (0, 1, 2, 2, 1, 2, 3, 4, 0, 1)
+    paragraphs = read_plain("".join(numbered(each, "x") for each in depths), numbering=part)
+    assert [each.text for each in paragraphs] == [
+        "I. x", "1. x", "a) x", "b) x", "2. x", "a) x", "2.1. x", "• x", "II. x", "1. x",
+    ]  # fmt: skip
+
+
+def test_letters_that_word_counts_lack_the_vietnamese_one() -> None:
+    part = numbering(("lowerLetter", "%1)"))
+    body = "".join(numbered(0, f"Nội dung {each};") for each in "abcde")
+    [told] = of_rule(check_form(plain_docx(body, numbering=part), "x"), "form-order")
+    assert (told.state, told.found) == (FAULT, "“e)” đứng sau “d)”")
+    assert told.hint.startswith("đến lượt “đ)”")
+
+
+def test_head_of_another_office_with_old_lines_is_read() -> None:
+    line = ('<w:r><w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" from="100pt,2pt" '
+            'to="266pt,2pt" strokeweight=".75pt"/></w:pict></w:r>')  # fmt: skip
+    left = para("UBND HUYỆN A", CENTRE) + para("PHÒNG Y TẾ", CENTRE, "<w:b/>")
+    right = (
+        para("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", CENTRE, '<w:b/><w:sz w:val="26"/>')
+        + para("Độc lập - Tự do - Hạnh phúc", CENTRE, '<w:b/><w:sz w:val="28"/>')
+        + f"<w:p>{line}</w:p>"
+    )
+    table = f"<w:tbl><w:tr><w:tc>{left}</w:tc><w:tc>{right}</w:tc></w:tr></w:tbl>"
+    findings = check_form(plain_docx(table + para("KẾ HOẠCH", CENTRE, "<w:b/>")), "x")
+    told = {each.title: each for each in findings}
+    assert told["Tiêu ngữ: đường kẻ"].found == "nét vẽ dài 58,6 mm"
+    assert told["Tiêu ngữ: độ dài đường kẻ"].state is PASS
+    assert told["Cơ quan ban hành: đường kẻ"].state is MISSING
+    assert told["Cơ quan chủ quản: chữ đậm"].state is PASS
+    assert told["Cơ quan ban hành: chữ đậm"].found == "đậm"
+
+
+# Figures
+
+
+def of_text(text: str) -> bytes:
+    """A text as a plain file: lines with tabs become the rows of tables."""
+    body, rows = "", ""
+    for line in [*text.splitlines(), ""]:
+        if "\t" in line:
+            cells = "".join(f"<w:tc>{para(cell)}</w:tc>" for cell in line.split("\t"))
+            rows += f"<w:tr>{cells}</w:tr>"
+            continue
+        body += f"<w:tbl>{rows}</w:tbl>" if rows else ""
+        body += para(line) if line.strip() else ""
+        rows = ""
+    return plain_docx(body)
+
+
+def wrong_figures(findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    wrong = [each for each in findings if each.state is FAULT]
+    return [(each.place.partition(": ")[2].strip("“”"), each.hint)
+            for each in wrong if each.rule.startswith("figures-")]  # fmt: skip
+
+
+def test_errors_of_the_printed_plan_are_found_with_their_right_values() -> None:
+    source = ROOT / "tests/source/quyet-dinh-ke-hoach-2024.txt"
+    findings = check_form(of_text(source.read_text("utf-8")), "bản in")
+    assert wrong_figures(findings) == [
+        *[(f"hàng 5: {old}", f"viết “{new}”") for old, new in
+          (("I", 1), (6, 5), (7, 6), (8, 7), (9, 8), (10, 9), (11, 10))],
+        ("An Phú: 2,56", "viết 2,26 (53 / 2.348)"),
+        ("Tân Lợi: 1,99", "viết 2,00 (43 / 2.154)"),
+        ("Văn Giáo: 0,66", "viết 0,48 (8 / 1.660)"),
+        ("Vĩnh Trung: 1,27", "viết 0,05 (1 / 2.213)"),
+        ("An Nông: 13", "viết “12”"),
+        ("An Hào: 14", "viết “13”"),
+        ("An Cư: 11", "viết “14”"),
+        ("+ Ngân sách tỉnh: 19 đồng (vốn sự nghiệp).", "viết 19 triệu đồng"),
+    ]  # fmt: skip
+    order = [each.found for each in of_rule(findings, "form-order") if each.state is FAULT]
+    assert order == ["“2.” đứng đầu", "“d)” đứng sau “d)”", "“V.” đứng sau “III.”"]
+
+
+TABLE = """\
+TT\tXã\tHộ\tHộ nghèo\tTỷ lệ (%)
+1\tXã A\t300\t{a}\t{rate}
+2\tB\t300\t2\t0,67
+3\tC\t300\t4\t1,33
+\tTổng\t900\t7\t0,78
+"""
+
+
+@pytest.mark.parametrize(
+    ("a", "rate", "told"),
+    [
+        ("1", "0,33", []),
+        ("1", "0,34", [("Xã A: 0,34", "viết 0,33 (1 / 300)")]),
+        ("1", "0,3", []),  # fewer digits, rounded right
+    ],
+)
+def test_rates_are_quotients(a: str, rate: str, told: list[tuple[str, str]]) -> None:
+    findings = check_form(of_text(TABLE.format(a=a, rate=rate)), "x")
+    assert wrong_figures(findings) == told
+    assert {each.title for each in of_rule(findings, "figures-rate")} == {"Bảng 1, cột 5: tỷ lệ"}
+
+
+def test_rounded_rates_need_not_subtract(built_2024: Built) -> None:
+    findings = check_form(built_2024.files[P], P)
+    assert [each.state for each in findings if each.rule.startswith("figures-")] == [PASS] * 16
+
+
+def test_column_of_rates_that_nobody_understands_is_told() -> None:
+    text = TABLE.format(a="1", rate="9,11").replace("0,67", "5,1").replace("1,33", "7,2")
+    rates = of_rule(check_form(of_text(text), "x"), "figures-rate")
+    assert [each.state for each in rates] == [MISSING]
+
+
+def test_row_of_small_figures_is_not_taken_for_column_numbers() -> None:
+    text = "Quý I\tQuý II\tQuý III\tQuý IV\n1\t5\t3\t2\n4\t1\t2\t9"
+    findings = check_form(of_text(text), "x")
+    assert of_rule(findings, "figures-column-numbers") == []
+
+
+def test_wrong_total_alone_is_doubted() -> None:
+    text = "TT\tNội dung\tSố tiền\n1\tMua\t100\n2\tThuê\t200\n\tTổng cộng\t350"
+    [told] = [each for each in of_rule(check_form(of_text(text), "x"), "figures-sum")
+              if each.state is not PASS]  # fmt: skip
+    assert (told.state, told.found) == (DOUBT, "350")
+    assert "là 300" in told.hint
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Tổng kinh phí: 1,5 tỷ đồng, trong đó: trung ương 1.000 triệu đồng; tỉnh 500 triệu đồng.",
+         []),
+        ("Tổng kinh phí: 1,6 tỷ đồng, trong đó: trung ương 1.200 triệu đồng; tỉnh 500 triệu đồng.",
+         ["các phần cộng lại là 1,7 tỷ đồng"]),
+        ("Tổng kinh phí: 300 triệu đồng, trong đó: trung ương 200 triệu đồng; tỉnh 100 đồng.",
+         ["viết 100 triệu đồng"]),
+    ],
+)  # fmt: skip
+def test_amounts_on_one_line_are_added(line: str, told: list[str]) -> None:
+    findings = check_form(plain_docx(para(line)), "x")
+    assert [hint for _, hint in wrong_figures(findings)] == told

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from vanthu import __version__, report
 from vanthu.diagnostics import Faults, SurroundingsError
+from vanthu.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from vanthu.pipeline import Checked
@@ -33,6 +35,9 @@ def main(argv: Sequence[str]) -> int:
     except SurroundingsError as obstacle:
         report.show_obstacle(obstacle)
         return OBSTRUCTED
+    except BrokenPipeError:  # whoever read our lines has seen enough
+        report.close_quietly()
+        return CLEAN
     except KeyboardInterrupt:
         report.show_obstacle(SurroundingsError("đã dừng theo yêu cầu; chưa ghi tệp nào"))
         return OBSTRUCTED
@@ -110,11 +115,15 @@ def _dossier(name: str | None) -> tuple[Path, str]:
     folder = Path(name)
     if not folder.is_dir() and (CONTENT / name).is_dir():
         folder = CONTENT / name
+    if not folder.exists() and (meant := did_you_mean(name, _COMMANDS)):
+        raise SurroundingsError(f'không có lệnh hay hồ sơ "{name}"', meant)
     return folder.resolve(), folder.as_posix()
 
 
 def _latest() -> str:
-    found = sorted(path.parent.name for path in CONTENT.glob("*/decision.yaml"))
+    """The newest year; a folder that is no year comes only where there is none."""
+    names = (path.parent.name for path in CONTENT.glob("*/decision.yaml"))
+    found = sorted(names, key=lambda name: (name.isdigit(), name))
     if not found:
         raise SurroundingsError(
             "không thấy hồ sơ nào trong thư mục content",
@@ -137,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Dựng quyết định và kế hoạch kèm theo từ các tệp YAML.",
         epilog="Tùy chọn của từng lệnh: python build.py LỆNH --help",
         add_help=False,
+        allow_abbrev=False,
     )
     _add_help(parser)
     parser.add_argument(
@@ -144,7 +154,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
     build = commands.add_parser(
-        "build", help="dựng các tệp Word của một hồ sơ (lệnh mặc định)", add_help=False
+        "build",
+        help="dựng các tệp Word của một hồ sơ (lệnh mặc định)",
+        add_help=False,
+        allow_abbrev=False,
     )
     _add_help(build)
     build.add_argument(
@@ -166,7 +179,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_check(commands: _Commands) -> None:
     check = commands.add_parser(
-        "check", help="soát lỗi một hồ sơ trước khi trình ký", add_help=False
+        "check",
+        help="soát lỗi một hồ sơ trước khi trình ký",
+        add_help=False,
+        allow_abbrev=False,
     )
     _add_help(check)
     check.add_argument(
@@ -218,9 +234,12 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _in_vietnamese(message: str) -> str:
-    words = message.split(": ", 1)[-1]
+    """Argparse's message in the clerk's words."""
+    option, _, words = message.removeprefix("argument ").partition(": ")
     if message.startswith("unrecognized arguments"):
-        return f"không có tùy chọn {words}"
-    if "invalid choice" in message:
-        return "không có lệnh này"
-    return f"thiếu hoặc sai: {words}"
+        extra = words.split()[0]
+        return f"không có tùy chọn {extra}" if extra.startswith("-") else f'thừa "{extra}"'
+    if "invalid choice" in words:
+        typed, *allowed = re.findall(r"'([^']*)'", words)
+        return f'{option} không nhận "{typed}", chỉ nhận: {", ".join(allowed)}'
+    return f"thiếu giá trị sau {option}"

@@ -43,7 +43,7 @@ class _Side:
 
 
 def with_numbers(tree: nodes.Expr, values: Values) -> str:
-    """The first comparison that fails, as "249 / 1.485 = 16,77 % < 20 %"; empty if there is none.
+    """The first comparison that fails, as "249 / 1.485 = 16,77% < 20%"; empty if there is none.
 
     `values` gives what pieces of the condition come to: several at once, as each call costs.
     """
@@ -105,7 +105,7 @@ def _number(number: Decimal, digits: int, *, as_rate: bool, exact: bool) -> str:
     text = format_decimal(number * 100 if as_rate else number, digits)
     if exact or not as_rate:
         text = text.rstrip("0").rstrip(",")
-    return f"{text} %" if as_rate else text
+    return f"{text}%" if as_rate else text
 
 
 def _is_number(value: object) -> bool:

@@ -24,6 +24,10 @@ from vanthu.vietnamese import blank_date, capitals, long_date, roman
 _NBSP = "\N{NO-BREAK SPACE}"
 _CLOSING = "./."
 """Ends the last line of a text, as in the samples of the decree (Phụ lục III)."""
+_NOT_IN_DECISION = frozenset({"năm", "cơ_quan", "kèm_theo", "kẻ_kèm_theo", "ngắt_cuối"})
+_NOT_IN_PLAN = frozenset(
+    {"năm", "cơ_quan", "số", "địa_danh", "ngày_ban_hành", "kẻ_trích_yếu", "ngắt_cuối"}
+)
 _AROUND_TABLES = (nd30.TABLE_STYLE_NAME, "Ghi chú bảng")
 
 
@@ -50,8 +54,8 @@ def decision_sheet(author: Author) -> Sheet:
         "họ_tên": decision.signer.name,
     }
     context |= _appendices(decision.appendices, author, printer)
-    printer.texts += [*signature, decision.signer.name]
-    return printer.sheet(context, "Quyết định", decision.subject)
+    printer.texts += [str(context["thẩm_quyền"]), *signature, decision.signer.name]
+    return printer.sheet(context, "Quyết định", decision.subject, _spare(context, _NOT_IN_DECISION))
 
 
 def plan_sheet(author: Author, plan: Plan) -> Sheet:
@@ -65,7 +69,12 @@ def plan_sheet(author: Author, plan: Plan) -> Sheet:
         "nội_dung": printer.passages(_closed(printer.outline(plan.content, scheme))),
     }
     context |= _appendices(plan.appendices, author, printer)
-    return printer.sheet(context, plan.kind, plan.subject)
+    return printer.sheet(context, plan.kind, plan.subject, _spare(context, _NOT_IN_PLAN))
+
+
+def _spare(context: Mapping[str, object], names: frozenset[str]) -> frozenset[str]:
+    """What a template need not print: what belongs elsewhere, and what is empty."""
+    return names | {name for name, value in context.items() if not value}
 
 
 def _common(author: Author, printer: Printer, subject: Scalar) -> dict[str, object]:

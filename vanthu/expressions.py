@@ -162,7 +162,7 @@ class Expressions:
         return self._finished(condition.translate(_TYPED_SIGNS), names, _CONDITION, _truth)
 
     def numbers(self, condition: str, names: Names) -> str:
-        """Why a condition does not hold: "249 / 1.485 = 16,77 % < 20 %".
+        """Why a condition does not hold: "249 / 1.485 = 16,77% < 20%".
 
         Empty where it holds, or where nothing in it is a comparison of numbers.
         """

@@ -34,6 +34,8 @@ class Sheet:
     author: str
     texts: tuple[str, ...]
     footnotes: Footnotes
+    spare: frozenset[str]
+    """Names of the context that a template may leave out."""
     passages: tuple[Passage, ...]
     """Everything printed in the order of the document, for the checks to read."""
 
@@ -133,7 +135,9 @@ class Printer:
         self.texts += passage.table.texts
         return table_xml(passage.table, self.footnotes)
 
-    def sheet(self, context: Mapping[str, object], kind: str, subject: Scalar) -> Sheet:
+    def sheet(
+        self, context: Mapping[str, object], kind: str, subject: Scalar, spare: frozenset[str]
+    ) -> Sheet:
         """Everything for one template."""
         return Sheet(
             context,
@@ -141,6 +145,7 @@ class Printer:
             self.author.dossier.office.name,
             tuple(self.texts),
             self.footnotes,
+            spare,
             tuple(self.printed),
         )
 

@@ -106,18 +106,10 @@ def _form(forms: Forms) -> Gate:
 
 
 def _blanks(decision: Decision) -> Gate:
-    blanks = [name for name, value in _fillable(decision) if value is None]
-    if not blanks:
+    if not decision.blanks:
         return Gate("Chỗ để trống", State.PASS, "không còn")
-    return Gate("Chỗ để trống", State.DOUBT, f"điền tay khi phát hành: {', '.join(blanks)}")
-
-
-def _fillable(decision: Decision) -> Iterator[tuple[str, object]]:
-    yield "số quyết định", decision.number
-    yield "ngày quyết định", decision.date
-    if decision.proposal and decision.proposal.submission:
-        yield "số tờ trình", decision.proposal.submission.number
-        yield "ngày tờ trình", decision.proposal.submission.date
+    seen = f"điền tay khi phát hành: {', '.join(decision.blanks)}"
+    return Gate("Chỗ để trống", State.DOUBT, seen)
 
 
 def _fonts() -> Gate:

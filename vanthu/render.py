@@ -7,6 +7,7 @@ somebody deleted from the template. `inspect` looks for all of it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,20 +19,21 @@ from vanthu.printer import Sheet
 from vanthu.template import TemplateFile
 
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_PRINTED_TOO = re.compile(r"word/(header\d*|footer\d*|footnotes)\.xml")
 _SPACES = re.compile(r"\s+")
 
 
 def render(template: Path, shown_as: str, sheet: Sheet) -> bytes:
     """The finished file. Raises Faults that name the template and the words around."""
     source = TemplateFile(template, shown_as)
-    source.refuse_unknown_names(sheet.context)
+    source.look_through(sheet)
     document = source.render(sheet)
     parts = ooxml.unpack(document)
     parts[ooxml.DOCUMENT] = ooxml.finish_sections(parts[ooxml.DOCUMENT])
     if sheet.footnotes.notes:
         notes = ooxml.add_footnotes(parts.get(ooxml.FOOTNOTES, b""), sheet.footnotes.xml())
         parts[ooxml.FOOTNOTES] = notes
-    faults = list(inspect(parts, sheet.texts, shown_as))
+    faults = list(inspect(parts, sheet.texts, shown_as)) or list(source.unused(sheet))
     if faults:
         raise Faults(faults)
     return ooxml.pack(ooxml.seal(parts))
@@ -52,8 +54,10 @@ def inspect(parts: ooxml.Parts, texts: Iterable[str], shown_as: str) -> Iterator
         return
     wanted = [_folded(text) for text in texts]
     found = [_folded(text) for text in ooxml.paragraph_texts(roots[ooxml.DOCUMENT])]
+    others = (root for name, root in roots.items() if _PRINTED_TOO.fullmatch(name))
+    around = [_folded(text) for root in others for text in ooxml.paragraph_texts(root)]
     meant = [text for text in wanted if _TAG.search(text)]
-    for text in found:
+    for text in found + around:
         if _TAG.search(text) and not any(each in text for each in meant):
             leftover = Place(SourceFile(shown_as, text, numbered=False), 0, len(text))
             yield Diagnostic(
@@ -64,8 +68,8 @@ def inspect(parts: ooxml.Parts, texts: Iterable[str], shown_as: str) -> Iterator
 
 def _lost(found: list[str], texts: Iterable[str], place: Place) -> Iterator[Diagnostic]:
     whole = "\n".join(found)
-    for text in texts:
-        if text not in whole:
+    for text, times in Counter(texts).items():
+        if text and whole.count(text) < times:
             shown = text if len(text) <= 80 else f"{text[:77]}…"
             yield Diagnostic(
                 place,

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from vanthu.diagnostics import Diagnostic, Severity, SurroundingsError
-from vanthu.form.finding import Finding, State
+
+if TYPE_CHECKING:
+    from vanthu.form.finding import Finding
 
 _GUTTER = 5
+_PASS, _FAULT = "PASS", "FAULT"
+"""Names of form states; the form check itself is loaded only where it is run."""
 
 
 def use_utf8() -> None:
@@ -19,6 +25,11 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def close_quietly() -> None:
+    """Nothing more can be printed: keep Python from complaining of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def show_lines(lines: Iterable[str]) -> None:
@@ -43,7 +54,8 @@ def show_findings(diagnostics: Iterable[Diagnostic], form: str) -> None:
         case "json":
             print(json.dumps([_record(found) for found in ordered], ensure_ascii=False, indent=2))
         case "github":
-            print("\n".join(_annotation(found) for found in ordered))
+            for found in ordered:
+                print(_annotation(found))
         case _:
             for found in ordered:
                 print("\n".join(describe(found)), end="\n\n")
@@ -51,13 +63,13 @@ def show_findings(diagnostics: Iterable[Diagnostic], form: str) -> None:
 
 def show_form(findings: Iterable[Finding], *, passed: bool, form: str = "text") -> None:
     """What the form rules say, each with its state, value, allowed range and article."""
-    shown = [found for found in findings if passed or found.state is not State.PASS]
+    shown = [found for found in findings if passed or found.state.name != _PASS]
     if form == "json":
         print(json.dumps([_form_record(found) for found in shown], ensure_ascii=False, indent=2))
         return
     for found in shown:
         line = f"{found.state.value:<14} {found.title}: {found.found}"
-        if found.state is State.PASS:
+        if found.state.name == _PASS:
             print(line)
             continue
         print(f"{line} (cho phép: {found.allowed or 'xem quy định'})")
@@ -68,7 +80,7 @@ def show_form(findings: Iterable[Finding], *, passed: bool, form: str = "text") 
 
 def is_broken(findings: Iterable[Finding]) -> bool:
     """Whether a rule of the decree itself is broken."""
-    return any(found.state is State.FAULT for found in findings)
+    return any(found.state.name == _FAULT for found in findings)
 
 
 def _form_record(found: Finding) -> dict[str, str]:

@@ -147,6 +147,10 @@ class _Frame:
     key: Node | None = None
 
 
+_CUT = re.compile(r"[ \t]+#\w")
+"""What follows a text that the clerk meant to go on: a note would begin with "# "."""
+
+
 class _Reading:
     """Builds the nodes of one file from the parser's events and collects what is wrong."""
 
@@ -266,6 +270,8 @@ class _Reading:
             self._check_key(scalar)
         if place.start < place.end:
             self.before = (place.start, place.end)
+        if style == "plain" and (cut := _CUT.match(self.text, place.end)):
+            self.faults.append(yaml_faults.cut_by_note(self.file, cut.end() - 2))
         self._add(scalar)
 
     def _scalar_place(self, event: Any, style: Style, frame: _Frame | None) -> Place:

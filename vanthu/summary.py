@@ -20,13 +20,9 @@ def summarize(built: Built, folder: Path) -> Iterator[str]:
     yield from leading_figures(dossier)
     if built.checked.found:
         yield f"Có {len(built.checked.found)} cảnh báo; xem bằng lệnh: python build.py check"
-    blanks = [
-        word
-        for word, value in (("số", dossier.decision.number), ("ngày", dossier.decision.date))
-        if value is None
-    ]
-    if blanks:
-        yield f"Còn để trống: {', '.join(blanks)} của quyết định (văn thư điền khi phát hành)."
+    if dossier.decision.blanks:
+        blanks = ", ".join(dossier.decision.blanks)
+        yield f"Còn để trống: {blanks} (điền khi phát hành)."
 
 
 def summarize_check(checked: Checked) -> Iterator[str]:

@@ -8,20 +8,32 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
 from jinja2.exceptions import SecurityError
 from lxml import etree
+from markupsafe import Markup
 
 from vanthu import ooxml
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
 from vanthu.expressions import StrictEnvironment
 from vanthu.nearest import did_you_mean
 from vanthu.printer import Sheet
+
+_FORBIDDEN = (
+    nodes.Call,
+    nodes.Macro,
+    nodes.CallBlock,
+    nodes.Import,
+    nodes.FromImport,
+    nodes.Include,
+    nodes.Extends,
+)
+_FILTERS = frozenset({"upper", "lower", "capitalize", "trim", "length", "default", "first", "last"})
 
 
 class TemplateFile:
@@ -51,8 +63,13 @@ class TemplateFile:
             raise Faults(
                 [self._fault(f'mẫu lấy nội dung từ bên ngoài: "{outside[0]}"', "bỏ liên kết đó")]
             )
+        self._asked: set[str] = set()
         self._template = DocxTemplate(io.BytesIO(content))
-        self._template.init_docx()
+        try:
+            self._template.init_docx()
+            self._xml = _with_lines(self._template.patch_xml(self._template.get_xml()))
+        except Exception:  # whatever python-docx makes of a broken package
+            raise Faults([self._fault("tệp đã hỏng", "mở và lưu lại tệp bằng Word")]) from None
 
     def _fault(self, message: str, hint: str = "", words: str = "", name: str = "") -> Diagnostic:
         file = SourceFile(self._shown_as, words, numbered=False)
@@ -64,25 +81,50 @@ class TemplateFile:
         used = re.compile(rf"\{{[{{%][^}}]*(?<!\w){re.escape(name)}(?!\w)")
         return next((text for text in self._paragraphs if used.search(text)), "")
 
-    def refuse_unknown_names(self, context: Mapping[str, object]) -> None:
-        """Raises Faults for names that the template asks for and nobody has."""
-        environment = _environment()
-        xml = self._template.patch_xml(self._template.get_xml())
+    def look_through(self, sheet: Sheet) -> None:
+        """Raises Faults for tags that are broken, forbidden, or name what nobody has."""
         try:
-            asked = meta.find_undeclared_variables(environment.parse(xml))
+            tree = _environment().parse(self._xml)
         except TemplateSyntaxError as error:
-            raise Faults([self._broken(error, xml)]) from None
-        unknown = sorted(asked - context.keys())
-        if unknown:
-            raise Faults(
-                self._fault(
-                    f'mẫu dùng tên "{name}" mà hồ sơ không có',
-                    did_you_mean(name, context) or f"các tên có sẵn: {', '.join(sorted(context))}",
-                    self._words_around(name),
-                    name,
-                )
-                for name in unknown
+            raise Faults([self._broken(error, self._xml)]) from None
+        self._asked = meta.find_undeclared_variables(tree)
+        faults = [
+            *self._forbidden(tree),
+            *self._unknown(sorted(self._asked - sheet.context.keys()), sheet.context),
+            *self._runs_as_text(sheet.context),
+        ]
+        if faults:
+            raise Faults(faults)
+
+    def _forbidden(self, tree: nodes.Template) -> Iterator[Diagnostic]:
+        for node in tree.find_all((*_FORBIDDEN, nodes.Filter)):
+            if not isinstance(node, nodes.Filter) or node.name not in _FILTERS:
+                words = _words_near(self._xml, node.lineno, self._paragraphs)
+                hint = "mẫu chỉ in giá trị, lặp (for) và chọn (if)"
+                yield self._fault("mẫu dùng một lệnh không được phép", hint, words)
+
+    def _unknown(self, names: list[str], context: Mapping[str, object]) -> Iterator[Diagnostic]:
+        for name in names:
+            yield self._fault(
+                f'mẫu dùng tên "{name}" mà hồ sơ không có',
+                did_you_mean(name, context) or f"các tên có sẵn: {', '.join(sorted(context))}",
+                self._words_around(name),
+                name,
             )
+
+    def unused(self, sheet: Sheet) -> Iterator[Diagnostic]:
+        """Values of the dossier that no tag prints and that the sheet cannot spare."""
+        for name in sorted(sheet.context.keys() - self._asked - sheet.spare):
+            hint = f"thêm lại thẻ {{{{ {name} }}}} vào mẫu"
+            yield self._fault(f'mẫu không in "{name}" của hồ sơ', hint)
+
+    def _runs_as_text(self, context: Mapping[str, object]) -> Iterator[Diagnostic]:
+        """Values with a look of their own want `{{r … }}`; in a plain tag they break the file."""
+        for name in (name for name, value in context.items() if isinstance(value, Markup)):
+            wrong = re.compile(rf"\{{\{{\s+{re.escape(name)}\s")
+            for words in filter(wrong.search, self._paragraphs):
+                hint = f"viết {{{{r {name} }}}}"
+                yield self._fault(f'thẻ của "{name}" thiếu chữ r', hint, words, name)
 
     def _broken(self, error: TemplateError, xml: str) -> Diagnostic:
         words = _words_near(xml, getattr(error, "lineno", None), self._paragraphs)
@@ -113,6 +155,11 @@ class TemplateFile:
         buffer = io.BytesIO()
         self._template.save(buffer)
         return buffer.getvalue()
+
+
+def _with_lines(xml: str) -> str:
+    """The XML with a line for each paragraph, so that an error of Jinja's tells which."""
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
 
 
 def _environment() -> StrictEnvironment:

@@ -61,6 +61,13 @@ def glued_comment(file: SourceFile, start: int) -> Diagnostic:
     return yaml_fault(Place(file, start, start + 1), "dấu # viết liền với chữ đứng trước", hint)
 
 
+def cut_by_note(file: SourceFile, start: int) -> Diagnostic:
+    """The fault of a `#` that turns the rest of a sentence into a note."""
+    hint = "nếu là câu chữ thì " + QUOTE_IT + '; nếu là ghi chú thì viết "# " có dấu cách'
+    message = "dấu # ở đây làm phần sau của câu không được in"
+    return yaml_fault(Place(file, start, start + 2), message, hint)
+
+
 def empty_file(file: SourceFile) -> Diagnostic:
     """The fault of a file with nothing in it but blanks and notes."""
     hint = "điền nội dung vào tệp, hoặc xóa tệp nếu không dùng"

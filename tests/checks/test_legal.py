@@ -135,6 +135,7 @@ FAULTS = [
     ("legal-issuer", "Nghị quyết số 12/2023/NQ-HĐND của UBND tỉnh", "Hội đồng nhân dân"),
     ("legal-agrees", "Nghị định số 38/2023/NĐ-CP ngày 24 tháng 5 năm 2023", "24/06/2023"),
     ("legal-agrees", "Quyết định số 1898/QĐ-UBND của UBND tỉnh Kiên Giang", "tỉnh An Giang"),
+    ("legal-kind", "Nghị dịnh số 27/2022/NĐ-CP", "Nghị dịnh"),
     # R27
     ("legal-wording", "Thông tư số 55/2023/TT-BTC của Bộ Tài chính", "Bộ trưởng"),
     ("legal-first-mention", "Thông tư số 55/2023/TT-BTC của Bộ Tài chính", "thiếu ngày"),
@@ -211,6 +212,9 @@ RECORDS = [
     ("legal-kind", {"loại": "Nghị quyết"}, "Nghị định"),
     ("legal-number", {"số": "28/2022/ND-CP"}, "viết sai"),
     ("legal-number", {"số": ""}, "chưa có số"),
+    ("legal-kind", {"loại": "Nghị dịnh"}, 'không có loại văn bản "Nghị dịnh"'),
+    ("legal-kind", {"loại": "nghị định"}, 'không có loại văn bản "nghị định"'),
+    ("legal-issuer", {"cơ quan": "Chính phu"}, "viết sai"),
     ("legal-date", {"ngày": "26/4/2023"}, "văn bản năm 2022"),
     ("legal-date", {"hiệu lực từ": "25/4/2022"}, "trước ngày ban hành"),
     ("legal-date", {"hiệu lực đến": "25/4/2022"}, "trước khi bắt đầu"),
@@ -236,6 +240,37 @@ def test_a_fault_in_the_register_is_found(
     assert findings(based_on(record(**DECREE)), rule) == []
     (found,) = findings(based_on(record(**{**DECREE, **change})), rule)
     assert expected in found[3]
+
+
+LOCAL = {
+    "loại": "Quyết định",
+    "số": "15/QĐ-UBND",
+    "ngày": "26/4/2022",
+    "cơ quan": "Ủy ban nhân dân tỉnh An Giang",
+    "tên": "về kế hoạch",
+}
+LOCAL_RECORDS = [
+    ({"số": "15/QĐ-UBDN"}, "có ký hiệu QĐ-UBND"),
+    ({"cơ quan": "Ủy ban nhân dân"}, "cấp và địa bàn"),
+    ({"cơ quan": "Ủy ban nhân dân tỉnh nA Giang"}, "cấp và địa bàn"),
+    ({"cơ quan": "Ủy ban nhân dân tỉnh Giang"}, 'không có tỉnh "Giang"'),
+    ({"cơ quan": "Uỷ ban nhân dan tỉnh An Giang"}, "viết sai"),
+]
+
+
+@pytest.mark.parametrize(("change", "expected"), LOCAL_RECORDS)
+def test_the_issuer_of_a_local_document_is_checked(
+    findings: Findings, change: Mapping[str, str], expected: str
+) -> None:
+    assert findings(based_on(record(**LOCAL)), *RULES) == []
+    messages = [found[3] for found in findings(based_on(record(**{**LOCAL, **change})), *RULES)]
+    assert any(expected in message for message in messages)
+
+
+def test_a_record_is_called_by_its_own_number(findings: Findings) -> None:
+    renamed = record(**DECREE).replace("Văn bản:", "29/2022/NĐ-CP:")
+    (found,) = findings(based_on(renamed), "legal-agrees")
+    assert "29/2022/NĐ-CP" in found[3]
 
 
 def test_on_the_day_of_signing_force_is_certain(findings: Findings) -> None:

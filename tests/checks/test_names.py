@@ -179,6 +179,8 @@ FAULTS = [
     ("names-programme", "Chương trình mục tiêu quốc gia giảm nghèo bền", "giảm nghèo bền"),
     ("names-programme", "Chương trình Mục tiêu quốc gia giảm nghèo bền vững", "Mục tiêu"),
     ("names-programme", "Chương trình mục tiêu quốc gia giảm nghèo bền vửng", "vửng"),
+    ("names-programme", "Chương trình mcụ tiêu quốc gia giảm nghèo bền vững", "mcụ"),
+    ("names-programme", "các chương trình mục tiêu quốc gia giảm nghèo bền vững", "chương"),
     ("names-period", "trên địa bàn huyện Tịnh Biên", "huyện Tịnh Biên"),
     ("names-period", "UBND xã Nhơn Hưng", "xã Nhơn Hưng"),
     (
@@ -216,6 +218,7 @@ SOUND = [
     "cơ sở y tế, trường học, cán bộ Phòng Kinh tế, quốc phòng, an ninh, đồn biên phòng",
     "các chương trình mục tiêu quốc gia; Chương trình mục tiêu quốc gia theo nguyên tắc",
     "CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA GIẢM NGHÈO BỀN VỮNG",
+    "Chương trình mục tiêu quốc gia xây dựng nông thôn mới và các dự án giảm nghèo bền vững",
     "ông Nguyễn Văn Giao, bà Lê Thị An Hào và ông Trần Tân Lạp",
     "Đài truyền thanh xã có điều kiện khó khăn, Tổ Giúp việc, nhân dân các xã",
     "tỉnh Khánh Hoà, thành phố Cần Thơ, huyện Tri Tôn, thị xã Tân Châu, xã Vĩnh Gia",

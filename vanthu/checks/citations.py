@@ -34,8 +34,9 @@ _CODE = re.compile(
     r"|\d{1,4}-[A-ZĐ]{2,3}/T[WU](?!\w))"
 )
 _BEFORE = re.compile(
-    rf"(?:(?<!\w)(?P<kind>{'|'.join(CITED_KINDS)})\s+)?(?:(?P<word>số)\s*:?\s*)?$", re.IGNORECASE
+    rf"(?:(?<!\w)(?P<kind>{'|'.join(map(bare, CITED_KINDS))})\s+)?(?:(?P<word>so)\s*:?\s*)?$"
 )
+"""In text without marks, so that a kind with a wrong mark is one too."""
 _LOOK_BACK = 40
 _DATE = re.compile(
     r"[\s,]*(?P<date>(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
@@ -119,10 +120,10 @@ def citations(text: str) -> tuple[Citation, ...]:
 def _found(text: str) -> Iterator[Citation]:
     for found in _CODE.finditer(text):
         begin = max(0, found.start() - _LOOK_BACK)
-        before = _BEFORE.search(text[begin : found.start()])
+        before = _BEFORE.search(bare(text[begin : found.start()]))
         assert before, "the pattern also fits nothing"
         start = begin + before.start() if before[0] else found.start()
-        kind = before["kind"] or ""
+        kind = text[start : start + len(before["kind"] or "")]
         date = _DATE.match(text, found.end())
         date_span = date.span("date") if date else None
         issuer = _issuer(text, date_span[1] if date_span else found.end())

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from vanthu.checks.citations import citations
 from vanthu.checks.dossier_days import Days, days_of, on
 from vanthu.checks.register_entries import Entry, by_number, entries
-from vanthu.checks.written_texts import written_texts
 from vanthu.checks.view import Prose, View
+from vanthu.checks.written_texts import written_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,9 @@ def wordings(view: View) -> tuple[Wording, ...]:
     """Every printed text, then issuers and titles of the register."""
     known = by_number(view)
     days = days_of(view)
-    texts = [Wording(prose, days, tuple(_stretches(prose.text, known))) for prose in written_texts(view)]
+    texts = [
+        Wording(prose, days, tuple(_stretches(prose.text, known))) for prose in written_texts(view)
+    ]
     return (*texts, *_of_register(view, known))
 
 

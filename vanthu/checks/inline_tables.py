@@ -10,7 +10,7 @@ from vanthu.model.outline import Heading, Outline, OwnTable
 
 def inline_tables(view: View) -> Iterator[OwnTable]:
     """The tables of the decision, the plan, the projects and the assignments, in that order."""
-    for outline in _outlines(view):
+    for outline in view.dossier.outlines:
         yield from _tables(outline)
 
 
@@ -20,17 +20,3 @@ def _tables(outline: Outline) -> Iterator[OwnTable]:
             yield item
         elif isinstance(item, Heading):
             yield from _tables(item.body)
-
-
-def _outlines(view: View) -> Iterator[Outline]:
-    dossier = view.dossier
-    yield dossier.decision.articles
-    yield from (appendix.content for appendix in dossier.decision.appendices)
-    if dossier.plan:
-        yield from (dossier.plan.preamble, dossier.plan.content)
-        yield from (appendix.content for appendix in dossier.plan.appendices)
-    if dossier.projects:
-        for each in dossier.projects.components:
-            yield from (each.goals, each.results, each.beneficiaries, each.activities)
-    if dossier.assignments:
-        yield from (duty.tasks for duty in dossier.assignments.duties)

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 
 from vanthu.checks.citations import Citation
 from vanthu.checks.folding import bare
-from vanthu.checks.register_entries import Entry, by_number, cited
+from vanthu.checks.register_entries import Entry, by_number, cited, entries
+from vanthu.checks.symbols import read_symbol
 from vanthu.checks.view import Prose, View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.vietnamese import long_date, short_date
@@ -31,13 +32,26 @@ _LOCAL = ("uy ban nhan dan", "hoi dong nhan dan", "chu tich uy ban nhan dan")
 
 
 def check(view: View) -> Iterator[Diagnostic]:
-    """Citations whose date or issuer is another than in the register."""
+    """Citations whose date or issuer is another than in the register, records misnamed in it."""
+    for entry in entries(view):
+        yield from _other_name(entry)
     known = by_number(view)
     for prose, citation in cited(view):
         candidates = known.get(citation.code, [])
         if len(candidates) == 1:
             yield from _other_date(prose, citation, candidates[0])
             yield from _other_issuer(prose, citation, candidates[0])
+
+
+def _other_name(entry: Entry) -> Iterator[Diagnostic]:
+    """A record that is called by another number than its own."""
+    number = entry.document.number
+    if number and number != entry.name and read_symbol(entry.name):
+        yield Diagnostic(
+            entry.place("số"),
+            f'văn bản được gọi là "{entry.name}" trong legal.yaml, nhưng số ghi là "{number}"',
+            "xem lại hai nơi, chỉ một là số đúng",
+        )
 
 
 def _other_date(prose: Prose, citation: Citation, entry: Entry) -> Iterator[Diagnostic]:

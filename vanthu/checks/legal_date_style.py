@@ -18,8 +18,8 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.register_entries import cited, titles
-from vanthu.checks.written_texts import written_texts
 from vanthu.checks.view import Prose, View
+from vanthu.checks.written_texts import written_texts
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.vietnamese import Misread, long_date, read_date
 

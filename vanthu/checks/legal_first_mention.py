@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from vanthu.checks.citations import Citation, citations
 from vanthu.checks.register_entries import bases, by_number
 from vanthu.checks.symbols import mended
-from vanthu.checks.written_texts import written_texts
 from vanthu.checks.view import Prose, View
+from vanthu.checks.written_texts import written_texts
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "legal-first-mention"

@@ -14,26 +14,38 @@ Sai:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from vanthu.checks.body_names import LEVELS
 from vanthu.checks.citations import begins_with
+from vanthu.checks.provinces import PROVINCES
 from vanthu.checks.register_entries import cited, entries
-from vanthu.checks.symbols import mended, read_symbol
+from vanthu.checks.symbols import Symbol, abbreviation_of, mended, read_symbol
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.model.legal import WITHOUT_NUMBER
+from vanthu.nearest import did_you_mean
 
 ID = "legal-issuer"
 SEVERITY = Severity.ERROR
+
+_LOCAL = re.compile(r"(?:Chủ tịch |Thường trực )?(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\b")
+_AREA = re.compile(
+    rf"\s+(?P<level>{'|'.join(LEVELS)}|Thành phố|Quận|Phường|Thị trấn)"
+    r"\s+(?P<name>[A-ZĐÀ-Ỹ\d]\w*(?:[\s-]+[A-ZĐÀ-Ỹ\d]\w*)*)"
+)
 
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Issuers that the symbol contradicts, and records of the register without one."""
     for entry in entries(view):
         document = entry.document
-        if document.issuer and document.number:
-            yield from _compared(document.number, document.issuer, entry.place("cơ quan"))
-        elif not document.issuer and document.kind not in WITHOUT_NUMBER:
+        if document.issuer:
+            place = entry.place("cơ quan")
+            yield from _compared(document.number or "", document.issuer, place)
+            yield from _without_area(document.issuer, place)
+        elif document.kind not in WITHOUT_NUMBER:
             yield Diagnostic(
                 entry.named_at,
                 f"{entry.label} chưa có cơ quan ban hành",
@@ -47,11 +59,52 @@ def check(view: View) -> Iterator[Diagnostic]:
 
 def _compared(code: str, issuer: str, place: Place) -> Iterator[Diagnostic]:
     symbol = read_symbol(code) or read_symbol(mended(code))
-    if symbol and symbol.issuers and not begins_with(issuer, symbol.issuers):
+    if symbol is None or issuer.startswith(symbol.issuers):
+        return
+    if not symbol.issuers:
+        yield from _unknown_abbreviation(code, symbol, issuer, place)
+    elif begins_with(issuer, symbol.issuers):
+        right = next(name for name in symbol.issuers if begins_with(issuer, (name,)))
+        yield Diagnostic(
+            place, f'tên cơ quan "{issuer}" viết sai', f'ghi "{right}{issuer[len(right) :]}"'
+        )
+    else:
         yield Diagnostic(
             place,
             f'"{code}" không phải của {issuer}: ký hiệu này là của {symbol.issuers[0]}',
             f'ghi "{symbol.issuers[0]}", hoặc xem lại ký hiệu',
+        )
+
+
+def _unknown_abbreviation(
+    code: str, symbol: Symbol, issuer: str, place: Place
+) -> Iterator[Diagnostic]:
+    """A symbol that names nobody we know, beside an issuer whose abbreviation we know."""
+    right = abbreviation_of(issuer)
+    older = symbol.issuer == "UB" or right in symbol.issuer
+    if right and symbol.kind and not older:
+        yield Diagnostic(
+            place,
+            f'"{code}": văn bản của {issuer} có ký hiệu {symbol.kind}-{right}',
+            f"ghi {symbol.kind}-{right}, hoặc xem lại cơ quan ban hành",
+        )
+
+
+def _without_area(issuer: str, place: Place) -> Iterator[Diagnostic]:
+    """A local body of which the register does not say, or not rightly, where it is."""
+    local = _LOCAL.match(issuer)
+    area = _AREA.fullmatch(issuer, local.end()) if local else None
+    if local and not area:
+        yield Diagnostic(
+            place,
+            f'"{issuer}" chưa ghi đúng cấp và địa bàn',
+            "ghi như: Ủy ban nhân dân tỉnh An Giang, Ủy ban nhân dân xã Núi Cấm",
+        )
+    elif area and area["level"] == "tỉnh" and area["name"] not in PROVINCES:
+        yield Diagnostic(
+            place,
+            f'không có tỉnh "{area["name"]}"',
+            did_you_mean(area["name"], PROVINCES) or "xem lại tên tỉnh",
         )
 
 

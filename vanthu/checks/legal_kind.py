@@ -17,12 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from vanthu.checks.citations import CITED_KINDS
 from vanthu.checks.folding import bare
 from vanthu.checks.register_entries import cited, entries
 from vanthu.checks.symbols import KINDS, mended, read_symbol
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.model.dossier import DECISION
+from vanthu.model.legal import WITHOUT_NUMBER
 from vanthu.nodes import place_at
 
 ID = "legal-kind"
@@ -30,19 +32,28 @@ SEVERITY = Severity.ERROR
 
 _ANY_KIND = "Văn bản"
 _LETTERS = ("Công văn", _ANY_KIND)
+_RIGHT_KINDS = {bare(kind): kind for kind in (*CITED_KINDS, *WITHOUT_NUMBER)}
 
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Kinds that their symbols contradict, in the register, in texts and in the dossier's own."""
     yield from _own(view)
     for entry in entries(view):
-        if entry.document.number:
-            place = entry.place("loại")
-            yield from _compared(entry.document.kind, entry.document.number, place)
+        kind, place = entry.document.kind, entry.place("loại")
+        misspelt = list(_misspelt(kind, place))
+        yield from misspelt or _compared(kind, entry.document.number or "", place)
     for prose, citation in cited(view):
-        if citation.kind:
-            kind_at = prose.at(citation.start, citation.start + len(citation.kind))
-            yield from _compared(citation.kind, citation.code, kind_at)
+        if kind := citation.kind:
+            place = prose.at(citation.start, citation.start + len(kind))
+            misspelt = list(_misspelt(kind[0].upper() + kind[1:], place))
+            yield from misspelt or _compared(kind, citation.code, place)
+
+
+def _misspelt(kind: str, place: Place) -> Iterator[Diagnostic]:
+    """A kind that exists, but for its marks or capitals."""
+    right = _RIGHT_KINDS.get(bare(kind))
+    if right and right != kind:
+        yield Diagnostic(place, f'không có loại văn bản "{kind}"', f'ý bạn là "{right}"?')
 
 
 def _compared(kind: str, code: str, place: Place) -> Iterator[Diagnostic]:

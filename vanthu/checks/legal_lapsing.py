@@ -28,8 +28,8 @@ from vanthu.checks.citations import citations
 from vanthu.checks.dossier_days import Days, days_of
 from vanthu.checks.register_entries import Basis, Entry, bases, by_number
 from vanthu.checks.validity import last_day, replacement_hint
-from vanthu.checks.written_texts import written_texts
 from vanthu.checks.view import View
+from vanthu.checks.written_texts import written_texts
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.legal import LegalRegister
 from vanthu.vietnamese import short_date

@@ -21,8 +21,8 @@ from functools import lru_cache
 
 from vanthu.checks.folding import bare
 from vanthu.checks.register_entries import Entry, entries, titles
-from vanthu.checks.written_texts import written_texts
 from vanthu.checks.view import Prose, View
+from vanthu.checks.written_texts import written_texts
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.legal import WITHOUT_NUMBER
 
@@ -32,6 +32,8 @@ SEVERITY = Severity.WARNING
 _VERBS = re.compile(
     r"(?:Quy định|Về việc|Phê duyệt|Ban hành|Sửa đổi|Hướng dẫn|Bãi bỏ|Công bố|Thành lập)\b"
 )
+
+_SENTENCE_ENDS = ".:;!?"
 
 
 def check(view: View) -> Iterator[Diagnostic]:
@@ -70,8 +72,8 @@ def _otherwise_written(prose: Prose, own: dict[str, str]) -> Iterator[Diagnostic
             continue
         for found in _pattern(title).finditer(folded):
             written = prose.text[found.start() : found.end()]
-            begins = not prose.text[: found.start()].rstrip(" “(").rpartition("\n")[2].strip(_WITHIN)
-            right = _capital(title) if begins else title
+            before = prose.text[: found.start()].rstrip(" “(")
+            right = _capital(title) if not before or before[-1] in _SENTENCE_ENDS else title
             if _spaced(written) not in (title, right):
                 yield Diagnostic(
                     prose.at(*found.span()),

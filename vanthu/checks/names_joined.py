@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.body_names import LEVELS, bodies, mentions
-from vanthu.checks.written_texts import written_texts
 from vanthu.checks.view import View
+from vanthu.checks.written_texts import written_texts
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "names-joined"

@@ -15,7 +15,8 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from vanthu.checks.dated_wordings import wordings
@@ -26,53 +27,84 @@ from vanthu.diagnostics import Diagnostic, Severity
 ID = "names-programme"
 SEVERITY = Severity.ERROR
 
-_NEAR_ENOUGH = 75.0
+_NEAR_ENOUGH = 85.0
+_BREAK = re.compile(r"[.;:()]")
 
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Programmes whose names are nearly, but not quite, those of the register."""
     for programme in view.dossier.office.programmes:
+        name = _Name.of(programme.name)
         for wording in wordings(view):
-            yield from _nearly(wording.prose, programme.name)
+            yield from _nearly(wording.prose, name)
 
 
-def _nearly(prose: Prose, name: str) -> Iterator[Diagnostic]:
-    head, tail = _halves(name)
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A programme's name: its words without marks, and how it may rightly stand in a text."""
+
+    text: str
+    words: tuple[str, ...]
+    right: re.Pattern[str]
+
+    @classmethod
+    @lru_cache(maxsize=32)
+    def of(cls, text: str) -> _Name:
+        """The name made ready for looking."""
+        spellings = (re.escape(word).replace(r"\ ", r"\s+") for word in (text, text.upper()))
+        return cls(text, tuple(bare(text).split()), re.compile("|".join(spellings)))
+
+    @property
+    def halves(self) -> tuple[str, str]:
+        """Its first and its second half: whoever means the name writes one of them rightly."""
+        middle = (len(self.words) + 1) // 2
+        return " ".join(self.words[:middle]), " ".join(self.words[middle:])
+
+
+def _nearly(prose: Prose, name: _Name) -> Iterator[Diagnostic]:
     folded = bare(prose.text)
-    if head not in folded:
+    if not any(half in folded for half in name.halves):
         return
-    for found in re.finditer(rf"\b{head}\b", folded):
-        end = _end_of_name(folded, found.end(), tail)
-        written = " ".join(prose.text[found.start() : end].split())
-        if end and written not in (name, name.upper()) and not _several(folded, found.start()):
-            yield Diagnostic(
-                prose.at(found.start(), end),
-                f'"{written}" viết khác tên chương trình',
-                f'ý bạn là "{name}"?',
-            )
+    folded = bare(name.right.sub(lambda found: "-" * len(found[0]), prose.text))
+    words = list(re.finditer(r"\w+", folded))
+    spans = dict.fromkeys(_spans(folded, words, name))
+    for start, end in spans:
+        written = " ".join(prose.text[start:end].split())
+        yield Diagnostic(
+            prose.at(start, end),
+            f'"{written}" viết khác tên chương trình',
+            f'ý bạn là "{name.text}"?',
+        )
 
 
-@lru_cache(maxsize=32)
-def _halves(name: str) -> tuple[str, str]:
-    """What programmes of the kind have in common, and what is this one's own."""
-    words = bare(name).split()
-    half = (len(words) + 1) // 2 + (len(words) > 8)
-    return " ".join(words[:half]), " ".join(words[half:])
+def _spans(folded: str, words: Sequence[re.Match[str]], name: _Name) -> Iterator[tuple[int, int]]:
+    """Where something like the name stands: around each place that one of its halves stands."""
+    bare_words = [word[0] for word in words]
+    first, second = (half.split() for half in name.halves)
+    for at in range(len(words)):
+        if bare_words[at : at + len(first)] == first:
+            yield from _best(folded, words[at:], name, from_start=True)
+        elif bare_words[at : at + len(second)] == second:
+            yield from _best(folded, words[: at + len(second)], name, from_start=False)
 
 
-def _end_of_name(folded: str, at: int, tail: str) -> int:
-    """Where a tail like the right one ends; 0 where something else follows."""
-    from rapidfuzz import fuzz
+def _best(
+    folded: str, words: Sequence[re.Match[str]], name: _Name, *, from_start: bool
+) -> Iterator[tuple[int, int]]:
+    """The stretch of about as many words that is most like the name, if one is like enough."""
+    count = len(name.words)
+    sizes = range(min(count - 2, len(words)), min(count + 1, len(words)) + 1)
+    windows = [words[:size] if from_start else words[len(words) - size :] for size in sizes]
+    around = {word[0] for word in (windows[-1] if windows else ())}
+    if 4 * sum(word in around for word in name.words) < 3 * count:
+        return
+    from rapidfuzz import fuzz  # only a fault needs it
 
-    count = len(tail.split())
-    words = list(re.finditer(r"\w+", folded[at:]))[: count + 1]
-    best, end = _NEAR_ENOUGH, 0
-    for size in range(max(1, count - 1), len(words) + 1):
-        likeness = fuzz.ratio(tail, " ".join(word[0] for word in words[:size]))
-        if likeness > best:
-            best, end = likeness, at + words[size - 1].end()
-    return end
-
-
-def _several(folded: str, start: int) -> bool:
-    return folded[:start].rstrip().endswith((" cac", " nhung")) or folded.startswith("cac ")
+    wanted = " ".join(name.words)
+    likeness, window = max(
+        ((fuzz.ratio(wanted, " ".join(w[0] for w in window)), window) for window in windows),
+        key=lambda pair: pair[0],
+    )
+    start, end = window[0].start(), window[-1].end()
+    if likeness >= _NEAR_ENOUGH and not _BREAK.search(folded, start, end):
+        yield start, end

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanthu.checks.citations import Citation, citations
-from vanthu.checks.written_texts import written_texts
 from vanthu.checks.view import Prose, View
+from vanthu.checks.written_texts import written_texts
 from vanthu.diagnostics import Place
 from vanthu.model.dossier import DECISION, REGISTER
 from vanthu.model.legal import LegalDocument

@@ -14,7 +14,10 @@ from typing import Protocol
 
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.model.dossier import OFFICE
 from vanthu.model.office import Office
+from vanthu.nearest import did_you_mean
+from vanthu.nodes import place_at
 
 _SILENCE = re.compile(r"#\s*bỏ qua\s+(?P<rule>[a-z][a-z-]*)\s*:\s*(?P<reason>\S.*)")
 
@@ -57,13 +60,24 @@ def run(rules: Sequence[Rule], view: View) -> Result:
         for rule in running
         for diagnostic in rule.check(view)
     ]
+    found += _unknown_ids(rules, view)
     kept = [diagnostic for diagnostic in found if not is_silenced(diagnostic)]
     return Result(
         tuple(sorted(set(kept), key=lambda diagnostic: diagnostic.order)),
-        tuple(diagnostic for diagnostic in found if is_silenced(diagnostic)),
+        tuple(dict.fromkeys(each for each in found if is_silenced(each))),
         tuple(rule.ID for rule in running),
         tuple(sorted(off)),
     )
+
+
+def _unknown_ids(rules: Sequence[Rule], view: View) -> Iterator[Diagnostic]:
+    """Ids in office.yaml that are no rule's: a slip there would switch nothing off, unseen."""
+    known = [rule.ID for rule in rules]
+    for at, entry in enumerate(view.dossier.office.checks.off):
+        if entry.rule not in known:
+            place = place_at(view.root(OFFICE), ["kiểm tra", "bỏ qua", at, "quy tắc"])
+            hint = did_you_mean(entry.rule, known) or "xem danh sách trong docs/quy-tac.md"
+            yield Diagnostic(place, f'không có quy tắc "{entry.rule}"', hint, "link")
 
 
 def switched_off(office: Office) -> frozenset[str]:

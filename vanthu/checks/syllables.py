@@ -15,11 +15,9 @@ _SHARP_OR_HEAVY = ("\u0301", "\u0323")
 _MODIFIED = "ăâêôơư"
 _FRONT = ("i", "e", "ê", "y")
 
-_ONSETS = tuple(
-    "ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x".split()
-)  # the longest first
-_RIMES = frozenset(
-    """
+_BEGINNINGS = "ngh ch gh gi kh ng nh ph qu th tr b c d đ g h k l m n p r s t v x"
+_ONSETS = tuple(_BEGINNINGS.split())  # the longest first
+_ALL_RIMES = """
     a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
     e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
     i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
@@ -31,20 +29,26 @@ _RIMES = frozenset(
     uy uya uych uyn uynh uyp uyt uyu uyên uyêt
     ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
     y yêm yên yêng yêt yêu
-    """.split()
-)
-_AFTER_QU = frozenset(
-    """
+"""
+_RIMES = frozenset(_ALL_RIMES.split())
+_RIMES_OF_QU = """
     a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
     e ec em en eng eo ep et ê êch ên ênh êt êu i ia in inh ip it iu ơ ơi ơn ơt ôc
     y ych yn ynh yt yên yêt
-    """.split()
-)
-_AFTER_GI = frozenset("êc êm ên êng êp êt êu n m p t".split())
+"""
+_AFTER_QU = frozenset(_RIMES_OF_QU.split())
+_AFTER_GI = ("êc", "êm", "ên", "êng", "êp", "êt", "êu", "n", "m", "p", "t")
 """What is left of iêc, iên, in … when their i is the i of gi."""
 _Y_ALONE_AFTER = ("", "h", "k", "l", "m", "s", "t", "v")
-_ROUNDED = tuple("oa oă oe uâ uê uy uơ".split())
-_LIPS = ("b", "m", "p", "ph", "v")
+_ROUNDED = ("oa", "oă", "oe", "uâ", "uê", "uy", "uơ")
+_BEFORE_FRONT = ("ngh", "gh", "k")
+_NOT_AFTER = {
+    **dict.fromkeys(("b", "m", "p", "ph", "v"), _ROUNDED),
+    **dict.fromkeys(("ng", "g", "c"), _FRONT),
+    "gi": ("i", "ê"),
+    "": ("iê",),
+}
+"""How a rime cannot begin behind an onset: no rounding behind the lips, k and not c before i."""
 _EITHER = ("oa", "oe", "uy", "oong", "ooc")
 """Rimes with two vowels that are both written bare, where customs differ on the tone's place."""
 _STOPS = ("c", "ch", "p", "t")
@@ -95,7 +99,8 @@ def syllable(word: str) -> Syllable | None:
 
 def _taken_apart(word: str) -> tuple[str, str, int]:
     """The letters without tone, the tones, and the letter that carries the last of them."""
-    letters, tone, mark_at = [], "", -1
+    letters: list[str] = []
+    tone, mark_at = "", -1
     for sign in unicodedata.normalize("NFD", word):
         if sign in _TONES:
             tone, mark_at = tone + sign, len(letters) - 1
@@ -123,17 +128,11 @@ def _fit(onset: str, rime: str) -> bool:
         return True
     if rime not in _RIMES:
         return False
-    if onset in ("ngh", "gh", "k"):
+    if onset in _BEFORE_FRONT:
         return rime.startswith(_FRONT) and not rime.startswith("yê")
-    if onset in ("ng", "g", "c"):
-        return not rime.startswith(_FRONT)
-    if onset == "gi":
-        return not rime.startswith(("i", "ê", "y"))
     if rime.startswith("y"):
         return onset in _Y_ALONE_AFTER if rime == "y" else not onset
-    if rime.startswith("iê") and not onset:
-        return False
-    return not (onset in _LIPS and rime.startswith(_ROUNDED))
+    return not rime.startswith(_NOT_AFTER.get(onset, ()))
 
 
 def _places(onset: str, rime: str) -> tuple[int, ...]:

@@ -52,7 +52,7 @@ ISSUERS: dict[str, tuple[str, ...]] = {
     "TTg": ("Thủ tướng Chính phủ",),
     "CTN": ("Chủ tịch nước",),
     "QH": ("Quốc hội",),
-    "UBTVQH": ("Ủy ban Thường vụ Quốc hội",),
+    "UBTVQH": ("Ủy ban Thường vụ Quốc hội", "Ủy ban thường vụ Quốc hội"),
     "UBND": ("Ủy ban nhân dân", "UBND", "Chủ tịch Ủy ban nhân dân", "Chủ tịch UBND"),
     "HĐND": ("Hội đồng nhân dân", "HĐND", "Thường trực Hội đồng nhân dân"),
     "VPCP": ("Văn phòng Chính phủ",),
@@ -100,6 +100,19 @@ _PARTS = {
     bare(part): part for part in (*KINDS, *ISSUERS, *MINISTRIES) if part not in {"DA", "HD", "L"}
 }
 _CANONICAL = {*KINDS, *ISSUERS, *MINISTRIES}
+
+
+_ABBREVIATIONS = {
+    **{name: abbreviation for abbreviation, names in ISSUERS.items() for name in names},
+    **{name: abbreviation for abbreviation, name in MINISTRIES.items()},
+    **{f"Bộ trưởng {name}": abbreviation for abbreviation, name in MINISTRIES.items()},
+}
+
+
+def abbreviation_of(issuer: str) -> str:
+    """The abbreviation that the issuer's documents bear; "" where it is not known."""
+    names = [name for name in _ABBREVIATIONS if issuer.startswith(name)]
+    return _ABBREVIATIONS[max(names, key=len)] if names else ""
 
 
 @dataclass(frozen=True, slots=True)

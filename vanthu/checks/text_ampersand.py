@@ -29,6 +29,8 @@ _JOINED = re.compile(r"([^\W_]+) ?& ?([^\W_]+)")
 def check(view: View) -> Iterator[Diagnostic]:
     """Ampersands beside a word in small letters."""
     for wording in wordings(view):
+        if "&" not in wording.text:
+            continue
         for found in _JOINED.finditer(wording.text):
             if found[1].islower() or found[2].islower():
                 right = f"{found[1]} và {found[2]}"

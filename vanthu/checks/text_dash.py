@@ -27,7 +27,7 @@ from vanthu.inline import plain
 ID = "text-dash"
 SEVERITY = Severity.WARNING
 
-_YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(\s*[-–—]\s*)((?:19|20)\d\d)(?![\d/.-])")
+_YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(\s*[-–—]\s*)((?:19|20)\d\d)(?![\d/-]|\.\d)")
 _LOPSIDED = re.compile(r"(?<=[^\W\d_])(?:\s+[-–—]|[-–—]\s+)(?=[^\W\d_])")
 _SPACED = re.compile(r"(?<=\S)\s([-–—])\s(?=\S)")
 _PAIR = re.compile(r"([^\W\d_]+)(\s*)[-–—](\s*)([^\W\d_]+)")
@@ -50,7 +50,7 @@ def _periods(texts: list[Wording], view: View) -> Iterator[Diagnostic]:
     found = [(text, match) for text in texts for match in _YEARS.finditer(text.text)]
     period = view.dossier.decision.period
     own = _YEARS.search(plain(view.author.text(period))) if period else None
-    usual = own[2] if own else _most(match[2] for _, match in found)
+    usual = own[2] if own else _most(match[2] for _, match in found if _is_even(match[2]))
     for text, match in found:
         if match[2] != usual:
             right = f"{match[1]}{usual}{match[3]}"
@@ -78,9 +78,8 @@ def _tight(texts: list[Wording]) -> Iterator[Diagnostic]:
     for text, match in pairs:
         if not match[2] and not match[3] and _words(match) in spaced:
             right = f"{match[1]} - {match[4]}"
-            yield Diagnostic(
-                text.at(*match.span()), f'"{match[0]}": chỗ khác viết là "{right}"', f"viết: {right}"
-            )
+            message = f'"{match[0]}": chỗ khác viết là "{right}"'
+            yield Diagnostic(text.at(*match.span()), message, f"viết: {right}")
 
 
 def _long(texts: list[Wording]) -> Iterator[Diagnostic]:
@@ -94,6 +93,10 @@ def _long(texts: list[Wording]) -> Iterator[Diagnostic]:
                 f'dấu "{match[1]}" lẫn với dấu "{usual}" ở các chỗ khác',
                 f'dùng một dấu: "{usual}"',
             )
+
+
+def _is_even(way: str) -> bool:
+    return way[:1].isspace() == way[-1:].isspace()
 
 
 def _words(match: re.Match[str]) -> tuple[str, str]:

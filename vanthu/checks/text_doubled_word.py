@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vanthu.checks.view import View
 from vanthu.checks.wordings import Wording, wordings
@@ -24,19 +25,17 @@ from vanthu.diagnostics import Diagnostic, Severity
 ID = "text-doubled-word"
 SEVERITY = Severity.WARNING
 
-_SINGLE = frozenset(
-    """
+_SINGLE_WORDS = """
     của và các là có cho được trong những với về để đến tại theo do bằng ở như này đó khi nếu thì
     mà đã đang sẽ không phải hoặc nhưng vào ra trên dưới bởi nhằm bị cũng vẫn chỉ còn cùng việc
-    """.split()
-)
-_REDUPLICATED = frozenset(
-    """
+"""
+_SINGLE = frozenset(_SINGLE_WORDS.split())
+_REDUPLICATED_WORDS = """
     đều người nhà ngày đời luôn thường dần từ xa mãi song lớp tầng nơi chốn năm ba chung ngành
     nhanh xanh hằng lần vừa nhiều rất mau kịp gần lâu sớm tháng giờ đông cao sâu rộng riêng
     nhỏ to khe đơn tự ai gì đâu dừng hay đủ
-    """.split()
-)
+"""
+_REDUPLICATED = frozenset(_REDUPLICATED_WORDS.split())
 _WORD = re.compile(r"[^\W_]+")
 _Word = tuple[str, int, int]
 
@@ -60,7 +59,7 @@ def _doubled(text: Wording) -> Iterator[tuple[str, int, int, tuple[str, ...] | N
 
     None where a mark stands beside them: then they cannot belong to two different words.
     """
-    words = _words(text.text)
+    words = _words(text.text) if _may_double(text.text) else []
     for at in range(len(words) - 1):
         word, start, _ = words[at]
         again, _, end = words[at + 1]
@@ -70,6 +69,12 @@ def _doubled(text: Wording) -> Iterator[tuple[str, int, int, tuple[str, ...] | N
             continue
         around = (words[at - 1] if at else None, words[at + 2] if at + 2 < len(words) else None)
         yield word, start, end, _without(text.text, around, words[at], words[at + 1])
+
+
+def _may_double(text: str) -> bool:
+    """A fast look: whether two words in a row begin or end alike."""
+    parts = text.lower().split()
+    return any(b.startswith(a) or a.endswith(b) for a, b in pairwise(parts))
 
 
 def _without(

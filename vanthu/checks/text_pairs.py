@@ -5,7 +5,7 @@ như a) và 1), thì không tính.
 
 Đúng:
 
-    - Huy động hợp pháp khác (nếu có), gồm: a) vốn vay; b) vốn góp.
+    - "Huy động hợp pháp khác (nếu có), gồm: a) vốn vay; b) vốn góp."
 
 Sai:
 
@@ -26,6 +26,7 @@ SEVERITY = Severity.WARNING
 
 _CLOSING = {")": "(", "]": "[", "”": "“", "»": "«"}
 _CLOSED_BY = {opening: closing for closing, opening in _CLOSING.items()}
+_MARK = re.compile(r'[()\[\]“”«»"]')
 _LISTED = re.compile(r"(?:^|[\s;:,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivx]+)$", re.IGNORECASE)
 
 
@@ -35,9 +36,8 @@ def check(view: View) -> Iterator[Diagnostic]:
         for at in _lonely(wording.text):
             sign = wording.text[at]
             missing = _CLOSED_BY.get(sign) or _CLOSING.get(sign, sign)
-            yield Diagnostic(
-                wording.at(at, at + 1), f"dấu {sign} không có dấu {missing} đi cùng", "thêm, hoặc bỏ"
-            )
+            message = f"dấu {sign} không có dấu {missing} đi cùng"
+            yield Diagnostic(wording.at(at, at + 1), message, f"thêm {missing}, hoặc bỏ {sign}")
 
 
 def _lonely(text: str) -> list[int]:
@@ -45,12 +45,13 @@ def _lonely(text: str) -> list[int]:
     opened: list[int] = []
     lonely: list[int] = []
     straight: list[int] = []
-    for at, sign in enumerate(text):
+    for found in _MARK.finditer(text):
+        at, sign = found.start(), found[0]
         if sign in _CLOSED_BY:
             opened.append(at)
         elif sign in _CLOSING:
             _close(text, at, opened, lonely)
-        elif sign == '"':
+        else:
             straight.append(at)
     return sorted([*lonely, *opened, *(straight[-1:] if len(straight) % 2 else [])])
 

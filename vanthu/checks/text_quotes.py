@@ -23,12 +23,14 @@ from vanthu.diagnostics import Diagnostic, Severity
 ID = "text-quotes"
 SEVERITY = Severity.WARNING
 
+_SIGNS = "\"'“‘«"
 _QUOTED = re.compile(r'(?P<straight>"[^"“”]+"|(?<!\w)\'[^\'‘’]+\'(?!\w))|[“‘«][^“”"‘«»]+[”’»]')
 
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Quotations in the less usual kind of quotation marks."""
-    found = [(text, match) for text in wordings(view) for match in _QUOTED.finditer(text.text)]
+    texts = [text for text in wordings(view) if any(sign in text.text for sign in _SIGNS)]
+    found = [(text, match) for text in texts for match in _QUOTED.finditer(text.text)]
     straight = sum(match["straight"] is not None for _, match in found)
     if not 0 < straight < len(found):
         return

@@ -30,7 +30,7 @@ SEVERITY = Severity.WARNING
 _WORD = re.compile(r"[^\W_]+|[.;\n]")
 _NEAR = 3
 """So many words may stand between a long phrase and its repetition."""
-_LONG = 5
+_LONG = 8
 _ALLOWED = frozenset({("từng", "bước"), ("ngày", "càng"), ("một", "số"), ("tỉnh", "thành")})
 
 
@@ -51,31 +51,42 @@ def _repetitions(text: str) -> Iterator[tuple[int, int]]:
     """Where the second of two equal phrases begins and ends."""
     spans = [found.span() for found in _WORD.finditer(text)]
     words = [text[start:end].lower() for start, end in spans]
-    at = 0
-    while at < len(words):
-        length, second = _repeated(words, at)
-        if length:
-            yield spans[second][0], spans[second + length - 1][1]
-        at = second + length if length else at + 1
-
-
-def _repeated(words: list[str], at: int) -> tuple[int, int]:
-    """How many words from `at` come again just behind, and where; 0 where they do not."""
-    first = words[at]
-    for again in range(at + 2, min(at + 16 + _NEAR, len(words))):
-        if words[again] != first:
+    last_at: dict[str, int] = {}
+    done = 0
+    for again, word in enumerate(words):
+        first = last_at.get(word, -1)
+        last_at[word] = again
+        if first < done or again - first < 2:
             continue
-        length = 0
-        while again + length < len(words) and length < again - at and (
-            words[at + length] == words[again + length]
-        ):
-            length += 1
-        gap = again - at - length
-        if (gap == 0 or (length >= _LONG and gap <= _NEAR)) and _is_phrase(
-            words[at : at + length]
-        ):
-            return length, again
-    return 0, 0
+        length = _length(words, first, again)
+        if length and (again - first > length or _is_whole(text, spans, first, again)):
+            done = again + length
+            yield spans[again][0], spans[done - 1][1]
+
+
+def _length(words: list[str], first: int, again: int) -> int:
+    """How many words from `first` come again at `again`; 0 where that means nothing."""
+    most = min(again - first, len(words) - again)
+    length = next((n for n in range(most) if words[first + n] != words[again + n]), most)
+    apart = again - first - length
+    if (apart == 0 or (length >= _LONG and apart <= _NEAR)) and _is_phrase(
+        words[first : first + length]
+    ):
+        return length
+    return 0
+
+
+def _is_whole(text: str, spans: list[tuple[int, int]], first: int, again: int) -> bool:
+    """Whether two phrases side by side are equal members of a list, or stand without a mark.
+
+    In "nhóm hợp tác, hợp tác xã" the second is a part of a longer member.
+    """
+    end = 2 * again - first
+    between = text[spans[again - 1][1] : spans[again][0]]
+    if between.isspace():
+        return True
+    after = text[spans[end - 1][1] : spans[end][0]] if end < len(spans) else ","
+    return between == ", " and not after.isspace()
 
 
 def _is_phrase(words: list[str]) -> bool:

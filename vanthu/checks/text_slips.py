@@ -113,45 +113,48 @@ ban ngành, được giao = ban, ngành được giao
 ban, ngành, được giao = ban, ngành được giao
 chương trình chủ trì theo = chương trình do đơn vị chủ trì theo
 """
-_FIXED = dict(line.split(" = ") for line in _WORDS.strip().splitlines())
-_WRONG = re.compile(
-    r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _FIXED), key=len, reverse=True)) + r")(?!\w)",
-    re.IGNORECASE,
-)
+_FIXED: dict[str, str] = {}
+for _line in _WORDS.strip().splitlines():
+    _wrong, _, _right = _line.partition(" = ")
+    _FIXED[_wrong] = _right
 _STRIVE = re.compile(
-    r"(?<!trong )(?<!ở )(?<!từ )\bphần đầu (?=giảm|tăng|đạt|hoàn thành|hỗ trợ|đưa|nâng|xây dựng"
-    r"|đến (?:hết|cuối|năm)|có (?:ít nhất |trên |khoảng |tối thiểu )?\d)",
-    re.IGNORECASE,
+    r"(?<!trong )(?<!ở )(?<!từ )phần đầu (?=giảm|tăng|đạt|hoàn thành|hỗ trợ|đưa|nâng|xây dựng"
+    r"|đến (?:hết|cuối|năm)|có (?:ít nhất |trên |khoảng |tối thiểu )?\d)"
 )
 _HAMLET = re.compile(r"(?<=xã, )áp(?! dụng| lực| giá| đặt| suất| thuế| thấp| xe)\b")
 
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Phrases of the list, with what was meant."""
-    for wording in (*wordings(view), *title_wordings(view)):
-        for found, right in _slips(wording.text):
-            right = _like(found[0], right)
-            yield Diagnostic(
-                wording.at(*found.span()),
-                f'"{found[0]}" là lỗi gõ, đúng ra là "{right}"',
-                f"viết: {right}",
-            )
+    texts = [(text, text.text.lower()) for text in (*wordings(view), *title_wordings(view))]
+    whole = "\n".join(small for _, small in texts)
+    present = [wrong for wrong in _FIXED if wrong in whole]
+    for text, small in texts:
+        for start, end, right in _slips(small, present):
+            written = text.text[start:end]
+            right = _like(written, right)
+            message = f'"{written}" là lỗi gõ, đúng ra là "{right}"'
+            yield Diagnostic(text.at(start, end), message, f"viết: {right}")
 
 
-def _slips(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    ends = set()
-    for found in _WRONG.finditer(text):
-        ends.add(found.start())
-        yield found, _FIXED[found[0].lower()]
-    yield from ((found, "phấn đấu ") for found in _STRIVE.finditer(text))
-    for found in _HAMLET.finditer(text):
-        if found.start() not in ends:
-            yield found, "ấp"
+def _slips(small: str, present: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Where slips stand in a text of small letters, and what was meant."""
+    taken = -1
+    for wrong in present:
+        for found in re.finditer(rf"(?<!\w){re.escape(wrong)}(?!\w)", small):
+            taken = found.start()
+            yield *found.span(), _FIXED[wrong]
+    if "phần đầu" in small:
+        for found in _STRIVE.finditer(small):
+            yield found.start(), found.end() - 1, "phấn đấu"
+    if "xã, áp" in small:
+        for found in _HAMLET.finditer(small):
+            if found.start() != taken:
+                yield *found.span(), "ấp"
 
 
 def _like(written: str, right: str) -> str:
     """The right phrase with the capitals of what was written."""
-    right = right.strip()
     if written.isupper():
         return right.upper()
     return right[0].upper() + right[1:] if written[0].isupper() else right

@@ -21,7 +21,7 @@ from itertools import chain
 
 from vanthu.checks.syllables import syllable
 from vanthu.checks.view import View
-from vanthu.checks.wordings import Wording, title_wordings, wordings
+from vanthu.checks.wordings import title_wordings, wordings
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.office import Office
 from vanthu.nearest import did_you_mean
@@ -29,8 +29,8 @@ from vanthu.nearest import did_you_mean
 ID = "text-spelling"
 SEVERITY = Severity.WARNING
 
-_FOREIGN = frozenset(
-    """
+_FOREIGN_WORDS = """
+    buýt phuy voan moay
     app axit biogas blockchain camera casino chatbot clip clo composite compost container covid
     data email enzym fanpage file fitness gas gen glucose hacker homestay farmstay host hotline
     insulin internet karaoke laptop lipid livestream logistics logo malathion marketing massage
@@ -39,46 +39,63 @@ _FOREIGN = frozenset(
     smartphone software sms startup stress studio tablet taxi test tivi tour trailer vaccine
     vaccin video virus virut vitamin voucher web webinar website wifi zalo facebook gmail excel
     word
-    """.split()
-)
-_SHORT = frozenset(
-    """
+"""
+_FOREIGN = frozenset(_FOREIGN_WORDS.split())
+_UNITS_AND_SHORT = """
     km dm cm mm kg mg ml ha kw kwh kv kva mw hp khz mhz gb mb tb đvt stt nxb tp tx tt tr vv cv hs
-    """.split()
-)
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)\b")
-_WORD = re.compile(r"\w[\w\u0300-\u0323]*(?:[-–'’]\w+)*")
+"""
+_SHORT = frozenset(_UNITS_AND_SHORT.split())
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S+|\S+\.(?:vn|com|org|net)\b")
+_WORD = re.compile(r"\w+(?:[-–'’]\w+)*")
 _OPENS = re.compile(r"(?:^|[.:;!?“\"(\n]\s*)$")
 
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Words that no Vietnamese spelling allows."""
-    known = _known(view.dossier.office)
     texts = (*wordings(view), *title_wordings(view))
-    for wording in texts:
-        for found in _impossible(wording.text, known):
+    said = {word for text in texts for word in _WORD.findall(_without_addresses(text.text))}
+    wrong = {word for word in said if _is_impossible(word)}
+    if not wrong:
+        return
+    known = _known(view.dossier.office)
+    wrong = {word for word in wrong if word.lower() not in known}
+    common = {word for word in wrong if word.islower() or word.istitle()}
+    for text in texts:
+        looked_for = wrong if text.text.isupper() else common
+        if not any(word in text.text for word in looked_for):
+            continue
+        for found in _misspelt(text.text, wrong):
             yield Diagnostic(
-                wording.at(*found.span()),
+                text.at(*found.span()),
                 f'"{found[0]}" không phải là chữ viết đúng của tiếng Việt',
-                _hint(found[0], texts),
+                _hint(found[0], said),
             )
 
 
-def _impossible(text: str, known: frozenset[str]) -> Iterator[re.Match[str]]:
+def _without_addresses(text: str) -> str:
+    """The text with the addresses of sites and mail made numbers."""
+    if not any(sign in text for sign in ("@", "://", "www.", ".vn", ".com", ".org", ".net")):
+        return text
+    return _ADDRESS.sub(lambda address: "0" * len(address[0]), text)
+
+
+def _is_impossible(word: str) -> bool:
+    small = word.lower()
+    if len(word) < 2 or not word.isalpha() or small in _FOREIGN or small in _SHORT:
+        return False
+    return syllable(word) is None
+
+
+def _misspelt(text: str, wrong: set[str]) -> Iterator[re.Match[str]]:
     whole = text.isupper()
-    for found in _WORD.finditer(_ADDRESS.sub(lambda address: " " * len(address[0]), text)):
-        word = found[0]
-        if len(word) > 1 and word.isalpha() and syllable(word) is None:
-            small = word.lower()
-            if small in _FOREIGN or small in _SHORT or small in known:
-                continue
-            if word.islower() or whole or _is_opening(word, text, found):
-                yield found
+    for found in _WORD.finditer(_without_addresses(text)):
+        if found[0] in wrong and (found[0].islower() or whole or _is_opening(text, found)):
+            yield found
 
 
-def _is_opening(word: str, text: str, found: re.Match[str]) -> bool:
+def _is_opening(text: str, found: re.Match[str]) -> bool:
     """Whether the word is a common one whose capital is only that of the sentence."""
-    if not (word[0].isupper() and word[1:].islower()):
+    if not (found[0][0].isupper() and found[0][1:].islower()):
         return False
     after = text[found.end() : found.end() + 2]
     named = len(after) == 2 and after[1].isupper()
@@ -95,13 +112,12 @@ def _known(office: Office) -> frozenset[str]:
         (unit.name for group in office.unit_groups for unit in group.units),
         (term.use for term in office.terms),
     )
-    return frozenset(word.lower() for name in names for word in re.findall(r"[^\W\d_]+", name))
+    return frozenset(word.lower() for name in names for word in _WORD.findall(name))
 
 
-def _hint(word: str, texts: Iterable[Wording]) -> str:
+def _hint(word: str, said: Iterable[str]) -> str:
     """The word of these texts that was probably meant."""
-    said = {each.lower() for text in texts for each in _WORD.findall(text.text)}
-    possible = [each for each in said if len(each) > 1 and syllable(each)]
+    possible = [each.lower() for each in said if len(each) > 1 and syllable(each)]
     return did_you_mean(word.lower(), possible) or (
         'xem lại dấu và chữ; từ nước ngoài cần dùng thì ghi vào "thuật ngữ" trong office.yaml'
     )

@@ -35,8 +35,11 @@ def check(view: View) -> Iterator[Diagnostic]:
     pairs = tuple((term.use, wrong) for term in view.dossier.office.terms for wrong in term.avoid)
     if not pairs:
         return
-    for wording in wordings(view):
-        for found, use in _avoided(wording.text, pairs):
+    texts = tuple(wordings(view))
+    whole = "\n".join(text.text for text in texts).casefold()
+    present = tuple((use, wrong) for use, wrong in pairs if wrong.casefold() in whole)
+    for wording in texts if present else ():
+        for found, use in _avoided(wording.text, present):
             yield Diagnostic(
                 wording.at(*found.span()),
                 f'"{found[0]}": cơ quan viết là "{use}"',
@@ -46,6 +49,9 @@ def check(view: View) -> Iterator[Diagnostic]:
 
 def _avoided(text: str, pairs: _Pairs) -> Iterator[tuple[re.Match[str], str]]:
     pattern, uses = _pattern(pairs)
+    small = text.casefold()
+    if not any(wrong in small for wrong in uses):
+        return
     for found in pattern.finditer(text):
         use = uses[found[0].casefold()]
         if text.isupper() and use.casefold() == found[0].casefold():

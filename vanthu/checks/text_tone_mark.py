@@ -27,42 +27,48 @@ from vanthu.diagnostics import Diagnostic, Severity
 ID = "text-tone-mark"
 SEVERITY = Severity.WARNING
 
-_DOUBTFUL = re.compile(r"[^\W\d_]*[àáãảạèéẽẻẹìíĩỉịòóõỏọồốỗổộờớỡởợùúũủụừứữửựỳýỹỷỵầấẫẩậằắẵẳặềếễểệ][^\W\d_]*", re.I)
-_First = tuple[Wording, re.Match[str], Syllable]
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Tones on the wrong letter, and tones placed in the less usual of the two ways."""
-    marked = [found for wording in _texts(view) for found in _marked(wording)]
-    ways = Counter(
-        each.right_places.index(each.mark_at)
-        for _, _, each in marked
-        if each.has_two_ways and not each.is_misplaced
-    )
+    texts = (*wordings(view), *title_wordings(view))
+    said = Counter(word for text in texts for word in _WORD.findall(text.text))
+    wrong = _wrong(said)
+    for text in texts:
+        for word in sorted(wrong):
+            if word in text.text:
+                yield from _occurrences(text, word, wrong[word])
+
+
+def _wrong(said: Counter[str]) -> dict[str, tuple[Syllable, int]]:
+    """The words whose tone stands wrongly, and the letter that should carry it."""
+    parted = ((word, syllable(word)) for word in said)
+    doubtful = {
+        word: each
+        for word, each in parted
+        if each and each.tone and (each.is_misplaced or each.has_two_ways)
+    }
+    ways: Counter[int] = Counter()
+    for word, each in doubtful.items():
+        if not each.is_misplaced:
+            ways[each.right_places.index(each.mark_at)] += said[word]
     usual = 1 if ways[1] > ways[0] else 0
-    for wording, found, each in marked:
-        place = each.right_places[min(usual, len(each.right_places) - 1)]
-        if each.mark_at != place:
-            right = _like(found[0], each.written(place))
-            yield Diagnostic(
-                wording.at(*found.span()),
-                f'"{found[0]}": dấu thanh đặt sai chữ'
-                if each.is_misplaced
-                else f'"{found[0]}": các chỗ khác trong hồ sơ đặt dấu như "{right}"',
-                f"viết: {right}",
-            )
+    places = {
+        word: (each, each.right_places[min(usual, len(each.right_places) - 1)])
+        for word, each in doubtful.items()
+    }
+    return {word: found for word, found in places.items() if found[0].mark_at != found[1]}
 
 
-def _texts(view: View) -> Iterator[Wording]:
-    yield from wordings(view)
-    yield from title_wordings(view)
-
-
-def _marked(wording: Wording) -> Iterator[_First]:
-    for found in _DOUBTFUL.finditer(wording.text):
-        each = syllable(found[0])
-        if each and (each.is_misplaced or each.has_two_ways):
-            yield wording, found, each
+def _occurrences(text: Wording, word: str, found: tuple[Syllable, int]) -> Iterator[Diagnostic]:
+    each, place = found
+    right = _like(word, each.written(place))
+    reason = "dấu thanh đặt sai chữ"
+    if not each.is_misplaced:
+        reason = f'các chỗ khác trong hồ sơ đặt dấu như "{right}"'
+    for match in re.finditer(rf"(?<!\w){word}(?!\w)", text.text):
+        yield Diagnostic(text.at(*match.span()), f'"{word}": {reason}', f"viết: {right}")
 
 
 def _like(written: str, right: str) -> str:

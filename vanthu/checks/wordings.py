@@ -13,9 +13,10 @@ from typing import Literal
 
 from vanthu.checks.register_entries import titles
 from vanthu.checks.view import View
-from vanthu.diagnostics import Faults, Place
+from vanthu.diagnostics import Faults, Place, SourceFile
 from vanthu.expressions import EXPRESSION
 from vanthu.inline import Runs, read_runs
+from vanthu.model.decision import Decision
 from vanthu.model.outline import Heading, Insert, Outline, OwnTable, Phrase
 from vanthu.model.plan import Appendix
 from vanthu.model.projects import Component, Projects
@@ -104,16 +105,8 @@ def _parts(component: Component) -> Iterator[Outline]:
 
 
 def _scalars(view: View) -> Iterator[tuple[Scalar, Role]]:
-    decision, dossier = view.dossier.decision, view.dossier
-    yield decision.subject, "subject"
-    if decision.proposal:
-        yield decision.proposal.person, "label"
-    for recipient in decision.recipients:
-        yield recipient, "label"
-    yield from _of_outline(decision.articles)
-    if decision.execution:
-        yield decision.execution, "sentence"
-    yield from _of_appendices(decision.appendices)
+    dossier = view.dossier
+    yield from _of_decision(dossier.decision)
     if dossier.plan:
         yield dossier.plan.subject, "subject"
         yield from _of_outline((*dossier.plan.preamble, *dossier.plan.content))
@@ -126,6 +119,18 @@ def _scalars(view: View) -> Iterator[tuple[Scalar, Role]]:
         for duty in dossier.assignments.duties:
             yield duty.actor, "label"
             yield from _of_outline(duty.tasks)
+
+
+def _of_decision(decision: Decision) -> Iterator[tuple[Scalar, Role]]:
+    yield decision.subject, "subject"
+    if decision.proposal:
+        yield decision.proposal.person, "label"
+    for recipient in decision.recipients:
+        yield recipient, "label"
+    yield from _of_outline(decision.articles)
+    if decision.execution:
+        yield decision.execution, "sentence"
+    yield from _of_appendices(decision.appendices)
 
 
 def _of_appendices(appendices: Sequence[Appendix]) -> Iterator[tuple[Scalar, Role]]:
@@ -202,14 +207,12 @@ def _printed(scalar: Scalar) -> str:
 
 @lru_cache(maxsize=1024)
 def _read(text: str) -> str:
-    nowhere = Scalar(text, _NOWHERE)
+    nowhere = Scalar(text, Place(SourceFile("")))
     return _characters(read_runs(Phrase(nowhere), lambda expression, phrase: GAP))
 
 
 def _characters(runs: Runs) -> str:
-    return "".join(
-        f"{NOTE}{_characters(run.note)}{NOTE}" if run.note else run.text for run in runs
-    )
+    return "".join(f"{NOTE}{_characters(run.note)}{NOTE}" if run.note else run.text for run in runs)
 
 
 def _origins(text: str, place: Place) -> list[int]:
@@ -229,7 +232,7 @@ def _origins(text: str, place: Place) -> list[int]:
 
 def _found(sign: str, written: str, at: int) -> int | None:
     """Where the next character stands: behind marks and line breaks at most."""
-    if sign == GAP or sign == NOTE or sign.isspace():
+    if sign in (GAP, NOTE) or sign.isspace():
         found = _GAPS.get(sign, _BLANK).search(written, at)
         return found.start() if found else None
     begin = written.find(sign, at)

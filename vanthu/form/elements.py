@@ -232,6 +232,11 @@ def _appendix_key(paragraph: Paragraph, elements: Mapping[str, Sequence[Piece]])
     if paragraph.cell or paragraph.layout.align is not Align.CENTER:
         attached = "attached_to" not in elements and patterns.ATTACHED.match(paragraph.folded)
         return "attached_to" if attached else ""
-    if patterns.ATTACHED.match(paragraph.folded):
+    text = paragraph.folded
+    if patterns.ATTACHED.match(text):
         return "attached_to"
-    return "" if "attached_to" in elements else "appendix_title"
+    if "attached_to" not in elements:
+        return "appendix_title"
+    # A title below the line that ought to stand under it.
+    late = "appendix_title" not in elements and patterns.is_capitals(text)
+    return "appendix_title" if late else ""

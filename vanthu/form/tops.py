@@ -19,16 +19,16 @@ def read_top(top: Sequence[Paragraph]) -> Iterator[tuple[str, Piece]]:
     """The elements above the name of the kind, each line with its element's key."""
     left: list[Piece] = []
     right = _right_column(top)
-    subject_open = False
+    seen: set[str] = set()
     for at, paragraph in enumerate(top):
         for piece in pieces(paragraph, at_tabs=True):
             key = top_key(piece)
-            if key:
+            if key and key not in seen:
+                seen.add(key)
                 yield key, piece
-                subject_open = key == "letter_subject"
-            elif subject_open and _is_left(piece, right):
+            elif "letter_subject" in seen and _is_left(piece, right):
                 yield "letter_subject", piece
-            elif _may_be_agency(piece, right, at):
+            elif not key and _may_be_agency(piece, right, at):
                 left.append(piece)
     yield from _agencies(left)
 
@@ -36,8 +36,13 @@ def read_top(top: Sequence[Paragraph]) -> Iterator[tuple[str, Piece]]:
 def top_end(paragraphs: Sequence[Paragraph]) -> int:
     """Where the head of a document without a kind ends: after its last known line."""
     end = 0
+    seen: set[str] = set()
     for index, paragraph in enumerate(paragraphs[:_LONGEST_HEAD]):
-        if any(top_key(piece) for piece in pieces(paragraph, at_tabs=True)):
+        if patterns.ADDRESSEE.match(paragraph.folded):
+            break
+        new = {top_key(piece) for piece in pieces(paragraph, at_tabs=True)} - seen - {""}
+        if new:
+            seen |= new
             end = index + 1
     return end
 

@@ -133,3 +133,15 @@ class Decision(Part):
     archive: Archive = key("lưu", "Dòng Lưu cuối phần nơi nhận", default=Archive())
     signer: Signer = key("ký", "Người ký")
     appendices: list[Appendix] = key("phụ lục", "Phụ lục của quyết định", default=[])
+
+    @property
+    def blanks(self) -> list[str]:
+        """What is left to be filled by hand, in the order of the document."""
+        named: list[tuple[str, object]] = [
+            ("số quyết định", self.number),
+            ("ngày quyết định", self.date),
+        ]
+        if self.proposal and self.proposal.submission:
+            submission = self.proposal.submission
+            named += [("số tờ trình", submission.number), ("ngày tờ trình", submission.date)]
+        return [name for name, value in named if value is None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,7 @@ from vanthu.model.decision import Decision
 from vanthu.model.legal import LegalRegister
 from vanthu.model.messages import explain, only_mapping
 from vanthu.model.office import Office
+from vanthu.model.outline import Outline
 from vanthu.model.plan import Plan
 from vanthu.model.projects import Projects
 from vanthu.model.targets import Targets
@@ -49,6 +51,20 @@ class Dossier:
     assignments: Assignments | None = None
     documents: dict[str, Document] = field(default_factory=dict)
     """The positioned text of each file, by file name."""
+
+    @property
+    def outlines(self) -> Iterator[Outline]:
+        """Every outline that is printed, in the order of the files."""
+        yield self.decision.articles
+        yield from (appendix.content for appendix in self.decision.appendices)
+        if self.plan:
+            yield from (self.plan.preamble, self.plan.content)
+            yield from (appendix.content for appendix in self.plan.appendices)
+        if self.projects:
+            for each in self.projects.components:
+                yield from (each.goals, each.results, each.beneficiaries, each.activities)
+        if self.assignments:
+            yield from (duty.tasks for duty in self.assignments.duties)
 
 
 def load(folder: Path, shown_as: str) -> Dossier:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.diagnostics import Diagnostic, Place
-from vanthu.model.dossier import Dossier
+from vanthu.model.dossier import DECISION, Dossier
 from vanthu.model.outline import (
     ASSIGNMENTS,
     BUDGET,
@@ -16,12 +16,18 @@ from vanthu.model.outline import (
     Outline,
 )
 from vanthu.nearest import did_you_mean, nearest
-from vanthu.nodes import Mapping, Scalar
+from vanthu.nodes import Mapping, Scalar, place_at
+
+_ADD = (
+    "nếu là văn bản khác thì thêm vào legal.yaml:"
+    " tên gọi: {loại: …, số: …, ngày: …, cơ quan: …, tên: …}"
+)
 
 
 def broken_links(dossier: Dossier) -> Iterator[Diagnostic]:
     """All links of the dossier that lead nowhere."""
     yield from _bases(dossier)
+    yield from _signer(dossier)
     yield from _units(dossier)
     yield from _inserts(dossier)
 
@@ -33,10 +39,23 @@ def _bases(dossier: Dossier) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 basis.place,
                 f'"{basis.text}" không có trong legal.yaml',
-                did_you_mean(basis.text, register)
-                or "thêm văn bản này vào legal.yaml, rồi ghi tên của nó ở đây",
+                " ".join([did_you_mean(basis.text, register), _ADD]).strip(),
                 "link",
             )
+
+
+def _signer(dossier: Dossier) -> Iterator[Diagnostic]:
+    """Who signs in the place of the head is not the head."""
+    signer = dossier.decision.signer
+    head = dossier.office.head
+    if signer.authority in ("KT.", "TL.", "TUQ.") and signer.title.casefold() == head.casefold():
+        root = dossier.documents[DECISION].root
+        yield Diagnostic(
+            place_at(root, ["ký", "chức vụ"]),
+            f'"{signer.authority} {head}" là ký thay {head}, người ký không thể là {head}',
+            f'nếu {head} ký thì bỏ mục "quyền hạn"; nếu không, ghi chức vụ của người ký',
+            "link",
+        )
 
 
 def _units(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -92,21 +111,12 @@ def _inserts(dossier: Dossier) -> Iterator[Diagnostic]:
         BUDGET: 'mục "bảng" trong projects.yaml',
         ASSIGNMENTS: "tệp assignments.yaml",
     }
-    for outline in _outlines(dossier):
+    for outline in dossier.outlines:
         for what, place in _inserts_of(outline):
             if not present[what]:
                 yield Diagnostic(
                     place, f'hồ sơ chưa có "{what}" để in ở đây', f"cần {needs[what]}", "link"
                 )
-
-
-def _outlines(dossier: Dossier) -> Iterator[Outline]:
-    yield dossier.decision.articles
-    appendices = [*dossier.decision.appendices]
-    if dossier.plan:
-        yield dossier.plan.content
-        appendices += dossier.plan.appendices
-    yield from (appendix.content for appendix in appendices)
 
 
 def _inserts_of(outline: Outline) -> Iterator[tuple[str, Place]]:

@@ -57,13 +57,23 @@ def _explain(
         yield from cause.diagnostics
         return
     location: Location = found["loc"]
-    name = str(location[-1]) if location else ""
+    name = _named(location)
     message, hint = _words(found, name, known)
     at_key = ["[key]"] if found["type"] == "extra_forbidden" else []
     place = place_at(root, [*location, *at_key])
     if key and found["type"] == "missing" and len(location) == 1:
         place = key
     yield Diagnostic(place, message, hint, "schema")
+
+
+def _named(location: Location) -> str:
+    """What the clerk calls the last part of a location: a key, or the how-manieth of a list."""
+    if not location:
+        return ""
+    last = location[-1]
+    if isinstance(last, int):
+        return f"{_named(location[:-1])} thứ {last + 1}".strip()
+    return last
 
 
 def _words(found: Any, name: str, known: Sequence[str]) -> tuple[str, str]:

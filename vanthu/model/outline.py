@@ -256,10 +256,11 @@ _ITEM_SCHEMA: dict[str, Any] = {
             "properties": {
                 **_TEXT_SCHEMAS,
                 "bảng": {
+                    "description": "Tên bảng tính từ số liệu, hoặc một bảng tự viết",
                     "anyOf": [
                         {"type": "string", "enum": [TARGETS, BUDGET]},
                         {"x-ref": "InlineTable"},
-                    ]
+                    ],
                 },
                 PROJECTS: {"const": "tất cả", "description": "In mọi dự án ở đây"},
                 ASSIGNMENTS: {"const": "tất cả", "description": "In mọi phân công ở đây"},

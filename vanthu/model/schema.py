@@ -31,6 +31,7 @@ _TITLES = {
     "projects.yaml": "Dự án thành phần và kinh phí",
     "assignments.yaml": "Phân công thực hiện",
 }
+_REFERENCES = ("$ref", "x-ref")
 _READ_BY_HAND: tuple[type[BaseModel], ...] = (LegalDocument, Funding, InlineTable)
 """Models that a field names by reference because the field is read by hand."""
 
@@ -83,9 +84,15 @@ def _without_english(definition: Mapping[str, Any]) -> dict[str, Any]:
 def _referring(node: Any) -> Any:
     """The schema with `x-ref` made a reference; pydantic checks `$ref` before ours are there."""
     if isinstance(node, Mapping):
-        if "x-ref" in node:
-            return {"$ref": f"#/$defs/{node['x-ref']}"}
-        return {key: _referring(value) for key, value in node.items()}
+        if isinstance(node.get("properties"), Mapping):
+            titled = {name: {"title": name, **value} for name, value in node["properties"].items()}
+            node = {**node, "properties": titled}
+        rest = {key: _referring(value) for key, value in node.items() if key not in _REFERENCES}
+        if len(rest) == len(node):
+            return rest
+        target = node.get("$ref") or f"#/$defs/{node['x-ref']}"
+        # What stands beside a reference is not read by an editor, so it is put around it.
+        return {**rest, "allOf": [{"$ref": target}]} if rest else {"$ref": target}
     return [_referring(value) for value in node] if isinstance(node, list) else node
 
 

@@ -105,11 +105,17 @@ def _scalars(row: Sequence) -> Iterator[Scalar]:
 
 
 _CELLS = {"type": "array", "items": {"type": ["string", "number", "null"]}}
+_BOLD_CELLS = {**_CELLS, "description": "Một hàng in đậm, như dòng tổng"}
 RowField = Annotated[
     Row,
     PlainValidator(_read_row),
     WithJsonSchema(
-        {"anyOf": [_CELLS, {"type": "object", "properties": {"đậm": _CELLS}, "required": ["đậm"]}]}
+        {
+            "anyOf": [
+                _CELLS,
+                {"type": "object", "properties": {"đậm": _BOLD_CELLS}, "required": ["đậm"]},
+            ]
+        }
     ),
 ]
 

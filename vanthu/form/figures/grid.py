@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import pairwise
 
 from vanthu.form.elements import Form, data_tables
 from vanthu.form.figures.written import Figure, read_figure
@@ -22,6 +23,7 @@ _TOTAL = re.compile(r"(?:tổng|cộng|toàn\s+(?:tỉnh|huyện|xã|thị xã|t
 _ORDINAL = re.compile(r"(?:stt|tt|số\s*tt|số\s+thứ\s+tự)\.?", re.I)
 _LABEL = re.compile(r"\(?(?:[A-Z]|[0-9]{1,2}|[IVX]{1,4})\)?(?:\s*=.*)?")
 _LEAST_LABELS = 4
+_LEAST_STEPS = 0.6
 _MOST_HEADER_ROWS = 8
 
 
@@ -74,9 +76,7 @@ class Grid:
     def labels(self) -> int | None:
         """The row that numbers the columns: A, B, 1, 2, 3 …"""
         for row, cells in enumerate(self.cells[:_MOST_HEADER_ROWS]):
-            texts = [cell.text for cell in cells.values()]
-            alike = all(_LABEL.fullmatch(text) for text in texts)
-            if len(texts) >= _LEAST_LABELS and alike and any(t[:1].isdigit() for t in texts):
+            if _counts_columns([cell.text for cell in cells.values()]):
                 return row
         return None
 
@@ -175,6 +175,16 @@ class Grid:
             page=paragraph.page if paragraph else None,
             cell=(self.index, row + 1, column + 1),
         )
+
+
+def _counts_columns(texts: Sequence[str]) -> bool:
+    """Whether a row is A, B, 1, 2, 3 …: small numbers alone may be data, most go up by one."""
+    if len(texts) < _LEAST_LABELS or not all(_LABEL.fullmatch(text) for text in texts):
+        return False
+    found = [re.match(r"\(?([0-9]+)", text) for text in texts]
+    numbers = [int(each[1]) for each in found if each]
+    steps = [after - before == 1 for before, after in pairwise(numbers)]
+    return bool(steps) and sum(steps) >= _LEAST_STEPS * len(steps)
 
 
 def _rank(text: str) -> Rank:

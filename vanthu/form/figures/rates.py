@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from math import ceil
 
 from vanthu.form.figures.grid import Grid, Rank
 from vanthu.form.figures.written import Figure, written
@@ -53,15 +54,26 @@ def check(grid: Grid) -> Iterator[Finding]:
 
 def _division(grid: Grid, column: int, rows: list[int]) -> Division | None:
     """The division that gives most of the printed figures, the nearest of equals."""
-    best: tuple[int, int, int, Division] | None = None
-    for division in _possible(grid, column):
-        matches = sum(_holds(grid, row, column, division) is True for row in rows)
-        key = (matches, -abs(column - division.part), -division.whole, division)
-        if best is None or key[:3] > best[:3]:
-            best = key
-    if best is None or best[0] < max(_LEAST_MATCHES, _LEAST_SHARE * len(rows)):
-        return None
-    return best[3]
+    best, most = None, max(_LEAST_MATCHES, ceil(_LEAST_SHARE * len(rows))) - 1
+    for division in sorted(
+        _possible(grid, column), key=lambda each: (abs(column - each.part), each.whole)
+    ):
+        matches = _matches(grid, column, rows, division, most)
+        if matches > most:
+            best, most = division, matches
+        if most == len(rows):
+            break
+    return best
+
+
+def _matches(grid: Grid, column: int, rows: list[int], division: Division, most: int) -> int:
+    """How many figures the division gives; given up where it cannot give more than `most`."""
+    matches = 0
+    for seen, row in enumerate(rows):
+        if matches + len(rows) - seen <= most:
+            return 0
+        matches += _holds(grid, row, column, division) is True
+    return matches
 
 
 def _possible(grid: Grid, column: int) -> Iterator[Division]:

@@ -127,7 +127,7 @@ def _date_faults(found: re.Match[str]) -> Iterator[str]:
         yield "viết dấu phẩy liền sau địa danh"
     if found["word"] != "ngày":
         yield "viết “ngày” bằng chữ thường"
-    if found["end"].strip():
+    if found["end"].strip() or re.search(r"[0-9]\s*\.$", found["year"].strip()):
         yield "không viết gì sau năm"
     yield from _date_figures(*(found[key].strip() for key in ("day", "month", "year")))
 

@@ -85,7 +85,9 @@ def _case(passage: Passage, number: int, wanted: int) -> Case:
     else:
         found = f"{shown} đứng đầu"
     hint = f"đến lượt {right}; đánh lại số, hoặc tìm phần bị mất"
-    return Case(verdict(ORDER, holds=False), found, spot(passage.paragraph), hint)
+    # A list that begins anew may stand under a heading that has no number of its own.
+    state = State.DOUBT if number == 1 else verdict(ORDER, holds=False)
+    return Case(state, found, spot(passage.paragraph), hint)
 
 
 def _shown(passage: Passage, number: str) -> str:

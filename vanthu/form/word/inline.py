@@ -10,7 +10,7 @@ from lxml import etree
 from vanthu.form.word.content import Run
 from vanthu.form.word.drawn import DrawnLine, drawn_lines
 from vanthu.form.word.looks import Look
-from vanthu.form.word.xml import child, localname, w
+from vanthu.form.word.xml import child, first, localname, w
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -68,7 +68,7 @@ class InlineReader:
                 self.found.runs.append(Run(element.text or "", self._look(None)))
 
     def _run(self, run: etree._Element) -> None:
-        look = self._look(child(run, "rPr"))
+        look = self._look(first(run, "rPr"))
         text = ""
         for element in run:
             text += self._character(element)

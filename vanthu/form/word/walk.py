@@ -12,7 +12,7 @@ from vanthu.form.word.inline import Inline, InlineReader
 from vanthu.form.word.looks import Layer, Look
 from vanthu.form.word.numbers import Label, Numbers
 from vanthu.form.word.styles import Styles
-from vanthu.form.word.xml import POINTS_PER_MM, child, localname, number, points, value, w
+from vanthu.form.word.xml import POINTS_PER_MM, child, first, localname, number, points, value, w
 
 _WRAPPERS = frozenset({"customXml", "smartTag", "ins", "moveTo"})
 _DEEPEST = 60
@@ -89,7 +89,7 @@ class Walk:
         boxed: bool,
         depth: int,
     ) -> None:
-        properties = child(element, "pPr")
+        properties = first(element, "pPr")
         style = value(properties, "pStyle")
         mark_properties = child(properties, "rPr")
         reader = InlineReader(lambda own: self.styles.look(style, table_style, own))
@@ -177,14 +177,14 @@ class Walk:
             cells: list[TableCell] = []
             column = 1 + (number(value(row, "trPr", "gridBefore")) or 0)
             for item in _cells(row):
-                span = number(value(item, "tcPr", "gridSpan")) or 1
-                span = min(max(1, span), _MOST_COLUMNS)
-                place = Cell(table.index, len(table.rows) + 1, column, outer, _width(item))
+                properties = first(item, "tcPr")
+                span = min(max(1, number(value(properties, "gridSpan")) or 1), _MOST_COLUMNS)
+                width = _width(properties)
+                place = Cell(table.index, len(table.rows) + 1, column, outer, width)
                 before = len(self.paragraphs)
                 self.blocks(item, place, table_style=style, boxed=boxed, depth=depth + 1)
-                inside = self.paragraphs[before:]
-                own = tuple(each for each in inside if each.cell == place)
-                cells.append(TableCell(column, span, _is_continued(item), own))
+                own = tuple(each for each in self.paragraphs[before:] if each.cell is place)
+                cells.append(TableCell(column, span, _is_continued(properties), own))
                 column += span
             table.rows.append(cells)
 
@@ -226,14 +226,14 @@ def _cells(row: etree._Element) -> list[etree._Element]:
     return found
 
 
-def _is_continued(cell: etree._Element) -> bool:
-    merge = child(cell, "tcPr", "vMerge")
+def _is_continued(properties: etree._Element | None) -> bool:
+    merge = child(properties, "vMerge")
     return merge is not None and merge.get(w("val")) != "restart"
 
 
-def _width(cell: etree._Element) -> float | None:
+def _width(properties: etree._Element | None) -> float | None:
     """The cell's width in mm where the file tells it as a length."""
-    width = child(cell, "tcPr", "tcW")
+    width = child(properties, "tcW")
     if width is None or width.get(w("type"), "dxa") != "dxa":
         return None
     found = points(width.get(w("w")))

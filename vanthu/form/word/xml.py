@@ -61,6 +61,12 @@ def child(parent: etree._Element | None, *names: str) -> etree._Element | None:
     return parent
 
 
+def first(parent: etree._Element, name: str) -> etree._Element | None:
+    """The first child, where it is the one of this name: properties stand before all else."""
+    found = parent[0] if len(parent) else None
+    return found if found is not None and found.tag == w(name) else None
+
+
 def value(parent: etree._Element | None, *names: str) -> str | None:
     """The `w:val` of the element under these names."""
     found = child(parent, *names)

@@ -1,0 +1,91 @@
+"""Viết hoa theo Phụ lục II Nghị định số 30/2020/NĐ-CP, ở những chỗ quy định rõ.
+
+Khi viện dẫn: Phần, Chương, Mục, Tiểu mục, Điều viết hoa; khoản, điểm viết thường.
+Nhân dân, Nhà nước, Chính phủ viết hoa khi là danh từ đứng riêng; ngân sách nhà nước, quản lý
+nhà nước, Ủy ban nhân dân thì theo tên gọi. Tên đơn vị hành chính chỉ viết hoa phần tên riêng:
+thị xã Tịnh Biên.
+
+Đúng:
+
+    - Theo điểm a khoản 2 Điều 3 Nghị định này; sự giúp đỡ của Nhà nước; thị xã Tịnh Biên.
+
+Sai:
+
+    - Theo Điểm a Khoản 2 điều 3 Nghị định này; sự giúp đỡ của nhà nước; Thị xã Tịnh Biên.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from vanthu.checks.view import View
+from vanthu.checks.wordings import wordings
+from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.model.office import Office
+
+ID = "text-capitals"
+SEVERITY = Severity.WARNING
+
+_CAPITAL_PARTS = (
+    re.compile(r"điều(?= \d)"),
+    re.compile(r"chương(?= (?:[IVX]+|\d+)\b)"),
+    re.compile(r"mục(?= (?:[IVX]+\b|\d+ (?:[Cc]hương|[Pp]hần)))"),
+    re.compile(r"phần(?= [IVX]+\b)"),
+)
+_SMALL_PARTS = (re.compile(r"Khoản(?= \d)"), re.compile(r"Điểm(?= [a-zđ](?:[ ,;]|$))"))
+_NOUNS = {
+    "nhà nước": ("của ", "do ", "Đảng và ", "Đảng, "),
+    "nhân dân": ("của ", "do ", "vì ", "chính quyền và "),
+    "chính phủ": ("của ", "do ", "hủ tướng "),
+    "tổ quốc": ("ặt trận ",),
+}
+"""Nouns that take a capital behind these words; elsewhere they may be part of another name."""
+_PLACED = re.compile(r"(?:^|[.:!?“\"(\n]\s*)$")
+_HINT = "theo Phụ lục II Nghị định số 30/2020/NĐ-CP"
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Capitals missing, or where there should be none."""
+    units = _units(view.dossier.office)
+    for wording in wordings(view):
+        text = wording.text
+        for start, end, right in (*_parts(text), *_nouns(text), *_named(text, units)):
+            written = text[start:end]
+            yield Diagnostic(
+                wording.at(start, end), f'"{written}" viết hoa chưa đúng', f"viết: {right}, {_HINT}"
+            )
+
+
+def _parts(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in chain(*(pattern.finditer(text) for pattern in _CAPITAL_PARTS)):
+        if not text[found.start() - 1 : found.start()].isalpha():
+            yield *found.span(), found[0].capitalize()
+    for found in chain(*(pattern.finditer(text) for pattern in _SMALL_PARTS)):
+        if not _PLACED.search(text, 0, found.start()):
+            yield *found.span(), found[0].lower()
+
+
+def _nouns(text: str) -> Iterator[tuple[int, int, str]]:
+    for noun, leads in _NOUNS.items():
+        for found in re.finditer(noun, text):
+            if text.endswith(leads, 0, found.start()):
+                yield *found.span(), noun.capitalize()
+
+
+def _named(text: str, units: tuple[tuple[str, str], ...]) -> Iterator[tuple[int, int, str]]:
+    for wrong, right in units:
+        at = text.find(wrong)
+        while at >= 0:
+            if not _PLACED.search(text, 0, at) and not text[at + len(wrong) :][:1].isalpha():
+                yield at, at + len(wrong), right
+            at = text.find(wrong, at + 1)
+
+
+def _units(office: Office) -> tuple[tuple[str, str], ...]:
+    """Units of the office that are written with a small first word, and how not to."""
+    names = [office.area] if office.area else []
+    units = (unit for group in office.unit_groups for unit in group.units)
+    names += [f"{unit.kind} {unit.name}" for unit in units if unit.kind]
+    return tuple((name[0].upper() + name[1:], name) for name in names if name[0].islower())

@@ -1,0 +1,50 @@
+"""Một câu không bị cắt thành hai đoạn.
+
+Đoạn trước không có dấu kết thúc, đoạn sau bắt đầu bằng chữ thường: câu đã bị cắt ở chỗ sang
+trang hay xuống dòng khi chép.
+
+Đúng:
+
+    - Lập kế hoạch, thực hiện các chính sách, dự án giảm nghèo.
+    - Phát triển cộng đồng.
+
+Sai:
+
+    - Lập kế hoạch, thực hiện các chính sách,
+    - dự án giảm nghèo.
+    - Phát triển cộng đồng.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from vanthu.checks.sentence_ends import end_mark, in_order, last_place
+from vanthu.checks.view import View
+from vanthu.checks.wordings import GAP, outlines, wordings
+from vanthu.diagnostics import Diagnostic, Severity
+
+ID = "text-cut-sentence"
+SEVERITY = Severity.WARNING
+
+_BROKEN = re.compile(r"[^\s.;:!?…]\n(?=[^\W\d_A-ZÀ-ỸĐ])")
+_HINT = "nối hai đoạn thành một câu"
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Texts that go on in the next one, and lines broken within a sentence."""
+    for outline in outlines(view):
+        for text, following in pairwise(in_order(outline)):
+            cut = end_mark(text.text) in ("", ",") and not text.text.endswith(GAP)
+            if cut and text.role == "sentence" and following.text[:1].islower():
+                line = following.place.line
+                yield Diagnostic(
+                    last_place(text), f"câu bị cắt ở đây và viết tiếp ở dòng {line}", _HINT
+                )
+    for text in wordings(view):
+        if text.role == "sentence" and "\n" in text.text:
+            for found in _BROKEN.finditer(text.text):
+                place = text.at(found.start(), found.start() + 1)
+                yield Diagnostic(place, "câu bị xuống dòng giữa chừng", "viết liền thành một dòng")

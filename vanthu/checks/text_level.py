@@ -1,0 +1,74 @@
+"""Từ chỉ cấp trong câu phải là cấp của chính cơ quan: thị xã thì không viết "toàn tỉnh".
+
+Kế hoạch cấp dưới thường chép từ kế hoạch cấp trên mà quên đổi. Tên có địa danh (tỉnh An Giang),
+tên văn bản, và cấp dưới của cơ quan (các xã, phường) thì không sao.
+
+Đúng:
+
+    - Trên phạm vi toàn thị xã, trên địa bàn các xã, phường; theo kế hoạch của tỉnh An Giang.
+
+Sai:
+
+    - Trên phạm vi toàn tỉnh, trên địa bàn huyện.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.checks.view import View
+from vanthu.checks.wordings import wordings
+from vanthu.diagnostics import Diagnostic, Severity
+
+ID = "text-level"
+SEVERITY = Severity.WARNING
+
+_RANKS = {
+    "tỉnh": 1,
+    "huyện": 2,
+    "quận": 2,
+    "thị xã": 2,
+    "xã": 3,
+    "phường": 3,
+    "thị trấn": 3,
+    "đặc khu": 3,
+}
+_SCOPE = re.compile(
+    r"\b([Tt]oàn|(?:[Tt]rên |[Tt]ại |[Ởở] )?[đĐ]ịa bàn(?: toàn)?|[Pp]hạm vi(?: toàn)?) "
+    r"(tỉnh|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\b"
+    r"(?! (?:hội|viên|luận)\b)(?! [A-ZÀ-ỸĐ])"
+)
+_CITED = re.compile(r"\b(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Đề án) số\b[^.;]*$")
+_LISTED = re.compile(r"\s*(?:,|và|hoặc|/)\s*(?:tỉnh|huyện|quận|thị xã|thị trấn|xã|phường)\b")
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Words for the whole area that name another level than the office's."""
+    own = view.dossier.office.level
+    if own != "thành phố" and own not in _RANKS:
+        return
+    for wording in wordings(view):
+        for found in _SCOPE.finditer(wording.text):
+            if _is_own(own, found[2].lower()) or _CITED.search(wording.text, 0, found.start()):
+                continue
+            if _RANKS.get(own, 2) == _RANKS[found[2].lower()] and _LISTED.match(
+                wording.text, found.end()
+            ):
+                continue
+            right = f"{found[1]} {own}"
+            yield Diagnostic(
+                wording.at(*found.span()),
+                f'"{found[0]}" trong văn bản của cấp {own}',
+                f"có phải là: {right}?",
+            )
+
+
+def _is_own(own: str, named: str) -> bool:
+    """Whether the level named is the office's own or below it.
+
+    A city may stand under a province or beside it: of its plans only "toàn tỉnh" is doubtful.
+    """
+    if own == "thành phố":
+        return named != "tỉnh"
+    return named == own or _RANKS[named] > _RANKS[own]

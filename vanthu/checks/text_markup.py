@@ -1,0 +1,59 @@
+"""Không còn dấu đánh dấu kiểu chữ lẫn trong câu: **, *, #, `, [chữ](liên kết), <b>.
+
+Chữ đậm viết **chữ**, chữ nghiêng viết *chữ*, dấu sao sát chữ ở cả hai đầu; dấu không đủ cặp
+hoặc cách chữ thì in ra như dấu sao. Các dấu khác của trang mạng, của Markdown thì không dùng.
+
+Đúng:
+
+    - "**Thời gian thực hiện:** đến hết năm (*trường hợp có thay đổi*)."
+
+Sai:
+
+    - "**Thời gian thực hiện: đến hết năm (* trường hợp có thay đổi*)."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.checks.view import View
+from vanthu.checks.wordings import title_wordings, wordings
+from vanthu.diagnostics import Diagnostic, Severity
+
+ID = "text-markup"
+SEVERITY = Severity.ERROR
+
+_LEFT = re.compile(
+    r"(?P<link>\[[^\]\n]+\]\([^)\n]*\))"
+    r"|(?P<tag></?(?:b|i|u|p|br|em|strong|span|div|td|tr|table|a)\b[^>\n]*>)"
+    r"|(?P<code>&(?:nbsp|amp|lt|gt|quot|#\d+);)"
+    r"|(?P<hash>(?:^|\n)#{1,6}(?= ))"
+    r"|(?P<other>`+|~~|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_))"
+    r"|(?P<star>(?<!\()\*+(?!\))|\*+(?!\))|(?<=[^\s(*])\*+)"
+)
+_SIGNS = "*<[&#`~_"
+_PRODUCT = re.compile(r"\d ?\*+ ?\d")
+_HINTS = {
+    "link": "chỉ viết chữ, bỏ liên kết",
+    "tag": "bỏ đi; chữ đậm viết **chữ**, chữ nghiêng viết *chữ*",
+    "code": "viết đúng ký tự cần in",
+    "hash": "bỏ đi; đề mục do dàn ý quyết định",
+    "other": "bỏ đi",
+    "star": "bỏ đi, hoặc viết đủ cặp, sát chữ: **chữ đậm**, *chữ nghiêng*",
+}
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Marks that would be printed as they stand."""
+    for wording in (*wordings(view), *title_wordings(view)):
+        if not any(sign in wording.text for sign in _SIGNS):
+            continue
+        for found in _LEFT.finditer(wording.text):
+            kind = str(found.lastgroup)
+            around = wording.text[max(0, found.start() - 2) : found.end() + 2]
+            if kind != "star" or not _PRODUCT.search(around):
+                mark = found[0].strip()
+                yield Diagnostic(
+                    wording.at(*found.span()), f"dấu {mark} còn lại trong câu", _HINTS[kind]
+                )

@@ -1,0 +1,53 @@
+"""Không còn chỗ để trống, chữ ghi tạm: …, xxx, ???, TODO, [điền tên].
+
+Số và ngày của văn bản thì để trống ở ô riêng trong decision.yaml, không gõ dấu chấm.
+Dấu "…" ở cuối phần liệt kê thì không sao.
+
+Đúng:
+
+    - Hỗ trợ 20 hộ; tập huấn về chăn nuôi, trồng trọt, …
+
+Sai:
+
+    - Hỗ trợ xxx hộ; tổ chức ngày … tại [điền địa điểm].
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.checks.view import View
+from vanthu.checks.wordings import title_wordings, wordings
+from vanthu.diagnostics import Diagnostic, Severity
+
+ID = "text-placeholder"
+SEVERITY = Severity.WARNING
+
+_LEFT_OPEN = re.compile(
+    r"[.…]{4,}|_{3,}|\?{2,}|\b[Xx]{4,}\b|\bxxx\b|\bTODO\b|\bFIXME\b|\bTBD\b|\bLorem ipsum\b"
+    r"|\b(?:số|ngày|tháng|năm|là|tại|khoảng|của|trên|giảm|tăng|đạt|có) (?:…+|\.{3})"
+    r"|(?:…+|\.{3}) ?(?:triệu|tỷ|đồng|hộ|người|%|/)"
+    r"|\[[^\]]*(?:điền|ghi|nhập|tên|số|ngày|…|\.\.\.)[^\]]*\]"
+    r"|<[^<>\d][^<>]*>"
+    r"|\((?:chưa có số|điền sau|bổ sung sau|cập nhật sau)[^)]*\)"
+    r"|\bNguyễn Văn [AB]\b"
+)
+_SIGNS = (
+    *("…", "...", "__", "??", "xxx", "XXXX", "TODO", "FIXME", "TBD", "Lorem", "[", "<"),
+    *("(chưa", "(điền", "(bổ sung", "(cập nhật", "Nguyễn Văn"),
+)
+"""One of these stands wherever the pattern can be found; looking for them is faster."""
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Words and marks that stand for something still to be written."""
+    for wording in (*wordings(view), *title_wordings(view)):
+        if not any(sign in wording.text for sign in _SIGNS):
+            continue
+        for found in _LEFT_OPEN.finditer(wording.text):
+            yield Diagnostic(
+                wording.at(*found.span()),
+                f'"{found[0]}" là chỗ còn để trống',
+                "điền nội dung, hoặc bỏ câu này",
+            )

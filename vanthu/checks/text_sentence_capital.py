@@ -1,0 +1,72 @@
+"""Viết hoa chữ đầu câu, đầu dòng; không viết hoa chữ thường sau dấu phẩy.
+
+Nghị định số 30/2020/NĐ-CP, Phụ lục II, mục I: viết hoa chữ cái đầu của câu hoàn chỉnh sau dấu
+chấm, dấu hỏi, dấu than, và khi xuống dòng.
+
+Đúng:
+
+    - Tổng nhu cầu vốn 206 triệu đồng, trong đó vốn tỉnh 19 triệu đồng. Ưu tiên hộ nghèo.
+
+Sai:
+
+    - tổng nhu cầu vốn 206 triệu đồng, Trong đó vốn tỉnh 19 triệu đồng. ưu tiên hộ nghèo.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.checks.view import View
+from vanthu.checks.wordings import Wording, wordings
+from vanthu.diagnostics import Diagnostic, Place, Severity
+
+ID = "text-sentence-capital"
+SEVERITY = Severity.WARNING
+
+_UNIT_OF_TABLE = "Đơn vị tính"
+_NO_SENTENCE = (_UNIT_OF_TABLE, "Căn cứ", "Ghi chú bảng")
+_AFTER_STOP = re.compile(r"([^\W\d_]{2,}|[)”])[.!?] ([^\W\d_]+)")
+_AFTER_COMMA = re.compile(
+    r", (Trong đó|Bao gồm|Gồm|Và|Hoặc|Nhưng|Để|Nhằm|Theo|Được|Khi|Nếu|Từ|Với|Cho|Của|Là|Có"
+    r"|Đồng thời|Góp phần|Đặc biệt|Nhất là|Trên|Tại|Do)(?=:| [^\W\d_A-ZÀ-ỸĐ])"
+)
+_ABBREVIATIONS = ("vv", "tr", "tp", "tx", "ths", "ts", "gs", "pgs", "st", "nxb", "stt", "vd")
+
+
+def check(view: View) -> Iterator[Diagnostic]:
+    """Small letters where a sentence begins, capitals where none does."""
+    yield from _openings(view)
+    for wording in wordings(view):
+        yield from _inside(wording)
+
+
+def _openings(view: View) -> Iterator[Diagnostic]:
+    seen: set[Place] = set()
+    for prose in view.prose:
+        if prose.kind in _NO_SENTENCE or prose.place in seen:
+            continue
+        seen.add(prose.place)
+        opening = prose.text.lstrip("“\"(‘'[ ")
+        if opening[:1].islower():
+            word = opening.split(maxsplit=1)[0]
+            at = len(prose.text) - len(opening)
+            yield _diagnostic(prose.at(at, at + len(word)), word, "đầu dòng")
+
+
+def _inside(wording: Wording) -> Iterator[Diagnostic]:
+    for found in _AFTER_STOP.finditer(wording.text):
+        if found[2].islower() and found[1].lower() not in _ABBREVIATIONS:
+            yield _diagnostic(wording.at(*found.span(2)), found[2], "đầu câu")
+    for found in _AFTER_COMMA.finditer(wording.text):
+        right = found[1].lower()
+        yield Diagnostic(
+            wording.at(*found.span(1)),
+            f'"{found[1]}" viết hoa sau dấu phẩy',
+            f"viết: {right} (hoặc đổi dấu phẩy thành dấu chấm)",
+        )
+
+
+def _diagnostic(place: Place, word: str, where: str) -> Diagnostic:
+    right = word[0].upper() + word[1:]
+    return Diagnostic(place, f'"{word}" ở {where} chưa viết hoa', f"viết: {right}")
