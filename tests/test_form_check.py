@@ -518,7 +518,7 @@ def test_what_the_decree_does_not_state_can_only_be_doubted() -> None:
 def test_edge_of_a_paragraph_is_a_line_as_long_as_its_room(built_2024: Built) -> None:
     edge = '<w:pBdr><w:bottom w:val="single" w:sz="6"/></w:pBdr>'
     wide = (drawn(1, LINE, ""), paragraph_set("Độc lập", edge))
-    fitted = (*wide, paragraph_set("Độc lập", '<w:ind w:left="1134" w:right="1134"/>'))
+    fitted = (*wide, paragraph_set("Độc lập", '<w:ind w:left="1000" w:right="1000"/>'))
     for edits, state in ((wide, FAULT), (fitted, PASS)):
         findings = check_form(changed(built_2024.files[D], *edits), D)
         told = {each.title: each for each in findings}

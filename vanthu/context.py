@@ -54,7 +54,8 @@ def decision_sheet(author: Author) -> Sheet:
         "họ_tên": decision.signer.name,
     }
     context |= _appendices(decision.appendices, author, printer)
-    printer.texts += [str(context["thẩm_quyền"]), *signature, decision.signer.name]
+    symbol = f"{context['số']}/{context['ký_hiệu']}"
+    printer.texts += [symbol, str(context["thẩm_quyền"]), *signature, decision.signer.name]
     return printer.sheet(context, "Quyết định", decision.subject, _spare(context, _NOT_IN_DECISION))
 
 

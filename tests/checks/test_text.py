@@ -218,6 +218,7 @@ RIGHT = [
     "Hỗ trợ *hộ nghèo* và **hộ cận nghèo**; diện tích 3*4 m.",
     "Hỗ trợ hộ nghèo^[Theo chuẩn nghèo đa chiều.] trên địa bàn.",
     "Năm {{ năm }}, hỗ trợ hộ nghèo trên địa bàn {{ cơ_quan.địa_bàn }}.",
+    "Giá đã gồm thuế \\*; ghi chú (*) ở cuối.",
     "Xe buýt, thùng phuy, xà phòng, xoong nồi, cái boong.",
 ]
 

@@ -1,7 +1,8 @@
-"""Không còn dấu đánh dấu kiểu chữ lẫn trong câu: **, *, #, `, [chữ](liên kết), <b>.
+r"""Không còn dấu đánh dấu kiểu chữ lẫn trong câu: **, *, #, `, [chữ](liên kết), <b>.
 
 Chữ đậm viết **chữ**, chữ nghiêng viết *chữ*, dấu sao sát chữ ở cả hai đầu; dấu không đủ cặp
-hoặc cách chữ thì in ra như dấu sao. Các dấu khác của trang mạng, của Markdown thì không dùng.
+hoặc cách chữ thì in ra như dấu sao. Cần in một dấu sao thì viết dấu \ trước nó.
+Các dấu khác của trang mạng, của Markdown thì không dùng.
 
 Đúng:
 
@@ -19,7 +20,7 @@ from collections.abc import Iterator
 
 from vanthu.checks.view import View
 from vanthu.checks.wordings import title_wordings, wordings
-from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.diagnostics import Diagnostic, Place, Severity
 
 ID = "text-markup"
 SEVERITY = Severity.ERROR
@@ -50,10 +51,13 @@ def check(view: View) -> Iterator[Diagnostic]:
         if not any(sign in wording.text for sign in _SIGNS):
             continue
         for found in _LEFT.finditer(wording.text):
-            kind = str(found.lastgroup)
-            around = wording.text[max(0, found.start() - 2) : found.end() + 2]
-            if kind != "star" or not _PRODUCT.search(around):
-                mark = found[0].strip()
-                yield Diagnostic(
-                    wording.at(*found.span()), f"dấu {mark} còn lại trong câu", _HINTS[kind]
-                )
+            kind, place = str(found.lastgroup), wording.at(*found.span())
+            if kind != "star" or not _is_meant(wording.text, found, place):
+                yield Diagnostic(place, f"dấu {found[0].strip()} còn lại trong câu", _HINTS[kind])
+
+
+def _is_meant(text: str, found: re.Match[str], place: Place) -> bool:
+    """Whether a star is one of multiplication, or has the sign before it that lets it be printed."""
+    around = text[max(0, found.start() - 2) : found.end() + 2]
+    written = place.file.text[: place.start]
+    return written.endswith("\\") or bool(_PRODUCT.search(around))

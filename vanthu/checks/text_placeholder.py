@@ -29,7 +29,7 @@ _LEFT_OPEN = re.compile(
     r"|\b(?:số|ngày|tháng|năm|là|tại|khoảng|của|trên|giảm|tăng|đạt|có) (?:…+|\.{3})"
     r"|(?:…+|\.{3}) ?(?:triệu|tỷ|đồng|hộ|người|%|/)"
     r"|\[[^\]]*(?:điền|ghi|nhập|tên|số|ngày|…|\.\.\.)[^\]]*\]"
-    r"|<[^<>\d][^<>]*>"
+    r"|<[^<>]*(?:điền|ghi|nhập|tên|số|ngày|…)[^<>]*>"
     r"|\((?:chưa có số|điền sau|bổ sung sau|cập nhật sau)[^)]*\)"
     r"|\bNguyễn Văn [AB]\b"
 )

@@ -31,6 +31,7 @@ _AFTER_COMMA = re.compile(
     r", (Trong đó|Bao gồm|Gồm|Và|Hoặc|Nhưng|Để|Nhằm|Theo|Được|Khi|Nếu|Từ|Với|Cho|Của|Là|Có"
     r"|Đồng thời|Góp phần|Đặc biệt|Nhất là|Trên|Tại|Do)(?=:| [^\W\d_A-ZÀ-ỸĐ])"
 )
+_WORD = re.compile(r"[\W_]")
 _ABBREVIATIONS = ("vv", "tr", "tp", "tx", "ths", "ts", "gs", "pgs", "st", "nxb", "stt", "vd")
 
 
@@ -49,7 +50,7 @@ def _openings(view: View) -> Iterator[Diagnostic]:
         seen.add(prose.place)
         opening = prose.text.lstrip("“\"(‘'[ ")
         if opening[:1].islower():
-            word = opening.split(maxsplit=1)[0]
+            word = _WORD.split(opening, maxsplit=1)[0]
             at = len(prose.text) - len(opening)
             yield _diagnostic(prose.at(at, at + len(word)), word, "đầu dòng")
 

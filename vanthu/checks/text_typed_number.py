@@ -28,7 +28,7 @@ ID = "text-typed-number"
 SEVERITY = Severity.ERROR
 
 _TYPED = re.compile(
-    r"[-–—+•●▪■*]\s+(?=\S)"
+    r"[-–—+•●▪■]\s+(?=\S)"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=\S)"
     r"|\d{1,2}/\s+(?=\S)"
     r"|[a-zđ][)/]\s*(?=\S)|[a-zđ]\.\s+(?=\S)"

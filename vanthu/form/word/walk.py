@@ -37,6 +37,16 @@ class Ended:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a paragraph stands in, and how deep."""
+
+    cell: Cell | None = None
+    table_style: str | None = None
+    boxed: bool = False
+    depth: int = 0
+
+
 @dataclass(slots=True)
 class Walk:
     """Reads one part of the package; `part` is what a clerk calls it, empty for the body.
@@ -56,80 +66,67 @@ class Walk:
     _carried: list[Run] = field(default_factory=list)
     _new_page: bool = False
 
-    def blocks(
-        self,
-        parent: etree._Element,
-        cell: Cell | None = None,
-        *,
-        table_style: str | None = None,
-        boxed: bool = False,
-        depth: int = 0,
-    ) -> None:
+    def blocks(self, parent: etree._Element, around: Around | None = None) -> None:
         """Reads paragraphs and tables under `parent`."""
+        around = around or Around()
         for element in parent:
             name = localname(element)
             if name == "p":
-                self._paragraph(element, cell, table_style, boxed, depth)
-            elif depth > _DEEPEST:
+                self._paragraph(element, around)
+            elif around.depth > _DEEPEST:
                 self.traces.foreign += 1
             elif name == "tbl":
-                self._table(element, cell, boxed, depth)
+                self._table(element, around)
             elif (inner := _unwrapped(element)) is not None:
-                self.blocks(inner, cell, table_style=table_style, boxed=boxed, depth=depth + 1)
+                self.blocks(inner, replace(around, depth=around.depth + 1))
             elif name == "sectPr":
                 self.sections.append(Ended(element, len(self.paragraphs)))
             elif name == "altChunk":
                 self.traces.foreign += 1
 
-    def _paragraph(
-        self,
-        element: etree._Element,
-        cell: Cell | None,
-        table_style: str | None,
-        boxed: bool,
-        depth: int,
-    ) -> None:
+    def _paragraph(self, element: etree._Element, around: Around) -> None:
         properties = first(element, "pPr")
         style = value(properties, "pStyle")
-        mark_properties = child(properties, "rPr")
-        reader = InlineReader(lambda own: self.styles.look(style, table_style, own))
+        reader = InlineReader(lambda own: self.styles.look(style, around.table_style, own))
         reader.read(element)
-        found = reader.found
-        self._note(found, properties)
-        if child(mark_properties, "del") is not None:
-            self._carried += found.runs
+        self._note(reader.found, properties)
+        if child(properties, "rPr", "del") is not None:
+            self._carried += reader.found.runs  # its end is deleted: it runs into the next
             return
-        mark = self.styles.look(style, table_style, mark_properties)
+        self.paragraphs.append(self._read(reader.found, properties, style, around))
+        self._carried = []
+        self._after(reader.found, properties, around)
+
+    def _read(
+        self, found: Inline, properties: etree._Element | None, style: str | None, around: Around
+    ) -> Paragraph:
+        mark = child(properties, "rPr")
         own = layouts.read_settings(properties)
         label, indents = self._label(style, own)
-        runs = [*self._label_runs(label, style, table_style, mark_properties), *self._carried]
-        layout = self.styles.layout(style, table_style, *indents, own)
-        self.paragraphs.append(
-            Paragraph(
-                number=len(self.paragraphs) + 1,
-                runs=(*runs, *found.runs),
-                layout=layout,
-                mark=mark,
-                style=self.styles.name(style),
-                label=label.text if label else "",
-                page=self.pages + 1 if self.knows_pages else None,
-                cell=cell,
-                boxed=boxed,
-                lines=tuple(found.lines),
-                fields=tuple(found.fields),
-                begins_page=self._new_page or layout.new_page,
-                part=self.part,
-            )
+        runs = [*self._label_runs(label, style, around.table_style, mark), *self._carried]
+        layout = self.styles.layout(style, around.table_style, *indents, own)
+        return Paragraph(
+            number=len(self.paragraphs) + 1,
+            runs=(*runs, *found.runs),
+            layout=layout,
+            mark=self.styles.look(style, around.table_style, mark),
+            style=self.styles.name(style),
+            label=label.text if label else "",
+            page=self.pages + 1 if self.knows_pages else None,
+            cell=around.cell,
+            boxed=around.boxed,
+            lines=tuple(found.lines),
+            fields=tuple(found.fields),
+            begins_page=self._new_page or layout.new_page,
+            part=self.part,
         )
-        self._carried, self._new_page = [], False
-        self._after(found, properties, depth)
 
-    def _after(self, found: Inline, properties: etree._Element | None, depth: int) -> None:
+    def _after(self, found: Inline, properties: etree._Element | None, around: Around) -> None:
         self.pages += found.pages
         self._new_page = found.breaks_page
-        if depth <= _DEEPEST:
+        if around.depth <= _DEEPEST:
             for box in found.boxes:
-                self.blocks(box, None, boxed=True, depth=depth + 1)
+                self.blocks(box, Around(boxed=True, depth=around.depth + 1))
         section = child(properties, "sectPr")
         if section is not None:
             self.sections.append(Ended(section, len(self.paragraphs)))
@@ -168,11 +165,11 @@ class Walk:
         look = self.styles.look_of(style, table_style, None, own)
         return [Run(label.text, _without_bullet_font(label.text, look))]
 
-    def _table(self, element: etree._Element, cell: Cell | None, boxed: bool, depth: int) -> None:
-        table = Table(len(self.tables) + 1, cell is not None)
+    def _table(self, element: etree._Element, around: Around) -> None:
+        table = Table(len(self.tables) + 1, around.cell is not None)
         self.tables.append(table)
         style = value(element, "tblPr", "tblStyle")
-        outer = cell.outer if cell else table.index
+        outer = around.cell.outer if around.cell else table.index
         for row in _rows(element):
             cells: list[TableCell] = []
             column = 1 + (number(value(row, "trPr", "gridBefore")) or 0)
@@ -182,7 +179,7 @@ class Walk:
                 width = _width(properties)
                 place = Cell(table.index, len(table.rows) + 1, column, outer, width)
                 before = len(self.paragraphs)
-                self.blocks(item, place, table_style=style, boxed=boxed, depth=depth + 1)
+                self.blocks(item, Around(place, style, around.boxed, around.depth + 1))
                 own = tuple(each for each in self.paragraphs[before:] if each.cell is place)
                 cells.append(TableCell(column, span, _is_continued(properties), own))
                 column += span
