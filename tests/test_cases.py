@@ -35,8 +35,10 @@ người đứng đầu: Chủ tịch
     đơn vị: [{tên: Nhà Bàng}, {tên: An Hảo}, {tên: Núi Voi, đến: 01/01/2020}]
 """,
     "content/legal.yaml": """\
-90/QĐ-TTg: {loại: Quyết định, số: 90/QĐ-TTg, tên: phê duyệt Chương trình, ngày: 18/01/2022}
-27/2022/NĐ-CP: {loại: Nghị định, số: 27/2022/NĐ-CP, tên: quy định cơ chế, ngày: 19/4/2022}
+90/QĐ-TTg:
+  {loại: Quyết định, số: 90/QĐ-TTg, cơ quan: Thủ tướng Chính phủ, tên: về mẫu, ngày: 18/01/2022}
+27/2022/NĐ-CP:
+  {loại: Nghị định, số: 27/2022/NĐ-CP, cơ quan: Chính phủ, tên: về phí, ngày: 19/4/2022}
 """,
 }
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from decimal import Decimal
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -144,6 +146,14 @@ def test_an_expression_that_nests_too_deep_is_refused(expression: str) -> None:
         _evaluate(expression)
 
 
+@pytest.mark.xfail(raises=AssertionError, reason="compiling takes the square of the length")
+def test_a_long_chain_of_filters_is_answered_soon() -> None:
+    started = perf_counter()
+    with suppress(ExpressionError):
+        _evaluate("vốn" + " | hoa" * 150)
+    assert perf_counter() - started < 1
+
+
 @pytest.mark.parametrize("expression", [r"'\u0000'", r"'\ud800'"])
 def test_a_text_that_no_file_may_hold_is_refused(expression: str) -> None:
     with pytest.raises(ExpressionError):
@@ -166,6 +176,7 @@ def test_a_number_beyond_all_budgets_is_refused(expression: str) -> None:
 @given(st.lists(st.sampled_from(_WORDS + _SIGNS), max_size=25).map("".join))
 def test_any_expression_is_printed_or_refused_soon(expression: str) -> None:
     try:
-        assert isinstance(_evaluate(expression), str)
+        printed = _evaluate(expression)
     except ExpressionError as refused:
-        assert refused.message
+        printed = refused.message
+    assert isinstance(printed, str)

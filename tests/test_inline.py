@@ -139,10 +139,8 @@ def test_characters_that_hold_values_cannot_stand_in_a_file(character: str) -> N
 @settings(deadline=2000)
 @given(st.text() | st.lists(st.sampled_from(_PIECES), max_size=40).map("".join))
 def test_any_text_is_read_or_is_a_fault_soon(text: str) -> None:
-    try:
-        _read(text)
-    except Faults as found:
-        assert all(fault.message for fault in found.diagnostics)
+    with suppress(Faults):
+        assert isinstance(_read(text), tuple)
 
 
 @settings(deadline=2000)

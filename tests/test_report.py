@@ -160,7 +160,7 @@ def test_findings_as_annotations_keep_to_one_line(capsys: Capture) -> None:
     [
         ("json", "[]\n"),
         ("text", ""),
-        pytest.param("github", "", marks=pytest.mark.xfail(reason="an empty line is printed")),
+        ("github", ""),
     ],
 )
 def test_no_findings_are_nothing_but_json(form: str, shown: str, capsys: Capture) -> None:

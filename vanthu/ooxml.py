@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 
@@ -43,7 +44,7 @@ def unpack(docx: bytes) -> dict[str, bytes]:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
                 raise NotADocx("tệp quá lớn sau khi mở")
             parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError):
         raise NotADocx("tệp không phải tệp Word .docx, hoặc đã hỏng") from None
     if DOCUMENT not in parts or _TYPES not in parts:
         raise NotADocx("tệp không có phần văn bản của Word")

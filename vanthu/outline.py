@@ -57,6 +57,8 @@ class Level:
     capitals: bool = False
     own_line: str = ""
     """Style of a number that stands on a line of its own above the title."""
+    run_in: bool = False
+    """Whether a title and its one text stand on the same line, as below the letters."""
     lone: bool = True
     """Whether a single item is numbered too: a lone a) would promise a b)."""
 
@@ -74,7 +76,7 @@ def _lettered(counts: Counts) -> str:
 
 
 def _bullet(kind: str, mark: str) -> Level:
-    return Level(f"{kind} có tiêu đề", kind, lambda counts: mark, bullet=True)
+    return Level(f"{kind} có tiêu đề", kind, lambda counts: mark, bullet=True, run_in=True)
 
 
 _SECTION = Level("Mục", "Khoản", lambda counts: f"{roman(counts[-1])}.", capitals=True)
@@ -108,8 +110,8 @@ SCHEMES: dict[str, tuple[Level, ...]] = {
     ),
     "điều": (
         Level("Điều có tiêu đề", "Điều", lambda counts: f"Điều {counts[-1]}."),
-        _CLAUSE,
-        replace(_POINT, lone=True),
+        replace(_CLAUSE, run_in=True),
+        replace(_POINT, run_in=True, lone=True),
         *_BULLETS,
     ),
 }
@@ -178,7 +180,7 @@ class Outliner:
             return
         title = self._title(item.title, level)
         place = _place(item.title)
-        if level.bullet and item.text:
+        if level.run_in and item.text:
             runs = (*title, Run(": "), *self.write(item.text))
             yield Passage(level.untitled, runs, number, place)
             return

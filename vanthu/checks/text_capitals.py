@@ -69,7 +69,7 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _nouns(text: str) -> Iterator[tuple[int, int, str]]:
     for noun, leads in _NOUNS.items():
-        for found in re.finditer(noun, text):
+        for found in re.finditer(noun, text) if noun in text else ():
             if text.endswith(leads, 0, found.start()):
                 yield *found.span(), noun.capitalize()
 

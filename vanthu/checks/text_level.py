@@ -39,6 +39,7 @@ _SCOPE = re.compile(
     r"(tỉnh|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\b"
     r"(?! (?:hội|viên|luận)\b)(?! [A-ZÀ-ỸĐ])"
 )
+_SCOPE_WORDS = ("oàn ", "ịa bàn ", "hạm vi ")
 _CITED = re.compile(r"\b(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Đề án) số\b[^.;]*$")
 _LISTED = re.compile(r"\s*(?:,|và|hoặc|/)\s*(?:tỉnh|huyện|quận|thị xã|thị trấn|xã|phường)\b")
 
@@ -49,6 +50,8 @@ def check(view: View) -> Iterator[Diagnostic]:
     if own != "thành phố" and own not in _RANKS:
         return
     for wording in wordings(view):
+        if not any(word in wording.text for word in _SCOPE_WORDS):
+            continue
         for found in _SCOPE.finditer(wording.text):
             if _is_own(own, found[2].lower()) or _CITED.search(wording.text, 0, found.start()):
                 continue

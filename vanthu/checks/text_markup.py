@@ -57,7 +57,7 @@ def check(view: View) -> Iterator[Diagnostic]:
 
 
 def _is_meant(text: str, found: re.Match[str], place: Place) -> bool:
-    """Whether a star is one of multiplication, or has the sign before it that lets it be printed."""
+    """Whether a star multiplies numbers, or has the sign before it that has it printed."""
     around = text[max(0, found.start() - 2) : found.end() + 2]
     written = place.file.text[: place.start]
     return written.endswith("\\") or bool(_PRODUCT.search(around))
