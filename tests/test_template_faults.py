@@ -112,7 +112,7 @@ def test_an_own_copy_of_a_template_works(template: str, build_with: BuildWith) -
         ("{{ xyz }}", 'mẫu dùng tên "xyz" mà hồ sơ không có', "các tên có sẵn: chức_vụ_ký, "),
         ("{{ kèm_theo.xyz }}", 'mẫu dùng tên "xyz" mà hồ sơ không có', ""),
         ("{% if xyz %}a{% endif %}", 'mẫu dùng tên "xyz" mà hồ sơ không có', "các tên có sẵn"),
-        ("{% for i in range(10**9) %}x{% endfor %}", 'mẫu dùng tên "range"', "các tên có sẵn"),
+        ("{% for i in xyz %}x{% endfor %}", 'mẫu dùng tên "xyz"', "các tên có sẵn"),
     ],
 )
 def test_unknown_name_is_shown_with_the_words_around(
@@ -203,13 +203,11 @@ def test_runs_printed_as_a_text_are_a_fault(build_with: BuildWith) -> None:
     _faulty(build_with(_changed("{{r trích_yếu }}", "{{ trích_yếu }}")), "trích_yếu")
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="only names of the context are looked for")
 @pytest.mark.parametrize("name", ["đ.chữ", "đầu.cơ_quan", "đầu.kẻ", "c"])
 def test_runs_of_a_passage_printed_as_a_text_are_a_fault(name: str, build_with: BuildWith) -> None:
     _faulty(build_with(_changed(f"{{{{r {name} }}}}", f"{{{{ {name} }}}}")), name)
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="Python's own writing of it is printed")
 @pytest.mark.parametrize("name", ["điều", "kèm_theo"])
 def test_list_or_group_printed_as_a_text_is_a_fault(name: str, build_with: BuildWith) -> None:
     _faulty(build_with(_changed("{{ số }}", f"{{{{ số }}}} {{{{ {name} }}}}")), name)
@@ -234,7 +232,15 @@ def test_tag_that_reaches_out_of_the_dossier_is_refused(tag: str, build_with: Bu
     _faulty(build_with(_changed("{{ số }}", tag)), _FORBIDDEN)
 
 
-@pytest.mark.parametrize("tag", ["{% include 'a' %}", "{% import 'os' as o %}", "{{ số() }}"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{% include 'a' %}",
+        "{% import 'os' as o %}",
+        "{{ số() }}",
+        "{% for i in range(10**9) %}x{% endfor %}",
+    ],
+)
 def test_tag_that_cannot_be_carried_out_is_a_fault(tag: str, build_with: BuildWith) -> None:
     _faulty(build_with(_changed("{{ số }}", tag)), _FORBIDDEN)
 
@@ -252,7 +258,6 @@ def test_call_is_refused_with_the_words_around(tag: str, build_with: BuildWith) 
     _faulty(build_with(_changed("{{ số }}", tag)), _FORBIDDEN, f"| Số: {tag}")
 
 
-@pytest.mark.xfail(reason="what grows without end by itself is not among the forbidden")
 @pytest.mark.parametrize(
     "tag",
     [
@@ -267,7 +272,6 @@ def test_tag_that_grows_or_is_not_known_is_refused(tag: str, build_with: BuildWi
     _faulty(build_with(_changed("{{ số }}", "{{ số }}" + tag)))
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="only the document itself is looked through")
 def test_filter_is_refused_in_a_header_too(build_with: BuildWith) -> None:
     tag = "{{ năm | center(9) }}"
     _faulty(build_with(_changed("<w:t>2<", f"<w:t>{tag}<", "word/header1.xml")), _FORBIDDEN)

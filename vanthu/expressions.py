@@ -64,6 +64,8 @@ _ALLOWED = (
 )
 _LARGEST = 10**18
 _LONGEST = 20_000
+_MOST_PIECES = 60
+"""Compiling takes the square of an expression's length; no sentence needs a longer one."""
 _SHOWN = 60
 _PRECISION = 34
 _MOST_DIGITS = 6
@@ -221,6 +223,8 @@ class Expressions:
             raise ExpressionError("biểu thức {{ }} trống hoặc quá dài", "ví dụ: {{ năm }}")
         try:
             tree = Parser(self._environment, source, state="variable").parse_expression()
+            if sum(1 for _ in tree.find_all(nodes.Node)) > _MOST_PIECES:
+                raise ExpressionError("không đọc được biểu thức quá dài", "tách thành nhiều câu")
             _refuse_unlisted(tree)
             self._refuse_unknown_filters(tree)
             function = self._environment.compile_expression(source, undefined_to_none=False)

@@ -144,7 +144,8 @@ def _quotation(found: Diagnostic) -> list[str]:
     lead = ("…" if start else "") + shown
     tail = "…" if start + 100 < len(quoted) else ""
     under = _columns(before[start:]) + (1 if start else 0)
-    width = max(1, min(_columns(quoted[place.column - 1 :][: place.marked]), 100))
+    marked = shown[place.column - 1 - start :][: place.marked]
+    width = max(1, _columns(marked))
     lines = [gutter + lead.replace("\t", " ") + tail]
     if place.end > place.start or place.file.numbered:
         lines.append(f"{'':>{_GUTTER}} | {'':{under}}{'^' * width}")

@@ -98,7 +98,7 @@ def _inline_runs(scalar: Scalar, column: Column, write: Write) -> Runs:
 
 def _tidy_number(scalar: Scalar) -> str:
     try:
-        value = read_decimal(scalar.text.strip())
+        value = read_decimal(scalar.text.strip(), allow_negative=True)
     except Misread as problem:
         raise Faults([Diagnostic(scalar.place, problem.message, problem.hint)]) from None
     digits = -int(value.as_tuple().exponent)

@@ -32,8 +32,47 @@ _FORBIDDEN = (
     nodes.FromImport,
     nodes.Include,
     nodes.Extends,
+    nodes.Assign,
+    nodes.AssignBlock,
+    nodes.Concat,
 )
 _FILTERS = frozenset({"upper", "lower", "capitalize", "trim", "length", "default", "first", "last"})
+_MOST_LOOPS = 3
+_MOST_PIECES = 60
+_PRINTED_PARTS = re.compile(r"word/(header\d*|footer\d*|footnotes)\.xml")
+_PLAIN_TAG = re.compile(r"\{\{\s+([\w.]+)\s*\}\}")
+_LOOP = re.compile(r"\bfor\s+(\w+)\s+in\s+([\w.]+)")
+
+
+def _not_allowed(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """What calls, loads or grows: a template from elsewhere must come to an end."""
+    yield from tree.find_all(_FORBIDDEN)
+    yield from (node for node in tree.find_all(nodes.Filter) if node.name not in _FILTERS)
+    yield from (node for node in tree.find_all(nodes.For) if _loops(node) > _MOST_LOOPS)
+    for output in tree.find_all(nodes.Output):
+        for piece in output.nodes:
+            if sum(1 for _ in piece.find_all(nodes.Node)) > _MOST_PIECES:
+                yield piece
+
+
+def _loops(node: nodes.Node) -> int:
+    """How deep loops stand in each other, from this one on."""
+    below = max((_loops(child) for child in node.iter_child_nodes()), default=0)
+    return below + isinstance(node, nodes.For)
+
+
+def _names_of_runs(context: Mapping[str, object]) -> Iterator[str]:
+    """Names, at any depth, that hold runs or paragraphs instead of a text."""
+    for name, value in context.items():
+        if isinstance(value, Markup):
+            yield name
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, Mapping):
+                yield from _names_of_runs(inner)
+
+
+def _is_listed(value: object, kind: type) -> bool:
+    return isinstance(value, list) and any(isinstance(each, kind) for each in value)
 
 
 class TemplateFile:
@@ -67,7 +106,9 @@ class TemplateFile:
         self._template = DocxTemplate(io.BytesIO(content))
         try:
             self._template.init_docx()
-            self._xml = _with_lines(self._template.patch_xml(self._template.get_xml()))
+            printed = [part for name, part in parts.items() if _PRINTED_PARTS.fullmatch(name)]
+            texts = [self._template.get_xml(), *(part.decode("utf-8") for part in printed)]
+            self._xmls = [_with_lines(self._template.patch_xml(text)) for text in texts]
         except Exception:  # whatever python-docx makes of a broken package
             raise Faults([self._fault("tệp đã hỏng", "mở và lưu lại tệp bằng Word")]) from None
 
@@ -83,25 +124,25 @@ class TemplateFile:
 
     def look_through(self, sheet: Sheet) -> None:
         """Raises Faults for tags that are broken, forbidden, or name what nobody has."""
-        try:
-            tree = _environment().parse(self._xml)
-        except TemplateSyntaxError as error:
-            raise Faults([self._broken(error, self._xml)]) from None
-        self._asked = meta.find_undeclared_variables(tree)
-        faults = [
-            *self._forbidden(tree),
-            *self._unknown(sorted(self._asked - sheet.context.keys()), sheet.context),
-            *self._runs_as_text(sheet.context),
-        ]
+        faults: list[Diagnostic] = []
+        for xml in self._xmls:
+            try:
+                tree = _environment().parse(xml)
+                faults += self._forbidden(tree, xml)
+                if not faults:
+                    self._asked |= meta.find_undeclared_variables(tree)
+            except (TemplateSyntaxError, RecursionError) as error:
+                faults.append(self._broken(error, xml))
+        faults += self._unknown(sorted(self._asked - sheet.context.keys()), sheet.context)
+        faults += self._not_a_text(sheet.context)
         if faults:
             raise Faults(faults)
 
-    def _forbidden(self, tree: nodes.Template) -> Iterator[Diagnostic]:
-        for node in tree.find_all((*_FORBIDDEN, nodes.Filter)):
-            if not isinstance(node, nodes.Filter) or node.name not in _FILTERS:
-                words = _words_near(self._xml, node.lineno, self._paragraphs)
-                hint = "mẫu chỉ in giá trị, lặp (for) và chọn (if)"
-                yield self._fault("mẫu dùng một lệnh không được phép", hint, words)
+    def _forbidden(self, tree: nodes.Template, xml: str) -> Iterator[Diagnostic]:
+        for node in _not_allowed(tree):
+            words = _words_near(xml, node.lineno, self._paragraphs)
+            hint = "mẫu chỉ in giá trị, lặp (for) và chọn (if)"
+            yield self._fault("mẫu dùng một lệnh không được phép", hint, words)
 
     def _unknown(self, names: list[str], context: Mapping[str, object]) -> Iterator[Diagnostic]:
         for name in names:
@@ -118,15 +159,27 @@ class TemplateFile:
             hint = f"thêm lại thẻ {{{{ {name} }}}} vào mẫu"
             yield self._fault(f'mẫu không in "{name}" của hồ sơ', hint)
 
-    def _runs_as_text(self, context: Mapping[str, object]) -> Iterator[Diagnostic]:
-        """Values with a look of their own want `{{r … }}`; in a plain tag they break the file."""
-        for name in (name for name, value in context.items() if isinstance(value, Markup)):
-            wrong = re.compile(rf"\{{\{{\s+{re.escape(name)}\s")
-            for words in filter(wrong.search, self._paragraphs):
-                hint = f"viết {{{{r {name} }}}}"
-                yield self._fault(f'thẻ của "{name}" thiếu chữ r', hint, words, name)
+    def _not_a_text(self, context: Mapping[str, object]) -> Iterator[Diagnostic]:
+        """Plain tags for what is no plain text: runs want `{{r … }}`, a list wants a loop."""
+        runs = set(_names_of_runs(context))
+        looped = {
+            found[1]
+            for words in self._paragraphs
+            for found in _LOOP.finditer(words)
+            if _is_listed(context.get(found[2]), Markup)
+        }
+        for words in self._paragraphs:
+            for found in _PLAIN_TAG.finditer(words):
+                name = found[1]
+                if name.rpartition(".")[2] in runs or name in looped:
+                    yield self._fault(
+                        f'thẻ của "{name}" thiếu chữ r', f"viết {{{{r {name} }}}}", words, name
+                    )
+                elif isinstance(context.get(name), Mapping | list):
+                    hint = f"in từng phần của nó, ví dụ {{% for x in {name} %}}"
+                    yield self._fault(f'"{name}" không phải một giá trị in được', hint, words, name)
 
-    def _broken(self, error: TemplateError, xml: str) -> Diagnostic:
+    def _broken(self, error: Exception, xml: str) -> Diagnostic:
         words = _words_near(xml, getattr(error, "lineno", None), self._paragraphs)
         return self._fault(
             "một thẻ trong mẫu viết sai, hoặc thiếu thẻ kết thúc (endif, endfor)",

@@ -23,7 +23,7 @@ from vanthu.checks.wordings import title_wordings, wordings
 from vanthu.diagnostics import Diagnostic, Place, Severity
 
 ID = "text-markup"
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 _LEFT = re.compile(
     r"(?P<link>\[[^\]\n]+\]\([^)\n]*\))"

@@ -25,7 +25,7 @@ from vanthu.checks.wordings import Wording, wordings
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-typed-number"
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 _TYPED = re.compile(
     r"[-–—+•●▪■]\s+(?=\S)"

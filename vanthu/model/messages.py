@@ -87,6 +87,8 @@ def _words(found: Any, name: str, known: Sequence[str]) -> tuple[str, str]:
             return f'không có mục "{name}" ở đây', hint
         case "list_type":
             return f'"{name}" phải là một danh sách', 'mỗi dòng bắt đầu bằng "- "'
+        case "too_short":
+            return f'"{name}" chưa có mục nào', "thêm ít nhất một mục"
         case "model_type" | "dict_type":
             what = f'"{name}" phải có các mục con' if name else "tệp phải gồm các mục"
             return what, 'viết dạng "tên mục: giá trị"'

@@ -60,7 +60,7 @@ class Table(Part):
     orientation: Annotated[Literal["dọc", "ngang"], CHOICE] = key(
         "khổ giấy", "ngang: bảng đứng riêng trên trang ngang", default="dọc"
     )
-    columns: list[Column] = key("cột", "Các cột, từ trái sang phải")
+    columns: list[Column] = key("cột", "Các cột, từ trái sang phải", min_length=1)
     note: OptionalText = key("ghi chú", "Dòng nhỏ dưới bảng", default=None)
 
     @property
