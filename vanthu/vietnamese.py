@@ -51,7 +51,7 @@ def format_decimal(value: Decimal, digits: int) -> str:
     with localcontext(_ROUNDING):
         rounded = value.quantize(Decimal(1).scaleb(-digits))
         # Adding zero makes a plain 0 of the -0 that a small negative number rounds to.
-        return _pattern(digits).apply(rounded + 0, _locale())
+        return str(_pattern(digits).apply(rounded + 0, _locale()))
 
 
 def rate(part: int, whole: int) -> Decimal:
