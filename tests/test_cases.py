@@ -18,7 +18,7 @@ from _pytest.mark import ParameterSet
 from tests.conftest import ROOT, MakeProject
 from vanthu import cli
 from vanthu.diagnostics import Diagnostic, Faults
-from vanthu.pipeline import write_out
+from vanthu.pipeline import draft
 
 CASES = ROOT / "tests/cases/bad"
 _EXPECTATION = re.compile(r"\s*# mong đợi: (\d+) ([a-z-]+) (.+)")
@@ -138,7 +138,7 @@ def _expectations(text: str) -> Iterator[Expected]:
 
 def _faults(project: Path) -> set[Diagnostic]:
     try:
-        return set(write_out(project / "content/2024", "content/2024").checked.found)
+        return set(draft(project / "content/2024", "content/2024").checked.found)
     except Faults as found:
         return set(found.diagnostics)
 

@@ -81,9 +81,9 @@ def _ready(checked: Checked, output: Path) -> bool:
     from vanthu.ready import look
     from vanthu.slip import slip_file, slip_lines
 
-    if checked.written is None or not checked.files:
+    if checked.drafted is None or not checked.files:
         return False
-    dossier = checked.written.dossier
+    dossier = checked.drafted.dossier
     readiness = look(dossier, checked.result, checked.forms, checked.files, output)
     write_all(output, {SLIP: slip_file(dossier, readiness)}, overwrite=True)
     report.show_lines(slip_lines(dossier, readiness))

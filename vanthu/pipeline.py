@@ -21,7 +21,7 @@ _TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Draft:
     """A sound dossier, written out: what the rules check and the templates print."""
 
     view: View
@@ -42,7 +42,7 @@ class Built:
     checked: Result
 
 
-def write_out(folder: Path, shown_as: str) -> Written:
+def draft(folder: Path, shown_as: str) -> Draft:
     """The dossier in `folder`, with what every rule says of it.
 
     Raises Faults where it cannot be written out at all, with everything that stands in the
@@ -57,7 +57,7 @@ def write_out(folder: Path, shown_as: str) -> Written:
     if faults:
         raise Faults(faults)
     view = View(dossier, author, sheets)
-    return Written(view, run(RULES, view))
+    return Draft(view, run(RULES, view))
 
 
 def build(folder: Path, shown_as: str) -> Built:
@@ -65,10 +65,10 @@ def build(folder: Path, shown_as: str) -> Built:
 
     Raises Faults with everything that is wrong, SurroundingsError for a machine in the way.
     """
-    written = write_out(folder, shown_as)
-    if written.checked.errors:
-        raise Faults(written.checked.errors)
-    return Built(written.dossier, render_all(written), written.checked)
+    drafted = draft(folder, shown_as)
+    if drafted.checked.errors:
+        raise Faults(drafted.checked.errors)
+    return Built(drafted.dossier, render_all(drafted), drafted.checked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Checked:
     """Everything a check saw: what it could not get to is None or empty."""
 
     result: Result
-    written: Written | None = None
+    drafted: Draft | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     forms: Mapping[str, list[Finding]] = field(default_factory=dict)
 
@@ -88,24 +88,24 @@ def check(folder: Path, shown_as: str) -> Checked:
     """
     from vanthu.form.check import check_form  # a build is not kept waiting for it
 
-    written: Written | None = None
+    drafted: Draft | None = None
     result = Result()
     try:
-        written = write_out(folder, shown_as)
-        result = written.checked
-        files = render_all(written)
+        drafted = draft(folder, shown_as)
+        result = drafted.checked
+        files = render_all(drafted)
     except Faults as faults:
-        return Checked(replace(result, found=(*result.found, *faults.diagnostics)), written)
+        return Checked(replace(result, found=(*result.found, *faults.diagnostics)), drafted)
     forms = {name: check_form(file, name) for name, file in files.items()}
-    return Checked(result, written, files, forms)
+    return Checked(result, drafted, files, forms)
 
 
-def render_all(written: Written) -> Mapping[str, bytes]:
+def render_all(drafted: Draft) -> Mapping[str, bytes]:
     """The finished files by name. Raises Faults for what is wrong with a template."""
     from vanthu.render import render  # docxtpl is heavy, and a check of content needs none
 
-    templates = _templates(written.dossier)
-    return {name: render(*templates[name], sheet) for name, sheet in written.view.sheets.items()}
+    templates = _templates(drafted.dossier)
+    return {name: render(*templates[name], sheet) for name, sheet in drafted.view.sheets.items()}
 
 
 def _templates(dossier: Dossier) -> Mapping[str, tuple[Path, str]]:

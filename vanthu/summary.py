@@ -35,7 +35,7 @@ def summarize_check(checked: Checked) -> Iterator[str]:
         yield f"{len(result.silenced)} chỗ được bỏ qua theo ghi chú trong hồ sơ."
     if result.switched_off:
         yield f"Không kiểm tra, theo office.yaml: {', '.join(result.switched_off)}."
-    if checked.written is None:
+    if checked.drafted is None:
         yield "Hồ sơ còn lỗi về cách viết nên chưa kiểm tra được số liệu, câu chữ và thể thức."
     elif not checked.files:
         yield "Mẫu còn lỗi nên chưa kiểm tra được thể thức của tệp Word."

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import MakeProject
 from vanthu.checks import RULES
 from vanthu.checks.rule import Rule, run
-from vanthu.pipeline import write_out
+from vanthu.pipeline import draft
 
 Finding = tuple[str, int, int, str]
 """Rule, line, column, message."""
@@ -25,7 +25,7 @@ def findings(make_project: MakeProject) -> Findings:
 
     def find(files: Mapping[str, str], *rules: str) -> list[Finding]:
         folder = make_project({f"content/{name}": text for name, text in files.items()})
-        view = write_out(folder / "content/2024", "content/2024").view
+        view = draft(folder / "content/2024", "content/2024").view
         chosen = [rule_named(rule) for rule in rules] or RULES
         return [
             (found.rule, found.place.line, found.place.column, found.message)

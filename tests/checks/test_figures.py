@@ -16,7 +16,7 @@ from vanthu.checks.rule import run
 from vanthu.checks.view import View
 from vanthu.diagnostics import Faults
 from vanthu.expressions import ExpressionError, Expressions
-from vanthu.pipeline import write_out
+from vanthu.pipeline import draft
 
 Files = Mapping[str, str]
 
@@ -123,7 +123,7 @@ def test_wrong_example_is_found(rule: str, findings: Findings) -> None:
 
 def view_of(make_project: MakeProject, files: Files) -> View:
     folder = make_project({f"content/{name}": text for name, text in files.items()})
-    return write_out(folder / "content/2024", "content/2024").view
+    return draft(folder / "content/2024", "content/2024").view
 
 
 def messages(found: list[tuple[str, int, int, str]]) -> list[str]:
@@ -621,7 +621,7 @@ def test_totals_that_no_sum_gives(table: Files, found: str, findings: Findings) 
 
 
 def test_findings_of_2024_are_those_a_clerk_agrees_with() -> None:
-    view = write_out(ROOT / "content/2024", "content/2024").view
+    view = draft(ROOT / "content/2024", "content/2024").view
     found = run([rule_named(rule) for rule in DOSSIERS], view).found
     assert [(each.rule, each.message) for each in found] == [
         ("figures-claim", "câu này trái với số liệu: 154 / 30.519 = 0,50% < 0,8%"),
@@ -634,6 +634,6 @@ def test_findings_of_2024_are_those_a_clerk_agrees_with() -> None:
 
 
 def test_the_provincial_share_holds_for_all_six_of_2024() -> None:
-    view = write_out(ROOT / "content/2024", "content/2024").view
+    view = draft(ROOT / "content/2024", "content/2024").view
     shares = [each for each in view.author.verdicts if each.claim.reason]
     assert [each.holds for each in shares] == [True] * 6

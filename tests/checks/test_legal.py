@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from vanthu.checks.citations import citations
 from vanthu.checks.rule import run
 from vanthu.checks.symbols import mended, read_symbol
-from vanthu.pipeline import write_out
+from vanthu.pipeline import draft
 
 Files = Mapping[str, str]
 
@@ -102,7 +102,7 @@ def test_the_documented_examples_pass_and_fail(findings: Findings, rule: str) ->
 
 
 def test_the_dossier_of_2024_has_no_findings() -> None:
-    view = write_out(ROOT / "content/2024", "content/2024").view
+    view = draft(ROOT / "content/2024", "content/2024").view
     assert run([rule_named(rule) for rule in RULES], view).found == ()
 
 

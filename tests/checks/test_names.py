@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from vanthu.checks.body_names import mentions
 from vanthu.checks.rule import run
 from vanthu.model.office import Department
-from vanthu.pipeline import write_out
+from vanthu.pipeline import draft
 
 Files = Mapping[str, str]
 
@@ -145,7 +145,7 @@ def test_the_documented_examples_pass_and_fail(findings: Findings, rule: str) ->
 
 
 def test_the_dossier_of_2024_has_two_warnings_only() -> None:
-    view = write_out(ROOT / "content/2024", "content/2024").view
+    view = draft(ROOT / "content/2024", "content/2024").view
     found = run([rule_named(rule) for rule in RULES], view).found
     assert [(each.rule, each.message.split('"')[1]) for each in found] == [
         ("names-committee", "HU"),  # J13

@@ -17,7 +17,7 @@ from vanthu.checks.syllables import syllable
 from vanthu.checks.view import View
 from vanthu.checks.wordings import wordings
 from vanthu.diagnostics import Severity
-from vanthu.pipeline import write_out
+from vanthu.pipeline import draft
 
 Files = Mapping[str, str]
 
@@ -76,7 +76,7 @@ DOSSIERS: Mapping[str, Callable[[str], Files]] = {
 
 @pytest.fixture(scope="module")
 def view_2024() -> View:
-    return write_out(ROOT / "content/2024", "content/2024").view
+    return draft(ROOT / "content/2024", "content/2024").view
 
 
 @pytest.mark.parametrize("rule", DOSSIERS)
@@ -511,7 +511,7 @@ def test_printed_error_is_found_where_it_stands(
     text = path.read_text(encoding="utf-8")
     assert right in text, name
     path.write_text(text.replace(right, wrong, 1), encoding="utf-8", newline="\n")
-    view = write_out(tmp_path / "content/2024", "content/2024").view
+    view = draft(tmp_path / "content/2024", "content/2024").view
     found = run([rule_named(f"text-{rule}")], view).found
     lines = {each.place.line for each in found if each.place.file.name.endswith(file)}
     assert text[: text.index(right)].count("\n") + 1 in lines, found
