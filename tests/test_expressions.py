@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from contextlib import suppress
 from decimal import Decimal
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -146,11 +144,9 @@ def test_an_expression_that_nests_too_deep_is_refused(expression: str) -> None:
         _evaluate(expression)
 
 
-def test_a_long_chain_of_filters_is_answered_soon() -> None:
-    started = perf_counter()
-    with suppress(ExpressionError):
+def test_a_long_chain_of_filters_is_refused_before_it_is_compiled() -> None:
+    with pytest.raises(ExpressionError, match="quá dài"):
         _evaluate("vốn" + " | hoa" * 150)
-    assert perf_counter() - started < 1
 
 
 @pytest.mark.parametrize("expression", [r"'\u0000'", r"'\ud800'"])

@@ -6,7 +6,6 @@ import io
 import re
 import shutil
 import subprocess
-import time
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -33,7 +32,6 @@ RELATIONS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PASS, FAULT, MISSING, DOUBT = State.PASS, State.FAULT, State.MISSING, State.DOUBT
 D, P = DECISION_FILE, PLAN_FILE
-MOST_SECONDS = 0.15
 
 Edit: TypeAlias = Callable[[dict[str, str]], None]
 """Changes the parts of a package, which it gets as text."""
@@ -219,16 +217,6 @@ def checked(built_2024: Built) -> Mapping[str, list[Finding]]:
 def test_our_files_pass_every_rule(checked: Mapping[str, list[Finding]], file: str) -> None:
     assert not_passed(checked[file]) == []
     assert len(checked[file]) > 100
-
-
-@pytest.mark.parametrize("file", [D, P])
-def test_a_check_feels_instant(built_2024: Built, file: str) -> None:
-    def seconds() -> float:
-        start = time.process_time()  # what other programs take is not ours
-        check_form(built_2024.files[file], file)
-        return time.process_time() - start
-
-    assert min(seconds() for _ in range(5)) < MOST_SECONDS
 
 
 @pytest.mark.parametrize("file", [D, P])

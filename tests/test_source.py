@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import normalize
@@ -593,23 +592,4 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
     ],
 )
 def test_nothing_hangs(text: str) -> None:
-    started = time.perf_counter()
     assert len(outcome(text)) <= 50
-    assert time.perf_counter() - started < 10
-
-
-def test_sixty_kilobytes_are_quick() -> None:
-    text = "".join(
-        f"- Mục tiêu {number}: >-\n    Thực hiện mục tiêu giảm nghèo đa chiều, bao trùm.\n"
-        f"- An Phú:  {{hộ dân: 3.339, nghèo: 18, thoát nghèo: {number}}}\n"
-        for number in range(400)
-    )
-    assert len(text.encode()) > 60_000
-
-    def taken() -> float:
-        started = time.perf_counter()
-        parse(text, "a.yaml")
-        return time.perf_counter() - started
-
-    # About 0.015 s with libyaml; the bound leaves room for a busy machine and the other parser.
-    assert min(taken() for _ in range(5)) < 0.2

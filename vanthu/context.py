@@ -240,7 +240,7 @@ def _appendices(
         printed.append(
             {
                 "ngắt": Markup(printer.sections.begin(landscape=landscape, numbered_anew=True)),
-                "tên": f"Phụ lục {roman(at)}" if len(appendices) > 1 else "Phụ lục",
+                "số": roman(at) if len(appendices) > 1 else "",
                 "tiêu_đề": printer.runs(title),
                 "kẻ": _reference_rule(author, printer, landscape=landscape),
                 "nội_dung": printer.passages(_closed_appendix(printer, appendix, scheme)),

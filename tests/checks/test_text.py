@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -540,14 +539,3 @@ def test_every_text_of_2024_is_read_once(view_2024: View) -> None:
     places = [(text.place.file.name, text.place.start) for text in wordings(view_2024)]
     assert len(places) == len(set(places))
     assert len(places) > 200
-
-
-def test_rules_are_fast(view_2024: View) -> None:
-    for name in DOSSIERS:
-        rule = rule_named(name)
-        took = []
-        for _ in range(3):
-            begin = time.perf_counter()
-            list(rule.check(view_2024))
-            took.append(time.perf_counter() - begin)
-        assert min(took) < 0.1, name

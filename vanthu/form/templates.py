@@ -197,7 +197,7 @@ def _appendices() -> str:
         (
             _statement("for phụ in phụ_lục"),
             paragraph_xml("break", _tag("p phụ.ngắt")),
-            paragraph_xml("appendix", _tag("phụ.tên")),
+            paragraph_xml("appendix", _run("Phụ lục{% if phụ.số %} {{ phụ.số }}{% endif %}")),
             paragraph_xml("appendix_title", _tag("r phụ.tiêu_đề")),
             _attached_to(),
             paragraph_xml("rule", _tag("r phụ.kẻ")),
