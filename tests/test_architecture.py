@@ -51,6 +51,7 @@ LAYERS = (
     "slip",
     "report",
     "summary",
+    "commands",
     "cli",
 )
 """Modules and packages of vanthu from the ground up; each may import from those before it."""
@@ -62,7 +63,7 @@ HOMES = {
     "babel": {"vietnamese"},
     "rapidfuzz": {"nearest", "checks"},
     "pydantic": {"model"},
-    "argparse": {"cli"},
+    "argparse": {"cli", "commands"},
 }
 """Libraries, and the modules or packages that may know them."""
 

@@ -17,6 +17,7 @@ from _pytest.mark import ParameterSet
 
 from tests.conftest import ROOT, MakeProject
 from vanthu import cli
+from vanthu.commands.command import CLEAN, FAULTY
 from vanthu.diagnostics import Diagnostic, Faults
 from vanthu.pipeline import draft
 
@@ -98,13 +99,13 @@ def test_faults_of_all_files_are_shown_in_order_and_nothing_is_written(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(make_project(_AROUND))
-    assert cli.main([]) == cli.CLEAN
+    assert cli.main([]) == CLEAN
     good = Path("output/2024/quyet-dinh.docx").read_bytes()
     capsys.readouterr()
     for name in ("plan-bang", "decision-ngay", "targets-so", "office-trinh-bay", "plan-de-muc"):
         case = CASES / f"{name}.yaml"
         Path(_name(case)).write_bytes(case.read_bytes())
-    assert cli.main([]) == cli.FAULTY
+    assert cli.main([]) == FAULTY
     shown = capsys.readouterr()
     assert shown.out == ""
     places = re.findall(r"^(content/\S+?):(\d+):(\d+): lỗi: ", shown.err, re.MULTILINE)

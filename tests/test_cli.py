@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import ROOT, MakeProject
 from vanthu import __version__, cli, pipeline
+from vanthu.commands import COMMANDS
 
 Capture = pytest.CaptureFixture[str]
 
@@ -165,7 +166,7 @@ def test_help_lists_every_command(capsys: Capture) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])
     said = capsys.readouterr().out
-    for command in cli._COMMANDS:
+    for command in COMMANDS:
         assert re.search(rf"^    {command}\s+\w", said, re.MULTILINE)
 
 

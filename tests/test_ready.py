@@ -8,7 +8,8 @@ import pytest
 
 from tests.conftest import MakeProject
 from vanthu import machine
-from vanthu.cli import CLEAN, FAULTY, main
+from vanthu.cli import main
+from vanthu.commands.command import CLEAN, FAULTY
 from vanthu.ooxml import DOCUMENT, pack, unpack
 
 DECISION = "content/2024/decision.yaml"

@@ -18,6 +18,7 @@ import pytest
 from tests.conftest import ROOT, MakeProject
 from tests.docx_text import Docx
 from vanthu import cli
+from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 
 DOCUMENT, RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 NAME = "{{ họ_tên }}"
@@ -89,7 +90,7 @@ def build_with(office: Path, capsys: pytest.CaptureFixture[str]) -> BuildWith:
 
 def _faulty(answer: Answer, *words: str) -> None:
     """Exit code 1, a fault of the template that says the words, and nothing written."""
-    assert answer.code == cli.FAULTY
+    assert answer.code == FAULTY
     assert answer.said.startswith("content/mau.docx: lỗi: ")
     for each in words:
         assert each in answer.said
@@ -102,7 +103,7 @@ def _lines() -> list[str]:
 
 @pytest.mark.parametrize("template", ["decision", "plan"])
 def test_an_own_copy_of_a_template_works(template: str, build_with: BuildWith) -> None:
-    assert build_with(_zipped(_parts(template)), kind=template) == Answer(cli.CLEAN, "")
+    assert build_with(_zipped(_parts(template)), kind=template) == Answer(CLEAN, "")
 
 
 @pytest.mark.parametrize(
@@ -162,7 +163,7 @@ def test_half_a_tag_left_over_is_shown(build_with: BuildWith) -> None:
 def test_tag_that_word_has_split_or_given_curly_quotes_works(
     old: str, new: str, build_with: BuildWith
 ) -> None:
-    assert build_with(_changed(old, new)).code == cli.CLEAN
+    assert build_with(_changed(old, new)).code == CLEAN
     assert "Nguyễn Văn A" in _lines()
     assert any(line.startswith("Điều 1. Ban hành kèm theo") for line in _lines())
 
@@ -333,7 +334,7 @@ def test_template_that_fetches_from_outside_is_refused(kind: str, build_with: Bu
 
 def test_template_may_hold_plain_links(build_with: BuildWith) -> None:
     answer = build_with(_with_relation("hyperlink", "https://vanban.chinhphu.vn"))
-    assert answer.code == cli.CLEAN
+    assert answer.code == CLEAN
 
 
 @pytest.mark.parametrize(
@@ -341,7 +342,7 @@ def test_template_may_hold_plain_links(build_with: BuildWith) -> None:
 )
 def test_template_outside_the_office_is_refused(name: str, build_with: BuildWith) -> None:
     answer = build_with(None, name)
-    assert answer.code == cli.FAULTY
+    assert answer.code == FAULTY
     assert f'mẫu "{name}" nằm ngoài thư mục' in answer.said
     assert "content/office.yaml" in answer.said
 
@@ -349,7 +350,7 @@ def test_template_outside_the_office_is_refused(name: str, build_with: BuildWith
 @pytest.mark.parametrize("name", ["mau.docx", "2024", "office.yaml/mau.docx"])
 def test_template_that_is_not_there_is_named(name: str, build_with: BuildWith) -> None:
     answer = build_with(None, name)
-    assert answer.code in {cli.FAULTY, cli.OBSTRUCTED}
+    assert answer.code in {FAULTY, OBSTRUCTED}
     assert f'không mở được mẫu "content/{name}"' in answer.said
 
 

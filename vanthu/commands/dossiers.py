@@ -1,0 +1,51 @@
+"""Where dossiers and their built files lie, and which dossier a name means."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from vanthu.diagnostics import SurroundingsError
+
+CONTENT, OUTPUT = Path("content"), Path("output")
+
+
+def add_dossier(parser: ArgumentParser, name: str = "dossier", also: str = "") -> None:
+    """The argument that names a dossier; `also` is what else may be named there."""
+    parser.add_argument(
+        name,
+        nargs="?",
+        metavar="HỒ_SƠ",
+        help=f"ví dụ 2024 hoặc content/2024{also}; bỏ trống: hồ sơ mới nhất",
+    )
+
+
+def add_output(parser: ArgumentParser, meaning: str) -> None:
+    """The option that names the folder of built files."""
+    parser.add_argument(
+        "--output", default=str(OUTPUT), metavar="THƯ_MỤC", help=f"{meaning} (mặc định: output)"
+    )
+
+
+def named(name: str) -> Path | None:
+    """The folder that a name means, as `2024` or `content/2024`; None where there is none."""
+    return next((folder for folder in (Path(name), CONTENT / name) if folder.is_dir()), None)
+
+
+def dossier(name: str | None) -> tuple[Path, str]:
+    """The folder of the dossier meant, and how messages name it; the newest for None."""
+    wanted = _newest() if name is None else name
+    folder = named(wanted) or Path(wanted)
+    return folder.resolve(), folder.as_posix()
+
+
+def _newest() -> str:
+    """The newest year; a folder that is no year comes only where there is none."""
+    names = (path.parent.name for path in CONTENT.glob("*/decision.yaml"))
+    found = sorted(names, key=lambda name: (name.isdigit(), name))
+    if not found:
+        raise SurroundingsError(
+            "không thấy hồ sơ nào trong thư mục content",
+            "chạy lệnh trong thư mục có build.py; mỗi hồ sơ là một thư mục content/<năm>",
+        )
+    return found[-1]
