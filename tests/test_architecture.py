@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 
 LAYERS = (
     "diagnostics",
+    "disk",
     "nodes",
     "machine",
     "nearest",
@@ -30,6 +31,7 @@ LAYERS = (
     "yaml_lines",
     "yaml_slips",
     "source",
+    "edits",
     "model",
     "expressions",
     "inline",

@@ -1,0 +1,64 @@
+"""Files put on disk whole: all of them or none, never half of one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from vanthu.diagnostics import SurroundingsError
+
+
+def put_all(files: Mapping[Path, bytes]) -> None:
+    """Write every file, or none. Raises SurroundingsError.
+
+    Each is written aside first; only when all are on disk do they take their names. A process
+    that is killed leaves each file either as it was or as it is to be.
+    """
+    aside: dict[Path, Path] = {}
+    try:
+        for target, content in files.items():
+            aside[target] = target.with_name(f".{target.name}.tmp")
+            _write(aside[target], content)
+        _take_their_names(aside)
+    except PermissionError as error:
+        raise held_open(Path(error.filename2 or error.filename or ".")) from None
+    except OSError as error:
+        folder = next(iter(files)).parent
+        raise SurroundingsError(
+            f'không ghi được vào "{folder}": {error.strerror}', "kiểm tra ổ đĩa và quyền ghi"
+        ) from None
+    finally:
+        for path in aside.values():
+            path.unlink(missing_ok=True)
+
+
+def held_open(path: Path) -> SurroundingsError:
+    """What to say of a file that another program holds."""
+    program = "Word" if path.suffix == ".docx" else "chương trình khác"
+    return SurroundingsError(
+        f'"{path}" đang mở trong {program} hoặc bị khóa', "đóng tệp đó rồi chạy lại"
+    )
+
+
+def _take_their_names(aside: Mapping[Path, Path]) -> None:
+    """Rename all; where one cannot be, those before it get their old content back."""
+    old: dict[Path, bytes | None] = {}
+    try:
+        for target, path in aside.items():
+            old[target] = target.read_bytes() if target.exists() else None
+            path.replace(target)
+    except BaseException:  # Ctrl-C too
+        for target, content in list(old.items())[:-1]:
+            if content is None:
+                target.unlink(missing_ok=True)
+            else:
+                _write(target, content)
+        raise
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -1,0 +1,64 @@
+"""Changes to content files, character by character: what is not named stays as it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanthu.diagnostics import Place, SurroundingsError
+from vanthu.disk import put_all
+from vanthu.nodes import Scalar
+from vanthu.source import Document, replace
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """A value to be written in place of another, in the style that the clerk chose for it."""
+
+    scalar: Scalar
+    value: str
+
+    @property
+    def place(self) -> Place:
+        """The characters that go."""
+        return self.scalar.place
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """Characters to be written in place of others, or between two where the place is empty."""
+
+    place: Place
+    text: str
+
+
+Edit = SetValue | SetText
+
+
+def edited(document: Document, edits: Iterable[Edit]) -> str:
+    """The text of the file with all edits made; their places must not overlap."""
+    text = document.file.text
+    for edit in sorted(edits, key=lambda edit: edit.place.start, reverse=True):
+        if isinstance(edit, SetValue):
+            text = replace(text, edit.scalar, edit.value)
+        else:
+            text = text[: edit.place.start] + edit.text + text[edit.place.end :]
+    return text
+
+
+def save(path: Path, document: Document, text: str) -> None:
+    """Put the new text of the file at `path`, read as `document`, on disk.
+
+    Raises SurroundingsError where that cannot be, or where the file is no longer the one that
+    was read: somebody has saved it in between.
+    """
+    old, new = document.file.text.encode(), text.encode()
+    if new == old:
+        return
+    if not path.is_file() or path.read_bytes() != old:
+        raise SurroundingsError(
+            f"{document.file.name} vừa được sửa trong lúc đang chạy, nên không ghi đè",
+            "chạy lại lệnh này",
+        )
+    put_all({path: new})
