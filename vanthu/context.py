@@ -80,7 +80,8 @@ def _spare(context: Mapping[str, object], names: frozenset[str]) -> frozenset[st
 
 def _common(author: Author, printer: Printer, subject: Scalar) -> dict[str, object]:
     """Names that both templates use: the head, number and date, subject, reference line."""
-    decision, office = author.dossier.decision, author.dossier.office
+    dossier = author.dossier
+    decision, office = dossier.decision, dossier.office
     runs = author.text(subject)
     lines = _subject_lines(plain(runs))
     return {
@@ -88,7 +89,7 @@ def _common(author: Author, printer: Printer, subject: Scalar) -> dict[str, obje
         "cơ_quan": {"tên": office.name, "địa_bàn": office.area or ""},
         "đầu": _head(office, printer),
         "số": _number(decision.number),
-        "ký_hiệu": _symbol(decision, office),
+        "ký_hiệu": dossier.symbol,
         "địa_danh": office.place,
         "ngày_ban_hành": _date(decision.date, decision.year),
         "trích_yếu": printer.runs(_broken(runs, lines)),
@@ -116,14 +117,10 @@ def _reference_rule(author: Author, printer: Printer, *, landscape: bool = False
     """The line below "(Kèm theo …)", measured by the text that the template prints there."""
     office, decision, page = author.dossier.office, author.dossier.decision, nd30.PAGE
     attached = _attached(decision, office)
-    number = f"{attached['số']}/{_symbol(decision, office)}"
+    number = f"{attached['số']}/{author.dossier.symbol}"
     text = f"(Kèm theo Quyết định số {number} {attached['ngày']} của {attached['của']})"
     turned = page.height - page.width if landscape else 0
     return printer.rule([text], "Kèm theo", page.text_width + turned)
-
-
-def _symbol(decision: Decision, office: Office) -> str:
-    return decision.symbol or f"QĐ-{office.abbreviation}"
 
 
 def _head(office: Office, printer: Printer) -> Mapping[str, object]:

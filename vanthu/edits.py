@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,15 +50,22 @@ def edited(document: Document, edits: Iterable[Edit]) -> str:
 def save(path: Path, document: Document, text: str) -> None:
     """Put the new text of the file at `path`, read as `document`, on disk.
 
-    Raises SurroundingsError where that cannot be, or where the file is no longer the one that
-    was read: somebody has saved it in between.
+    Raises SurroundingsError where that cannot be, or where somebody has saved it in between.
+    """
+    put_all(unsaved(path, document, text))
+
+
+def unsaved(path: Path, document: Document, text: str) -> Mapping[Path, bytes]:
+    """What is to be put on disk: the file at `path`, unless its text stays the same.
+
+    Raises SurroundingsError where the file is no longer the one that was read as `document`.
     """
     old, new = document.file.text.encode(), text.encode()
     if new == old:
-        return
+        return {}
     if not path.is_file() or path.read_bytes() != old:
         raise SurroundingsError(
             f"{document.file.name} vừa được sửa trong lúc đang chạy, nên không ghi đè",
             "chạy lại lệnh này",
         )
-    put_all({path: new})
+    return {path: new}

@@ -81,7 +81,12 @@ def serialize(root: etree._Element) -> bytes:
 def paragraph_texts(root: etree._Element) -> Iterator[str]:
     """The text of each paragraph, table cells included, in the order of the document."""
     for paragraph in root.iter(w("p")):
-        yield "".join(_characters(paragraph))
+        yield paragraph_text(paragraph)
+
+
+def paragraph_text(paragraph: etree._Element) -> str:
+    """The text of one paragraph, line breaks and tabs included."""
+    return "".join(_characters(paragraph))
 
 
 def _characters(paragraph: etree._Element) -> Iterator[str]:

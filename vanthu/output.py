@@ -15,19 +15,27 @@ def write_all(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = Fal
 
     A file that a person has changed since we wrote it stays as it is, unless `overwrite`.
     """
+    put_all(unwritten(folder, files, overwrite=overwrite))
+
+
+def unwritten(
+    folder: Path, files: Mapping[str, bytes], *, overwrite: bool = False
+) -> Mapping[Path, bytes]:
+    """The files that are not so in `folder` already; the folder is made where it is missing.
+
+    Raises SurroundingsError where one of them must stay as it is, or cannot be written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise SurroundingsError(
             f'không tạo được thư mục "{folder}"', "kiểm tra quyền ghi, hoặc chọn --output khác"
         ) from None
-    put_all(
-        {
-            folder / name: content
-            for name, content in files.items()
-            if _needs_writing(folder / name, content, overwrite=overwrite)
-        }
-    )
+    return {
+        folder / name: content
+        for name, content in files.items()
+        if _needs_writing(folder / name, content, overwrite=overwrite)
+    }
 
 
 def _needs_writing(path: Path, content: bytes, *, overwrite: bool) -> bool:

@@ -13,6 +13,7 @@ from vanthu.checks.view import View
 from vanthu.context import decision_sheet, plan_sheet
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
 from vanthu.form.finding import Finding
+from vanthu.issue import Issued, changes, issued, warned
 from vanthu.model.dossier import OFFICE, Dossier, load
 from vanthu.model.links import broken_links
 
@@ -40,15 +41,18 @@ class Built:
     dossier: Dossier
     files: Mapping[str, bytes]
     checked: Result
+    issued: Issued | None = None
+    """What went out before, if anything did."""
 
 
-def draft(folder: Path, shown_as: str) -> Draft:
+def draft(folder: Path, shown_as: str, unsaved: Mapping[str, str] | None = None) -> Draft:
     """The dossier in `folder`, with what every rule says of it.
 
+    `unsaved` holds texts by file name that are to be tried before they are on disk.
     Raises Faults where it cannot be written out at all, with everything that stands in the
     way; SurroundingsError for a machine in the way.
     """
-    dossier = load(folder, shown_as)
+    dossier = load(folder, shown_as, unsaved)
     author = Author(dossier)
     sheets = {DECISION_FILE: decision_sheet(author)}
     if dossier.plan:
@@ -60,15 +64,27 @@ def draft(folder: Path, shown_as: str) -> Draft:
     return Draft(view, run(RULES, view))
 
 
-def build(folder: Path, shown_as: str) -> Built:
+def build(
+    folder: Path,
+    shown_as: str,
+    *,
+    amend: bool = False,
+    unsaved: Mapping[str, str] | None = None,
+) -> Built:
     """The finished files of the dossier in `folder`; nothing is written to disk.
 
-    Raises Faults with everything that is wrong, SurroundingsError for a machine in the way.
+    What was issued comes out otherwise than it went only with `amend`; for `unsaved` see
+    `draft`. Raises Faults with everything that is wrong, SurroundingsError for a machine in
+    the way.
     """
-    drafted = draft(folder, shown_as)
+    drafted = draft(folder, shown_as, unsaved)
     if drafted.checked.errors:
         raise Faults(drafted.checked.errors)
-    return Built(drafted.dossier, render_all(drafted), drafted.checked)
+    files = render_all(drafted)
+    record = issued(folder, shown_as)
+    if record and not amend and (changed := tuple(changes(record, drafted.dossier, files))):
+        raise Faults(changed)
+    return Built(drafted.dossier, files, drafted.checked, record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +110,9 @@ def check(folder: Path, shown_as: str) -> Checked:
         drafted = draft(folder, shown_as)
         result = drafted.checked
         files = render_all(drafted)
+        if record := issued(folder, shown_as):
+            since = map(warned, changes(record, drafted.dossier, files))
+            result = replace(result, found=(*result.found, *since))
     except Faults as faults:
         return Checked(replace(result, found=(*result.found, *faults.diagnostics)), drafted)
     forms = {name: check_form(file, name) for name, file in files.items()}

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vanthu.form.finding import Finding, State
+from vanthu.issue import RECORD
 from vanthu.names import leading_figures
 from vanthu.pipeline import Built, Checked
 from vanthu.report import count
+from vanthu.vietnamese import short_date
 
 
 def summarize(built: Built, folder: Path) -> Iterator[str]:
@@ -23,6 +25,19 @@ def summarize(built: Built, folder: Path) -> Iterator[str]:
     if dossier.decision.blanks:
         blanks = ", ".join(dossier.decision.blanks)
         yield f"Còn để trống: {blanks} (điền khi phát hành)."
+
+
+def summarize_issue(built: Built, folder: Path) -> Iterator[str]:
+    """What was issued, and what may no longer be changed unseen."""
+    dossier = built.dossier
+    decision = dossier.decision
+    day = short_date(decision.date) if decision.date else ""
+    yield f"Đã ghi số {decision.number}/{dossier.symbol}, ngày {day} vào decision.yaml và dựng lại:"
+    for name in built.files:
+        yield f"  {folder / name}"
+    if decision.blanks:
+        yield f"Còn để trống: {', '.join(decision.blanks)}."
+    yield f"Bản này đã được ghi nhận trong {RECORD}: từ nay nội dung đổi thì lệnh dựng sẽ báo."
 
 
 def summarize_check(checked: Checked) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vanthu.commands import build, check
+from vanthu.commands import build, check, issue, text
 from vanthu.commands.command import Command
 
-COMMANDS: Mapping[str, Command] = {"build": build, "check": check}
+COMMANDS: Mapping[str, Command] = {"build": build, "check": check, "issue": issue, "text": text}

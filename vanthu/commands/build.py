@@ -19,6 +19,9 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--overwrite", action="store_true", help="ghi đè cả tệp đã sửa tay trong Word"
     )
+    parser.add_argument(
+        "--amend", action="store_true", help="dựng cả khi nội dung đã đổi sau khi phát hành"
+    )
 
 
 def run(options: Namespace) -> int:
@@ -28,7 +31,7 @@ def run(options: Namespace) -> int:
     from vanthu.summary import summarize
 
     folder, shown_as = dossier(options.dossier)
-    built = build(folder, shown_as)
+    built = build(folder, shown_as, amend=options.amend)
     output = Path(options.output) / folder.name
     write_all(output, built.files, overwrite=options.overwrite)
     report.show_lines(summarize(built, output))

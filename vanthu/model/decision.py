@@ -30,7 +30,7 @@ from vanthu.nodes import Mapping, Scalar
 from vanthu.vietnamese import Misread
 
 
-def _well_formed_number(text: str) -> str:
+def well_formed_number(text: str) -> str:
     """Number as the decree writes it: with a zero before a single digit (Phụ lục I, Mục II.3)."""
     digits = text.lstrip("0")
     if text.isascii() and text.isdigit() and digits and len(digits) <= 6:
@@ -41,7 +41,7 @@ def _well_formed_number(text: str) -> str:
 
 
 def _optional_number(node: object) -> str | None:
-    return None if is_blank(node) else reader(_well_formed_number)(node)
+    return None if is_blank(node) else reader(well_formed_number)(node)
 
 
 NumberField = Annotated[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ from vanthu.model.outline import Outline
 from vanthu.model.plan import Plan
 from vanthu.model.projects import Projects
 from vanthu.model.targets import Targets
-from vanthu.source import Document, read
+from vanthu.source import Document, parse, read
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -53,6 +53,11 @@ class Dossier:
     """The positioned text of each file, by file name."""
 
     @property
+    def symbol(self) -> str:
+        """The decision's symbol, behind its number: "QĐ-UBND"."""
+        return self.decision.symbol or f"QĐ-{self.office.abbreviation}"
+
+    @property
     def outlines(self) -> Iterator[Outline]:
         """Every outline that is printed, in the order of the files."""
         yield self.decision.articles
@@ -67,9 +72,10 @@ class Dossier:
             yield from (duty.tasks for duty in self.assignments.duties)
 
 
-def load(folder: Path, shown_as: str) -> Dossier:
+def load(folder: Path, shown_as: str, unsaved: Mapping[str, str] | None = None) -> Dossier:
     """The dossier in `folder`, whose files messages name below `shown_as`.
 
+    `unsaved` holds texts by file name that are to be tried before they are on disk.
     Raises Faults with all that is wrong in all files, and SurroundingsError where there is
     no dossier at all.
     """
@@ -77,7 +83,7 @@ def load(folder: Path, shown_as: str) -> Dossier:
         raise SurroundingsError(
             f'không thấy hồ sơ nào ở "{shown_as}"', f"một hồ sơ là thư mục có tệp {DECISION}"
         )
-    loading = _Loading(folder, shown_as)
+    loading = _Loading(folder, shown_as, unsaved or {})
     office = loading.part(OFFICE, Office)
     register = loading.part(REGISTER, LegalRegister)
     decision = loading.part(DECISION, Decision)
@@ -103,9 +109,10 @@ def load(folder: Path, shown_as: str) -> Dossier:
 class _Loading:
     """Reads file after file and keeps the faults, so that one run shows all of them."""
 
-    def __init__(self, folder: Path, shown_as: str) -> None:
+    def __init__(self, folder: Path, shown_as: str, unsaved: Mapping[str, str]) -> None:
         self._folder = folder
         self._shown_as = shown_as
+        self._unsaved = unsaved
         self.documents: dict[str, Document] = {}
         self.faults: list[Diagnostic] = []
 
@@ -117,7 +124,9 @@ class _Loading:
         if name not in (OFFICE, DECISION) and not path.exists():
             return None
         try:
-            document = read(path, shown.lstrip("/") if shared else shown)
+            shown = shown.lstrip("/") if shared else shown
+            text = self._unsaved.get(name)
+            document = read(path, shown) if text is None else parse(text, shown)
             self.documents[name] = document
             return self._validate(document, model)
         except Faults as found:

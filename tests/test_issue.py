@@ -1,0 +1,219 @@
+"""Issuing: number and date in place, what went out recorded, and later changes held back."""
+
+from __future__ import annotations
+
+import random
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, MakeProject
+from tests.docx_text import Docx
+from vanthu import __version__
+from vanthu.cli import main
+from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
+
+Capture = pytest.CaptureFixture[str]
+
+FOLDER = Path("content/2024")
+DECISION = FOLDER / "decision.yaml"
+RECORD = FOLDER / "phat-hanh.yaml"
+BUILT = Path("output/2024/quyet-dinh.docx")
+
+
+@pytest.fixture(autouse=True)
+def project(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = make_project({})
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def issue(number: str = "7", date: str = "2024-03-15", *more: str) -> int:
+    return main(["issue", "--number", number, "--date", date, *more])
+
+
+def edit(old: str, new: str) -> None:
+    text = DECISION.read_text(encoding="utf-8")
+    assert old in text
+    DECISION.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("date", ["2024-03-15", "15/3/2024", "15/03/2024"])
+def test_number_and_date_are_printed_and_recorded(date: str) -> None:
+    assert issue("7", date) == CLEAN
+    text = "\n".join(Docx(BUILT.read_bytes()).lines)
+    assert "Số: 07/QĐ-UBND" in text
+    assert "ngày 15 tháng 3 năm 2024" in text
+    record = RECORD.read_text(encoding="utf-8")
+    assert "  - số: 07/QĐ-UBND\n    ngày: 15/03/2024\n" in record
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("năm: 2024\n", "năm: 2024\nsố: 07\nngày: 15/03/2024\n"),
+        ("năm: 2024  # năm\n", "năm: 2024  # năm\nsố: 07\nngày: 15/03/2024\n"),
+        ("năm: 2024\nsố:\nngày:\n", "năm: 2024\nsố: 07\nngày: 15/03/2024\n"),
+        ("số: # điền sau\nnăm: 2024\n", "số: 07 # điền sau\nnăm: 2024\nngày: 15/03/2024\n"),
+        ('ngày: ""\nnăm: 2024\nsố: 5\n', 'ngày: "15/03/2024"\nnăm: 2024\nsố: 07\n'),
+        ("năm: 2024\r\n", "năm: 2024\r\nsố: 07\r\nngày: 15/03/2024\r\n"),
+    ],
+)
+def test_nothing_but_number_and_date_changes(before: str, after: str) -> None:
+    rest = DECISION.read_text(encoding="utf-8").removeprefix("năm: 2024\n")
+    DECISION.write_bytes((before + rest).encode())
+    assert issue() == CLEAN
+    assert DECISION.read_bytes() == (after + rest).encode()
+
+
+def test_decision_in_braces_gets_its_number_too() -> None:
+    flow = (
+        "{năm: 2024, trích yếu: A, căn cứ: [{loại: Luật, tên: Ngân sách, ngày: 19/6/2015}],"
+        " điều: [B], ký: {chức vụ: Chủ tịch, họ tên: C}}\n"
+    )
+    DECISION.write_text(flow, encoding="utf-8")
+    assert issue() == CLEAN
+    expected = flow.replace("{năm", "{số: 07, ngày: 15/03/2024, năm", 1)
+    assert DECISION.read_text(encoding="utf-8") == expected
+
+
+def test_unchanged_content_is_built_again(capsys: Capture) -> None:
+    issue()
+    first = BUILT.read_bytes()
+    BUILT.unlink()
+    assert main(["build"]) == CLEAN
+    assert BUILT.read_bytes() == first
+    assert "[issued]" not in capsys.readouterr().err
+
+
+def test_changed_content_is_held_back_until_it_is_meant(capsys: Capture) -> None:
+    issue()
+    first = BUILT.read_bytes()
+    edit("Quy chế làm việc", "Quy chế tiếp dân")
+    assert main(["build"]) == FAULTY
+    said = capsys.readouterr().err
+    assert "content/2024/phat-hanh.yaml:5:9" in said
+    assert "Quyết định số 07/QĐ-UBND ngày 15/03/2024 đã phát hành" in said
+    assert "decision.yaml đã đổi" in said
+    assert "--amend" in said
+    assert BUILT.read_bytes() == first
+    assert main(["build", "--amend"]) == CLEAN
+    assert BUILT.read_bytes() != first
+    assert main(["build"]) == FAULTY
+
+
+def test_check_warns_of_content_changed_since(capsys: Capture) -> None:
+    issue()
+    assert main(["check"]) == CLEAN
+    assert "[issued]" not in capsys.readouterr().out
+    edit("Quy chế làm việc", "Quy chế tiếp dân")
+    assert main(["check"]) == CLEAN
+    assert "cảnh báo: Quyết định số 07/QĐ-UBND" in capsys.readouterr().out
+
+
+def test_other_version_of_the_program_is_told_apart(capsys: Capture) -> None:
+    issue()
+    record = RECORD.read_text(encoding="utf-8").replace(f"phiên bản: {__version__}", "phiên bản: 0")
+    RECORD.write_text(re.sub("docx: .*", f"docx: {'0' * 64}", record), encoding="utf-8")
+    assert main(["build"]) == FAULTY
+    assert f"vanthu {__version__} dựng ra tệp khác bản của vanthu 0" in capsys.readouterr().err
+
+
+def test_second_issue_must_be_meant_and_is_added_to_the_record(capsys: Capture) -> None:
+    issue()
+    assert issue("8") == FAULTY
+    assert "đã phát hành" in capsys.readouterr().err
+    assert "số: 07" in DECISION.read_text(encoding="utf-8")
+    assert issue("8", "2024-03-20", "--amend") == CLEAN
+    record = RECORD.read_text(encoding="utf-8")
+    assert record.index("số: 07/QĐ-UBND") < record.index("số: 08/QĐ-UBND")
+    assert main(["build"]) == CLEAN
+
+
+def test_same_issue_again_changes_nothing() -> None:
+    issue()
+    before = {path: path.read_bytes() for path in (DECISION, RECORD, BUILT)}
+    assert issue() == CLEAN
+    assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize(
+    ("number", "date", "code", "said"),
+    [
+        ("8a", "2024-03-15", OBSTRUCTED, '--number: "8a" không phải số văn bản'),
+        ("0", "2024-03-15", OBSTRUCTED, "--number"),
+        ("8", "2024-02-30", OBSTRUCTED, "--date"),
+        ("8", "2204-03-15", OBSTRUCTED, "--date"),
+        ("8", "2042-03-15", OBSTRUCTED, "thuộc năm 2042"),
+        ("8", "2015-01-01", FAULTY, "sau ngày 01/01/2015 của Quyết định"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_written(
+    number: str, date: str, code: int, said: str, capsys: Capture
+) -> None:
+    before = DECISION.read_bytes()
+    assert issue(number, date) == code
+    assert said in capsys.readouterr().err
+    assert DECISION.read_bytes() == before
+    assert not RECORD.exists()
+    assert not BUILT.exists()
+
+
+def test_faulty_dossier_is_not_issued(capsys: Capture) -> None:
+    edit("năm: 2024", "năm: 2024\nnơi nhậ: [A]")
+    before = DECISION.read_bytes()
+    assert issue() == FAULTY
+    assert "nơi nhận" in capsys.readouterr().err
+    assert DECISION.read_bytes() == before
+    assert not RECORD.exists()
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ("phát hành: []\n", "chưa có mục nào"),
+        ("phát hành:\n  - số: 1/QĐ-UBND\n", 'thiếu mục "ngày"'),
+        ("- a\n", "tệp phải gồm các mục"),
+        ("", "tệp"),
+    ],
+)
+def test_damaged_record_is_a_fault_like_any_other(record: str, said: str, capsys: Capture) -> None:
+    RECORD.write_text(record, encoding="utf-8")
+    assert main(["build"]) == FAULTY
+    assert said in capsys.readouterr().err
+
+
+def test_file_edited_by_hand_is_kept_and_nothing_is_issued(capsys: Capture) -> None:
+    main(["build"])
+    BUILT.write_bytes(b"mine")
+    before = DECISION.read_bytes()
+    assert issue() == OBSTRUCTED
+    assert "đã được sửa tay" in capsys.readouterr().err
+    assert BUILT.read_bytes() == b"mine"
+    assert DECISION.read_bytes() == before
+
+
+def test_killed_at_any_moment_the_decision_is_old_or_new(project: Path) -> None:
+    old = DECISION.read_bytes()
+    issue()
+    new = DECISION.read_bytes()
+    record = RECORD.read_bytes()
+    chance = random.Random(30)
+    command = [sys.executable, str(ROOT / "build.py"), "issue", "--number=7", "--date=15/3/2024"]
+    for _ in range(12):
+        DECISION.write_bytes(old)
+        RECORD.unlink(missing_ok=True)
+        process = subprocess.Popen(
+            command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(chance.uniform(0.2, 1.2))
+        process.kill()
+        process.wait()
+        assert DECISION.read_bytes() in (old, new)
+        assert not RECORD.exists() or RECORD.read_bytes() == record
+    assert issue() == CLEAN
+    assert DECISION.read_bytes() == new

@@ -1,0 +1,92 @@
+"""`issue`: number and date of a signed decision, and the record of what went out."""
+
+from __future__ import annotations
+
+import datetime
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from vanthu import report
+from vanthu.commands.command import CLEAN
+from vanthu.commands.dossiers import add_dossier, add_output, dossier
+from vanthu.diagnostics import SurroundingsError
+
+HELP = "ghi số, ngày phát hành và giữ nguyên bản đã phát hành"
+
+Value = TypeVar("Value")
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """See Command."""
+    add_dossier(parser)
+    parser.add_argument(
+        "--number", required=True, metavar="SỐ", help="số quyết định, chỉ chữ số, ví dụ 123"
+    )
+    parser.add_argument(
+        "--date", required=True, metavar="NGÀY", help="ngày ký, ví dụ 15/3/2024 hoặc 2024-03-15"
+    )
+    add_output(parser, "nơi ghi tệp")
+    parser.add_argument(
+        "--amend", action="store_true", help="phát hành lại văn bản đã phát hành trước đây"
+    )
+
+
+def run(options: Namespace) -> int:
+    """See Command."""
+    from vanthu.disk import put_all
+    from vanthu.edits import unsaved
+    from vanthu.issue import RECORD, record_text, with_number_and_date
+    from vanthu.model.decision import well_formed_number
+    from vanthu.model.dossier import DECISION
+    from vanthu.output import unwritten
+    from vanthu.pipeline import build
+    from vanthu.source import read
+    from vanthu.summary import summarize_issue
+
+    number = _read("--number", well_formed_number, options.number)
+    day = _read("--date", _day, options.date)
+    folder, shown_as = dossier(options.dossier)
+    document = read(folder / DECISION, f"{shown_as}/{DECISION}")
+    text = with_number_and_date(document, number, day)
+    built = build(folder, shown_as, amend=options.amend, unsaved={DECISION: text})
+    _refuse_other_year(day, built.dossier.decision.year)
+    output = Path(options.output) / folder.name
+    put_all(
+        {
+            **unwritten(output, built.files),
+            **unsaved(folder / DECISION, document, text),
+            folder / RECORD: record_text(built.issued, built.dossier, built.files).encode(),
+        }
+    )
+    report.show_lines(summarize_issue(built, output))
+    return CLEAN
+
+
+def _read(option: str, read: Callable[[str], Value], typed: str) -> Value:
+    from vanthu.vietnamese import Misread
+
+    try:
+        return read(typed)
+    except Misread as problem:
+        raise SurroundingsError(f"{option}: {problem.message}", problem.hint) from None
+
+
+def _day(typed: str) -> datetime.date:
+    """A date as Vietnamese write it, or as computers do."""
+    from vanthu.vietnamese import read_date, short_date
+
+    with suppress(ValueError):
+        typed = short_date(datetime.date.fromisoformat(typed))
+    return read_date(typed)
+
+
+def _refuse_other_year(day: datetime.date, year: int) -> None:
+    """A decision for a year is issued in that year, the one before or the one after."""
+    if abs(day.year - year) > 1:
+        raise SurroundingsError(
+            f"--date: ngày phát hành thuộc năm {day.year}, còn hồ sơ là của năm {year}",
+            "xem lại năm trong --date và trong decision.yaml",
+        )

@@ -1,0 +1,152 @@
+"""Issuing (phát hành): number and date into the decision, and a record of what went out.
+
+The record is text beside the content, so that git keeps it. It holds hashes only: the same
+content gives the same files, and a change of either shows.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanthu import __version__
+from vanthu.diagnostics import Diagnostic, Place, Severity
+from vanthu.edits import Edit, SetText, SetValue, edited
+from vanthu.model.dossier import Dossier
+from vanthu.model.issued import Issues
+from vanthu.model.messages import only_mapping, validated
+from vanthu.nodes import Mapping as YamlMapping, Scalar, place_at
+from vanthu.source import Document, read
+from vanthu.vietnamese import short_date
+
+RECORD = "phat-hanh.yaml"
+_HEAD = """\
+# Do lệnh "python build.py issue" ghi khi phát hành; không sửa tay.
+# Mã của mỗi tệp (SHA-256) cho biết tệp ấy có đổi từ đó không.
+
+phát hành:
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The record of a dossier that was issued."""
+
+    document: Document
+    issues: Issues
+
+    @property
+    def place(self) -> Place:
+        """Where the issue in force stands."""
+        last = len(self.issues.issues) - 1
+        return place_at(self.document.root, ["phát hành", last, "số"])
+
+    def __str__(self) -> str:
+        last = self.issues.last
+        return f"Quyết định số {last.symbol} ngày {short_date(last.date)} đã phát hành"
+
+
+def issued(folder: Path, shown_as: str) -> Issued | None:
+    """The record in the dossier's folder; None for a draft. Raises Faults for a damaged one."""
+    path = folder / RECORD
+    if not path.exists():
+        return None
+    document = read(path, f"{shown_as}/{RECORD}")
+    root = only_mapping(document.root)
+    return Issued(document, validated(Issues, root, root.place))
+
+
+def changes(record: Issued, dossier: Dossier, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """At most one fault: that these files are not the ones that were issued."""
+    last = record.issues.last
+    if _hashes(files) == last.files:
+        return
+    content = _content(dossier)
+    names = sorted(content.keys() | last.content.keys())
+    other = [name for name in names if content.get(name) != last.content.get(name)]
+    why = f"{', '.join(other)} đã đổi từ đó"
+    if not other:
+        why = f"vanthu {__version__} dựng ra tệp khác bản của vanthu {last.version}"
+    yield Diagnostic(
+        record.place,
+        f"{record}, nhưng {why}",
+        "nếu đổi nhầm, lấy lại nội dung đã phát hành bằng git;"
+        " nếu đúng là phải sửa văn bản đã phát hành, thêm --amend",
+        "issued",
+    )
+
+
+def warned(found: Diagnostic) -> Diagnostic:
+    """The same, where nothing is to be written."""
+    return Diagnostic(found.place, found.message, found.hint, found.rule, Severity.WARNING)
+
+
+def with_number_and_date(document: Document, number: str, day: datetime.date) -> str:
+    """The text of decision.yaml with number and date filled in; the rest stays as it is."""
+    root = only_mapping(document.root)
+    values = {"số": number, "ngày": short_date(day)}
+    edits: list[Edit] = []
+    missing = []
+    for name, value in values.items():
+        present = root.get(name)
+        if isinstance(present, Scalar):
+            edits.append(SetValue(present, value))
+        else:
+            missing.append(f"{name}: {value}")
+    return edited(document, [*edits, *_entries(document, root, missing)])
+
+
+def _entries(document: Document, root: YamlMapping, missing: list[str]) -> Iterator[Edit]:
+    """New entries for a decision without them: behind the year, each on a line of its own."""
+    if not missing:
+        return
+    file = document.file
+    if file.text.startswith("{", root.place.start):
+        at = root.place.start + 1
+        yield SetText(Place(file, at, at), "".join(f"{entry}, " for entry in missing))
+        return
+    line_end = file.text.find("\n", root["năm"].place.end)
+    at = len(file.text) if line_end < 0 else line_end
+    before = "\r" if file.text.startswith("\r\n", at - 1) else ""
+    at -= len(before)
+    yield SetText(Place(file, at, at), "".join(f"{before}\n{entry}" for entry in missing))
+
+
+def record_text(before: Issued | None, dossier: Dossier, files: Mapping[str, bytes]) -> str:
+    """The text of the record with one more issue at its end, unless the last one is the same.
+
+    The dossier's decision must have number and date.
+    """
+    text = before.document.file.text if before else _HEAD
+    if before and before.issues.last.files == _hashes(files):
+        return text
+    if not text.endswith("\n"):
+        text += "\n"
+    decision = dossier.decision
+    assert decision.date, "an issue has a date"
+    lines = [
+        f"  - số: {decision.number}/{dossier.symbol}",
+        f"    ngày: {short_date(decision.date)}",
+        f"    phiên bản: {__version__}",
+        *_listed("nội dung", _content(dossier)),
+        *_listed("tệp", _hashes(files)),
+    ]
+    return text + "".join(f"{line}\n" for line in lines)
+
+
+def _listed(name: str, hashes: Mapping[str, str]) -> Iterator[str]:
+    yield f"    {name}:"
+    for file, value in hashes.items():
+        yield f"      {file}: {value}"
+
+
+def _content(dossier: Dossier) -> dict[str, str]:
+    texts = {name: document.file.text.encode() for name, document in dossier.documents.items()}
+    return _hashes(texts)
+
+
+def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
