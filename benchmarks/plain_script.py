@@ -6,6 +6,7 @@ same templates, numbers and totals left out; the benchmark of a cold start runs 
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 from docxtpl import DocxTemplate
@@ -39,7 +40,11 @@ data = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in content.g
 decision, plan = data["decision"], data["plan"]
 body = outline(plan["nội dung"]) + outline(data["projects"]) + outline(data["assignments"])
 head = {"cơ_quan": Markup("<w:r/>"), "kẻ": Markup("<w:r/>")}
-names = {"đầu": head, "ký_hiệu": "QĐ-UBND", "kèm_theo": {"số": "", "ngày": "", "của": ""}}
+names: dict[str, Any] = {
+    "đầu": head,
+    "ký_hiệu": "QĐ-UBND",
+    "kèm_theo": {"số": "", "ngày": "", "của": ""},
+}
 subject = {"trích_yếu": passage("", decision["trích yếu"])["chữ"], "phụ_lục": []}
 names |= subject
 names |= {"điều": outline(decision["điều"]), "nơi_nhận": [], "căn_cứ": []}
