@@ -39,14 +39,10 @@ content, templates, output = map(Path, sys.argv[1:])
 data = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in content.glob("*.yaml")}
 decision, plan = data["decision"], data["plan"]
 body = outline(plan["nội dung"]) + outline(data["projects"]) + outline(data["assignments"])
-head = {"cơ_quan": Markup("<w:r/>"), "kẻ": Markup("<w:r/>")}
-names: dict[str, Any] = {
-    "đầu": head,
-    "ký_hiệu": "QĐ-UBND",
-    "kèm_theo": {"số": "", "ngày": "", "của": ""},
-}
-subject = {"trích_yếu": passage("", decision["trích yếu"])["chữ"], "phụ_lục": []}
-names |= subject
+attached = {"số": "", "ngày": "", "của": ""}
+names: dict[str, Any] = {"ký_hiệu": "QĐ-UBND", "kèm_theo": attached, "phụ_lục": []}
+names |= {"đầu": {"cơ_quan": Markup("<w:r/>"), "kẻ": Markup("<w:r/>")}}
+names |= {"trích_yếu": passage("", decision["trích yếu"])["chữ"]}
 names |= {"điều": outline(decision["điều"]), "nơi_nhận": [], "căn_cứ": []}
 names |= {"loại": "KẾ HOẠCH", "mở_đầu": outline(plan["mở đầu"]), "nội_dung": body}
 for name in ("decision", "plan"):
