@@ -1,208 +1,24 @@
-"""Numbers, dates, numerals, letters and capitals in Vietnamese, written and read.
-
-Figures are written through Babel's Vietnamese locale. Babel is loaded at the first figure,
-not with this module: reading what a clerk typed does not need its 30 milliseconds.
-"""
+"""Numbers and dates as a clerk types them, read or refused with what to write instead."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from decimal import Context, Decimal
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from babel.core import Locale
-    from babel.numbers import NumberPattern
-
-LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
-"""The letters of điểm a), b), c) … in order (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6)."""
+from vanthu.vietnamese.misread import Misread
+from vanthu.vietnamese.writing import in_words
 
 MOST_DIGITS: Final = 15
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 
-_ROUNDING = Context(prec=1000, rounding=ROUND_HALF_UP)
-_QUOTIENT = Context(prec=60, rounding=ROUND_DOWN)
+_EXACT = Context(prec=1000)
 
-
-class Misread(ValueError):
-    """What a clerk typed cannot be taken; `message` says why, `hint` what to write instead."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-
-
-# Figures
-
-
-def format_integer(value: int) -> str:
-    """The number with its thousands apart: 5476 gives "5.476"."""
-    return format_decimal(Decimal(value), 0)
-
-
-def format_decimal(value: Decimal, digits: int) -> str:
-    """The number with exactly `digits` decimals, rounded half up: 0.535 to two gives "0,54"."""
-    with localcontext(_ROUNDING):
-        rounded = value.quantize(Decimal(1).scaleb(-digits))
-        # Adding zero makes a plain 0 of the -0 that a small negative number rounds to.
-        return str(_pattern(digits).apply(rounded + 0, _locale()))
-
-
-def rate(part: int, whole: int) -> Decimal:
-    """How many percent `part` is of `whole`, to 60 digits; raises Misread where `whole` is 0.
-
-    Digits beyond are cut off, not rounded, so that rounding half up later gives the same as it
-    would of the true quotient: what lies below a tie never becomes one.
-    """
-    if whole == 0:
-        raise Misread("không tính được tỷ lệ trên tổng số bằng 0", "xem lại số làm tổng")
-    return _QUOTIENT.divide(Decimal(100 * part), Decimal(whole))
-
-
-def format_rate(part: int, whole: int, digits: int = 2) -> str:
-    """The percentage without its sign, rounded half up once: 18 of 3339 gives "0,54"."""
-    return format_decimal(rate(part, whole), digits)
-
-
-@cache
-def _locale() -> Locale:
-    from babel.core import Locale
-
-    return Locale.parse("vi")
-
-
-@cache
-def _pattern(digits: int) -> NumberPattern:
-    from babel.numbers import parse_pattern
-
-    return parse_pattern("#,##0" + ("." + "0" * digits if digits else ""))
-
-
-# Dates
-
-
-def long_date(day: date) -> str:
-    """The date in words: "ngày 05 tháng 02 năm 2024", "ngày 15 tháng 6 năm 2024".
-
-    A zero stands before days 1 to 9 and months 1 and 2 only (Nghị định 30/2020/NĐ-CP, Phụ lục I).
-    """
-    month = f"{day.month:02}" if day.month <= 2 else f"{day.month}"
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
-
-
-def blank_date(year: int, blank: str) -> str:
-    """The date of a draft, `blank` standing where day and month are filled in by hand."""
-    return f"ngày{blank}tháng{blank}năm {year}"
-
-
-def short_date(day: date) -> str:
-    """The date in figures: "05/02/2024"."""
-    return f"{day.day:02}/{day.month:02}/{day.year}"
-
-
-# Numerals, letters, capitals
-
-_ROMAN = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
-    *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
-
-
-def roman(n: int) -> str:
-    """The Roman numeral of 1 to 3999; raises Misread for other numbers."""
-    if not 1 <= n <= 3999:
-        raise Misread(f"không viết được {n} bằng số La Mã", "số La Mã chỉ viết từ 1 đến 3999")
-    numeral = ""
-    for value, sign in _ROMAN:
-        times, n = divmod(n, value)
-        numeral += times * sign
-    return numeral
-
-
-def letter(n: int) -> str:
-    """The n-th letter of a list, from 1: a, b, c, d, đ, e, g … y, then aa, ab …
-
-    Raises Misread below 1.
-    """
-    if n < 1:
-        raise Misread(f"không có chữ cái thứ {n}", "chữ cái đánh thứ tự từ 1")
-    before, place = divmod(n - 1, len(LETTERS))
-    return (letter(before) if before else "") + LETTERS[place]
-
-
-def capitals(text: str) -> str:
-    """The text in capital letters, composed (NFC)."""
-    return _composed(text.upper())
-
-
-def first_capital(text: str) -> str:
-    """The text, composed (NFC), its first letter a capital.
-
-    Quotes, brackets and blanks before the letter are passed over; where a digit comes first,
-    nothing changes.
-    """
-    place = next((place for place, sign in enumerate(text) if sign.isalnum()), 0)
-    return _composed(text[:place] + text[place : place + 1].upper() + text[place + 1 :])
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
-# Numbers in words
-
-_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_GROUPS = ((10**6, "triệu"), (10**3, "nghìn"), (1, ""))
-
-
-def in_words(n: int, *, zero_word: Literal["linh", "lẻ"] = "linh") -> str:
-    """The number in words: 5476 gives "năm nghìn bốn trăm bảy mươi sáu".
-
-    `zero_word` is the word for an empty place of tens: 105 is "một trăm linh năm" in the
-    North, "một trăm lẻ năm" in the South.
-    """
-    if n == 0:
-        return _DIGITS[0]
-    sign = "âm " if n < 0 else ""
-    return sign + " ".join(_number_words(abs(n), zero_word))
-
-
-def _number_words(n: int, zero_word: str) -> list[str]:
-    billions, rest = divmod(n, 10**9)
-    words = [*_number_words(billions, zero_word), "tỷ"] if billions else []
-    for size, name in _GROUPS:
-        group, rest = divmod(rest, size)
-        if group:
-            words += _group_words(group, zero_word, follows=bool(words))
-            words += [name] if name else []
-    return words
-
-
-def _group_words(group: int, zero_word: str, *, follows: bool) -> Iterator[str]:
-    hundreds, rest = divmod(group, 100)
-    tens, ones = divmod(rest, 10)
-    spoken = hundreds > 0 or follows
-    if spoken:
-        yield from (_DIGITS[hundreds], "trăm")
-    if tens:
-        yield from ("mười",) if tens == 1 else (_DIGITS[tens], "mươi")
-    elif ones and spoken:
-        yield zero_word
-    if ones == 1 and tens > 1:
-        yield "mốt"
-    elif ones == 5 and tens > 0:
-        yield "lăm"
-    elif ones:
-        yield _DIGITS[ones]
-
-
-# Reading what a clerk typed: numbers
+# Numbers
 
 _WHOLE = r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)"
 
@@ -217,7 +33,7 @@ def read_integer(text: str, *, allow_negative: bool = False) -> int:
 
 def read_decimal(text: str, *, allow_negative: bool = False) -> Decimal:
     """The exact number that was typed, `12`, `0,8` or `1.234,5`; raises Misread otherwise."""
-    return _ROUNDING.plus(Decimal(_read(text, _DECIMAL, allow_negative)))
+    return _EXACT.plus(Decimal(_read(text, _DECIMAL, allow_negative)))
 
 
 class _Kind(NamedTuple):
@@ -307,7 +123,7 @@ def _quoted(typed: str) -> str:
     return f'"{plain}"' if len(plain) <= 40 else f'"{plain[:39]}…"'
 
 
-# Reading what a clerk typed: dates
+# Dates
 
 _DATE_FORMS = (
     re.compile(r"(?P<day>[0-9]{1,2})([/-])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4})"),
@@ -325,7 +141,7 @@ def read_date(text: str) -> date:
     Taken are `15/3/2024`, `15-3-2024`, `2024-03-15` and `ngày 15 tháng 3 năm 2024`, the first
     word optional, in the years 1900 to 2100.
     """
-    typed = " ".join(_composed(text).split())
+    typed = " ".join(unicodedata.normalize("NFC", text).split())
     if not typed:
         raise Misread("chưa điền ngày", _date_hint(""))
     for form in _DATE_FORMS:

@@ -1,0 +1,26 @@
+"""Numbers, dates, numerals, letters and capitals in Vietnamese, written and read."""
+
+from vanthu.vietnamese.misread import Misread
+from vanthu.vietnamese.reading import read_date, read_decimal, read_integer
+from vanthu.vietnamese.writing import (
+    LETTERS,
+    blank_date,
+    capitals,
+    first_capital,
+    format_decimal,
+    format_integer,
+    format_rate,
+    in_words,
+    letter,
+    long_date,
+    rate,
+    roman,
+    short_date,
+)
+
+__all__ = [
+    "LETTERS", "Misread",
+    "blank_date", "capitals", "first_capital", "format_decimal", "format_integer", "format_rate",
+    "in_words", "letter", "long_date", "rate", "read_date", "read_decimal", "read_integer",
+    "roman", "short_date",
+]  # fmt: skip
