@@ -47,6 +47,7 @@ LAYERS = (
     "context",
     "checks",
     "issue",
+    "template_text",
     "template",
     "render",
     "pipeline",

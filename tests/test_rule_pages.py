@@ -6,10 +6,12 @@ import re
 
 import pytest
 
-from vanthu.checks import RULES
+from vanthu.checks import RULES, TEMPLATE_RULES
 from vanthu.checks.guide import PAGE, page
-from vanthu.checks.rule import Rule
+from vanthu.checks.rule import Rule, TemplateRule
 from vanthu.diagnostics import Severity
+
+ALL: tuple[Rule | TemplateRule, ...] = (*RULES, *TEMPLATE_RULES)
 
 
 def test_page_of_the_rules_is_what_the_rules_say() -> None:
@@ -17,11 +19,13 @@ def test_page_of_the_rules_is_what_the_rules_say() -> None:
 
 
 def test_ids_are_unique() -> None:
-    assert len({rule.ID for rule in RULES}) == len(RULES)
+    assert len({rule.ID for rule in ALL}) == len(ALL)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.ID)
-def test_rule_tells_what_it_wants_with_a_right_and_a_wrong_example(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.ID)
+def test_rule_tells_what_it_wants_with_a_right_and_a_wrong_example(
+    rule: Rule | TemplateRule,
+) -> None:
     assert re.fullmatch(r"(figures|legal|names|text|template)-[a-z-]+", rule.ID)
     assert isinstance(rule.SEVERITY, Severity)
     documentation = rule.__doc__ or ""

@@ -19,13 +19,14 @@ from tests.conftest import ROOT, MakeProject
 from tests.docx_text import Docx
 from vanthu import cli
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
+from vanthu.form.nd30 import BY_STYLE_ID
+from vanthu.ooxml import W
 
 DOCUMENT, RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 NAME = "{{ họ_tên }}"
 CUT = "</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>"
 """The end of a run in the middle of a text, and the beginning of another."""
 _KEYS = {"decision": "mẫu quyết định", "plan": "mẫu kế hoạch"}
-_MISSPELT = "một thẻ trong mẫu viết sai, hoặc thiếu thẻ kết thúc"
 _FORBIDDEN = "mẫu dùng một lệnh không được phép"
 
 
@@ -91,7 +92,7 @@ def build_with(office: Path, capsys: pytest.CaptureFixture[str]) -> BuildWith:
 def _faulty(answer: Answer, *words: str) -> None:
     """Exit code 1, a fault of the template that says the words, and nothing written."""
     assert answer.code == FAULTY
-    assert answer.said.startswith("content/mau.docx: lỗi: ")
+    assert answer.said.startswith("content/mau.docx")
     for each in words:
         assert each in answer.said
     assert not Path("output").exists()
@@ -132,9 +133,82 @@ def test_unknown_name_in_a_header_is_shown(build_with: BuildWith) -> None:
     _faulty(answer, 'mẫu dùng tên "trang"', "| {{ trang }}")
 
 
-@pytest.mark.parametrize("tag", ["{{ số", "{{ số }", "{{ }}", "{{ số + }}"])
+_IN_HEAD = "content/mau.docx (thân văn bản, bảng 1, hàng 2, cột 1): lỗi: "
+_BRACES = f"{_IN_HEAD}một thẻ viết sai dấu ngoặc: "
+
+
+@pytest.mark.parametrize("tag", ["{{ }}", "{{ số + }}"])
 def test_misspelt_tag_is_a_fault(tag: str, build_with: BuildWith) -> None:
-    _faulty(build_with(_changed("{{ số }}", tag)), _MISSPELT, "xem lại các dấu {{ }} và {% %}")
+    answer = build_with(_changed("{{ số }}", tag))
+    _faulty(answer, f"{_IN_HEAD}một thẻ trong mẫu viết sai [template-syntax]", f"| Số: {tag}/")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("{%p for n in", "{%p fo n in", 'không có lệnh "fo" [template-syntax]'),
+        ("{%p for n in nơi", "{%p for n nơi", "một thẻ trong mẫu viết sai"),
+        ("{%p endif %}", "{%p endif đề_nghị %}", 'thừa chữ sau "endif"'),
+    ],
+)
+def test_misspelt_statement_is_a_fault(
+    old: str, new: str, message: str, build_with: BuildWith
+) -> None:
+    _faulty(build_with(_changed(old, new)), message)
+
+
+@pytest.mark.parametrize(
+    ("tag", "shown"),
+    [
+        ("{{ số", "{{"),
+        ("{{ số }", "{{ số }"),
+        ("{ số }", "{ số }"),
+        ("{số}", "{số}"),
+        ("{ số }}", "{ số }}"),
+        ("{{ số } }", "{{ số }"),
+        ("số }}", "}}"),
+        ("｛｛ số ｝｝", "｛｛ số ｝｝"),
+    ],
+)
+def test_slip_of_the_braces_is_a_fault(tag: str, shown: str, build_with: BuildWith) -> None:
+    answer = build_with(_changed("{{ số }}", tag))
+    _faulty(answer, f'{_BRACES}"{shown}" [template-braces]')
+    assert answer.said.count("lỗi: ") == 1
+
+
+@pytest.mark.parametrize("text", ["{a, b}", "Trưởng phòng; }", "{", "tập {1; 2; 3}"])
+def test_braces_that_are_no_tag_are_left_alone(text: str, build_with: BuildWith) -> None:
+    assert build_with(_changed('<w:t xml:space="preserve">Nơi nhận:', f"<w:t>{text}")).code == CLEAN
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (NAME, "{{ «họ_tên» }}", "dấu nháy « trong thẻ này không dùng được"),
+        ('đ.kiểu == "Điều"', "đ.kiểu == “Điều'", "dấu nháy “ trong thẻ này"),
+        ('đ.kiểu == "Điều"', "đ.kiểu == „Điều”", "dấu nháy „ trong thẻ này"),
+    ],
+)
+def test_quotes_that_pair_with_nothing_are_a_fault(
+    old: str, new: str, message: str, build_with: BuildWith
+) -> None:
+    _faulty(build_with(_changed(old, new)), message, "viết dấu nháy thẳng: {", "[template-quotes]")
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("<w:hyperlink>", "</w:hyperlink>"),
+        ('<w:ins w:id="9" w:author="a">', "</w:ins>"),
+        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+    ],
+)
+def test_tag_that_is_half_in_a_link_or_a_change_is_a_fault(
+    begin: str, end: str, build_with: BuildWith
+) -> None:
+    cut = f"{{{{ họ</w:t></w:r>{begin}<w:r><w:t>_tên }}}}</w:t></w:r>{end}<w:r><w:t>"
+    answer = build_with(_changed(NAME, cut))
+    _faulty(answer, "hàng 1, cột 2): lỗi: thẻ bị cắt đôi", "| {{ họ_tên }}", "[template-split]")
 
 
 @pytest.mark.parametrize("end", ["{%p endif %}", "{%p endfor %}"])
@@ -143,12 +217,111 @@ def test_missing_or_wrong_end_of_a_tag_is_a_fault(
     end: str, instead: str, build_with: BuildWith
 ) -> None:
     if instead != end:
-        _faulty(build_with(_changed(end, instead)), _MISSPELT, "thiếu thẻ kết thúc (endif, endfor)")
+        _faulty(build_with(_changed(end, instead)), "[template-nesting]")
+
+
+def test_tag_without_end_is_shown_itself(build_with: BuildWith) -> None:
+    opening = "{%p for n in nơi_nhận %}"
+    parts = _parts("decision")
+    before, _, after = parts[DOCUMENT].decode("utf-8").partition(opening)
+    document = before + opening + after.replace("{%p endfor %}", "", 1)
+    answer = build_with(_zipped({**parts, DOCUMENT: document}))
+    place = "content/mau.docx (thân văn bản, bảng 2, hàng 1, cột 1): lỗi: "
+    _faulty(answer, f'{place}thẻ "{opening}" không có thẻ kết thúc', "thêm {%p endfor %}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("{%p endif %}", "{% endif %}", 'thẻ "{% endif %}" không cùng cách viết với thẻ mở'),
+        ("{{ họ_tên }}", "{{ họ_tên }}{% endif %}", 'thẻ "{% endif %}" không khớp với thẻ mở nào'),
+    ],
+)
+def test_end_written_another_way_than_its_beginning_is_a_fault(
+    old: str, new: str, message: str, build_with: BuildWith
+) -> None:
+    _faulty(build_with(_changed(old, new)), message)
+
+
+def test_block_over_two_cells_is_a_fault(build_with: BuildWith) -> None:
+    parts = _parts("decision")
+    document = parts[DOCUMENT].decode("utf-8")
+    document = document.replace("{{ lưu }}", "{{ lưu }}{% if số %}", 1)
+    document = document.replace(NAME, f"{NAME}{{% endif %}}", 1)
+    answer = build_with(_zipped({**parts, DOCUMENT: document}))
+    _faulty(answer, 'thẻ "{% endif %}" không đứng cùng chỗ với thẻ mở "{% if số %}" (thân văn bản')
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("{%p endfor %}", "Hết {%p endfor %}", 'chữ "Hết" đứng cùng đoạn với thẻ này sẽ mất'),
+        ("{{ lưu }}", "{%tr if số %}", "đứng cùng hàng với thẻ này sẽ mất"),
+        ("{%p endfor %}", "{%tr endfor %}", "thay cho cả hàng của bảng, nhưng không đứng trong"),
+    ],
+)
+def test_words_beside_a_tag_that_replaces_them_are_a_fault(
+    old: str, new: str, message: str, build_with: BuildWith
+) -> None:
+    _faulty(build_with(_changed(old, new)), message, "[template-alone]")
 
 
 def test_half_a_tag_left_over_is_shown(build_with: BuildWith) -> None:
     answer = build_with(_changed("{{ số }}", "số }}"))
-    _faulty(answer, "còn thẻ chưa được thay", "| Số: số }}/QĐ-UBND")
+    _faulty(answer, "viết sai dấu ngoặc", "| Số: số }}/{{ ký_hiệu }}")
+
+
+def test_tag_in_a_part_that_is_not_filled_is_a_fault(build_with: BuildWith) -> None:
+    end = "</w:endnote></w:endnotes>"
+    notes = f'<w:endnotes xmlns:w="{W}"><w:endnote w:id="1"><w:p><w:r><w:t>{NAME}</w:t></w:r></w:p>'
+    parts = {**_parts("decision"), "word/endnotes.xml": f"{notes}{end}".encode()}
+    answer = build_with(_zipped(parts))
+    _faulty(answer, "(chú thích cuối văn bản): lỗi: thẻ đứng ở nơi", "[template-unfilled]")
+
+
+@pytest.mark.parametrize("style", ["DongNgat", "CanCu"])
+def test_style_that_is_not_there_is_named(style: str, build_with: BuildWith) -> None:
+    answer = build_with(_changed(f'w:styleId="{style}"', 'w:styleId="Mat"', "word/styles.xml"))
+    name = BY_STYLE_ID[style].name
+    _faulty(answer, f'mẫu không có kiểu "{name}"', "đã bị phần mềm khác đổi", "[template-styles]")
+
+
+_TABLE = """\
+trích yếu: Thực hiện thử
+nội dung:
+  - bảng: {cột: [{tiêu đề: Xã}, {tiêu đề: Hộ, kiểu: số}], hàng: [[An Cư, 5]]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("style", "name"), [("Bang", "Bảng"), ("OSo", "Ô số"), ("OTieuDe", "Ô tiêu đề")]
+)
+def test_style_of_a_table_is_needed_only_by_a_plan_with_a_table(
+    style: str, name: str, office: Path, build_with: BuildWith
+) -> None:
+    styles = _parts("plan")["word/styles.xml"].decode("utf-8")
+    begin = styles.index("<w:style ", styles.rindex("</w:style>", 0, styles.index(f'"{style}"')))
+    end = styles.index("</w:style>", begin) + len("</w:style>")
+    template = _zipped({**_parts("plan"), "word/styles.xml": styles[:begin] + styles[end:]})
+    assert build_with(template, kind="plan").code == CLEAN
+    (office / "2024/plan.yaml").write_text(_TABLE, encoding="utf-8")
+    answer = cli.main(["--output", "output2"])
+    assert answer == FAULTY
+    assert not Path("output2").exists()
+
+
+def test_every_fault_is_shown_at_once_in_the_order_of_the_template(build_with: BuildWith) -> None:
+    parts = _parts("decision")
+    document = parts[DOCUMENT].decode("utf-8")
+    document = document.replace(NAME, "{{ ho_ten }}").replace("{{ số }}", "{ số }", 1)
+    document = document.replace("{{r trích_yếu }}", "{{ trích_yếu }}")
+    said = build_with(_zipped({**parts, DOCUMENT: document})).said
+    assert [line.rpartition("[")[2] for line in said.splitlines() if ": lỗi: " in line] == [
+        "template-unused]",
+        "template-braces]",
+        "template-runs]",
+        "template-names]",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -171,8 +344,6 @@ def test_tag_that_word_has_split_or_given_curly_quotes_works(
 @pytest.mark.parametrize(
     ("tag", "lost"),
     [
-        (NAME, "Nguyễn Văn A"),
-        ("{{r trích_yếu }}", "Ban hành Quy chế làm việc"),
         ("{{ dòng }}", "CHỦ TỊCH"),
         ("{{r đ.chữ }}", "Điều 2. Quyết định này có hiệu lực"),
     ],
@@ -183,7 +354,7 @@ def test_content_without_its_tag_is_missed(tag: str, lost: str, build_with: Buil
 
 def test_content_that_a_tag_closed_wrongly_swallows_is_missed(build_with: BuildWith) -> None:
     answer = build_with(_changed("{{ số }}", "{% if số }}"))
-    _faulty(answer, 'mẫu không in nội dung này: "Ban hành Quy chế làm việc"')
+    _faulty(answer, f'{_BRACES}"{{% if số }}}}"')
 
 
 @pytest.mark.parametrize(
@@ -230,7 +401,7 @@ def test_half_a_tag_left_over_in_a_header_is_shown(build_with: BuildWith) -> Non
     ],
 )
 def test_tag_that_reaches_out_of_the_dossier_is_refused(tag: str, build_with: BuildWith) -> None:
-    _faulty(build_with(_changed("{{ số }}", tag)), _FORBIDDEN)
+    _faulty(build_with(_changed("{{ số }}", "{{ số }}" + tag)), _FORBIDDEN)
 
 
 @pytest.mark.parametrize(

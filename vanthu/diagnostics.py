@@ -20,8 +20,8 @@ class Severity(Enum):
 class SourceFile:
     """A file as the clerk names it, with its text exactly as it stands on disk.
 
-    `numbered` is false where lines mean nothing to a person: in a Word template `text` is
-    the one paragraph that a fault is about.
+    `numbered` is false where lines mean nothing to a person: in a Word template each
+    paragraph is a line of `text`.
     """
 
     name: str
@@ -31,11 +31,15 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The characters `start` to `end` (from 0, end excluded) of a file."""
+    """The characters `start` to `end` (from 0, end excluded) of a file.
+
+    `spot` says in a person's words where that is, in a file that shows no line numbers.
+    """
 
     file: SourceFile
     start: int = 0
     end: int = 0
+    spot: str = ""
 
     @property
     def line(self) -> int:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from vanthu.author import Author
-from vanthu.checks import RULES
-from vanthu.checks.rule import Result, run
+from vanthu.checks import RULES, TEMPLATE_RULES
+from vanthu.checks.rule import Result, run, run_on_templates
+from vanthu.checks.template_view import TemplateView
 from vanthu.checks.view import View
 from vanthu.context import decision_sheet, plan_sheet
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
@@ -61,7 +62,7 @@ def draft(folder: Path, shown_as: str, unsaved: Mapping[str, str] | None = None)
     if faults:
         raise Faults(faults)
     view = View(dossier, author, sheets)
-    return Draft(view, run(RULES, view))
+    return Draft(view, run(RULES, view, TEMPLATE_RULES))
 
 
 def build(
@@ -80,11 +81,14 @@ def build(
     drafted = draft(folder, shown_as, unsaved)
     if drafted.checked.errors:
         raise Faults(drafted.checked.errors)
+    checked = drafted.checked.and_also(check_templates(drafted))
+    if checked.errors:
+        raise Faults(checked.errors)
     files = render_all(drafted)
     record = issued(folder, shown_as)
     if record and not amend and (changed := tuple(changes(record, drafted.dossier, files))):
         raise Faults(changed)
-    return Built(drafted.dossier, files, drafted.checked, record)
+    return Built(drafted.dossier, files, checked, record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,10 @@ def check(folder: Path, shown_as: str) -> Checked:
     try:
         drafted = draft(folder, shown_as)
         result = drafted.checked
+        in_templates = check_templates(drafted)
+        result = result.and_also(in_templates)
+        if in_templates.errors:
+            return Checked(result, drafted)
         files = render_all(drafted)
         if record := issued(folder, shown_as):
             since = map(warned, changes(record, drafted.dossier, files))
@@ -117,6 +125,20 @@ def check(folder: Path, shown_as: str) -> Checked:
         return Checked(replace(result, found=(*result.found, *faults.diagnostics)), drafted)
     forms = {name: check_form(file, name) for name, file in files.items()}
     return Checked(result, drafted, files, forms)
+
+
+def check_templates(drafted: Draft) -> Result:
+    """What the rules say of the templates that the dossier is printed with.
+
+    Raises Faults for a template that is no sound Word file, SurroundingsError where none is.
+    """
+    from vanthu.template_text import read  # lxml is heavy, and a check of content needs none
+
+    templates = _templates(drafted.dossier)
+    views = [
+        TemplateView(read(*templates[name]), sheet) for name, sheet in drafted.view.sheets.items()
+    ]
+    return run_on_templates(TEMPLATE_RULES, views, drafted.dossier.office)
 
 
 def render_all(drafted: Draft) -> Mapping[str, bytes]:

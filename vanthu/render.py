@@ -26,14 +26,14 @@ _SPACES = re.compile(r"\s+")
 def render(template: Path, shown_as: str, sheet: Sheet) -> bytes:
     """The finished file. Raises Faults that name the template and the words around."""
     source = TemplateFile(template, shown_as)
-    source.look_through(sheet)
+    source.look_through()
     document = source.render(sheet)
     parts = ooxml.unpack(document)
     parts[ooxml.DOCUMENT] = ooxml.finish_sections(parts[ooxml.DOCUMENT])
     if sheet.footnotes.notes:
         notes = ooxml.add_footnotes(parts.get(ooxml.FOOTNOTES, b""), sheet.footnotes.xml())
         parts[ooxml.FOOTNOTES] = notes
-    faults = list(inspect(parts, sheet.texts, shown_as)) or list(source.unused(sheet))
+    faults = list(inspect(parts, sheet.texts, shown_as))
     if faults:
         raise Faults(faults)
     return ooxml.pack(ooxml.seal(parts))

@@ -102,6 +102,7 @@ def _record(found: Diagnostic) -> dict[str, str | int]:
         "file": place.file.name,
         "line": place.line,
         "column": place.column,
+        "spot": place.spot,
         "severity": "error" if found.severity is Severity.ERROR else "warning",
         "rule": found.rule,
         "message": found.message,
@@ -126,6 +127,8 @@ def describe(found: Diagnostic) -> list[str]:
     where = place.file.name
     if place.file.text and place.file.numbered:
         where += f":{place.line}:{place.column}"
+    if place.spot:
+        where += f" ({place.spot})"
     lines = [f"{where}: {found.severity.value}: {found.message} [{found.rule}]"]
     if place.quoted.strip():
         lines += _quotation(found)

@@ -46,6 +46,19 @@ from vanthu.checks import (
     names_programme,
     names_signer,
     names_unknown,
+    template_alone,
+    template_braces,
+    template_command,
+    template_external,
+    template_names,
+    template_nesting,
+    template_quotes,
+    template_runs,
+    template_split,
+    template_styles,
+    template_syntax,
+    template_unfilled,
+    template_unused,
     text_ampersand,
     text_approximation,
     text_capitals,
@@ -69,7 +82,7 @@ from vanthu.checks import (
     text_tone_mark,
     text_typed_number,
 )
-from vanthu.checks.rule import Rule
+from vanthu.checks.rule import Rule, TemplateRule
 
 RULES: tuple[Rule, ...] = (
     figures_remaining,
@@ -136,3 +149,20 @@ RULES: tuple[Rule, ...] = (
     text_placeholder,
 )
 """All rules, in the order in which the page of rules lists them."""
+
+TEMPLATE_RULES: tuple[TemplateRule, ...] = (
+    template_external,
+    template_braces,
+    template_split,
+    template_quotes,
+    template_syntax,
+    template_nesting,
+    template_alone,
+    template_unfilled,
+    template_command,
+    template_names,
+    template_runs,
+    template_unused,
+    template_styles,
+)
+"""The rules that each template is checked against, with the values that it will print."""

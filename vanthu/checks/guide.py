@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from vanthu.checks import RULES
-from vanthu.checks.rule import Rule
+from vanthu.checks import RULES, TEMPLATE_RULES
+from vanthu.checks.rule import Rule, TemplateRule
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "quy-tac.md"
 _GROUPS = {
@@ -38,13 +38,18 @@ Không dùng một quy tắc cho cả cơ quan: ghi trong `office.yaml`, cũng k
 def page() -> str:
     """The whole page as Markdown."""
     parts = [_HEAD]
-    for prefix, rules in groupby(RULES, key=lambda rule: rule.ID.partition("-")[0]):
+    listed: list[Rule | TemplateRule] = [*RULES, *TEMPLATE_RULES]
+    for prefix, rules in groupby(listed, key=_group):
         parts.append(f"## {_GROUPS[prefix]}\n")
         parts += _sections(rules)
     return "\n".join(parts)
 
 
-def _sections(rules: Iterator[Rule]) -> Iterator[str]:
+def _group(rule: Rule | TemplateRule) -> str:
+    return rule.ID.partition("-")[0]
+
+
+def _sections(rules: Iterator[Rule | TemplateRule]) -> Iterator[str]:
     for rule in rules:
         title, _, body = (rule.__doc__ or "").strip().partition("\n")
         yield f"### `{rule.ID}` ({rule.SEVERITY.value})\n\n**{title}**\n\n{body.strip()}\n"

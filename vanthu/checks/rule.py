@@ -8,10 +8,11 @@ against a Protocol where it is written, so the list in `__init__.py` does that f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from vanthu.checks.template_view import TemplateView
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.dossier import OFFICE
@@ -34,6 +35,18 @@ class Rule(Protocol):
         """Gives what the rule finds; it neither prints nor raises."""
 
 
+class TemplateRule(Protocol):
+    """A module of this package that looks at a template instead of the dossier."""
+
+    ID: str
+    SEVERITY: Severity
+    __doc__: str | None
+
+    @property
+    def check(self) -> Callable[[TemplateView], Iterator[Diagnostic]]:
+        """Gives what the rule finds; it neither prints nor raises."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What all rules found, and what was set aside by the clerk's own word."""
@@ -50,27 +63,57 @@ class Result:
         """What must not be signed."""
         return tuple(each for each in self.found if each.severity is Severity.ERROR)
 
+    def and_also(self, other: Result) -> Result:
+        """What both say together."""
+        return Result(
+            _sorted({*self.found, *other.found}),
+            tuple(dict.fromkeys((*self.silenced, *other.silenced))),
+            (*self.rules, *other.rules),
+            tuple(sorted({*self.switched_off, *other.switched_off})),
+        )
 
-def run(rules: Sequence[Rule], view: View) -> Result:
-    """The findings of all rules that the office has not switched off."""
+
+def run(rules: Sequence[Rule], view: View, others: Iterable[TemplateRule] = ()) -> Result:
+    """The findings of all rules that the office has not switched off.
+
+    `others` are rules that run elsewhere, which office.yaml may name too.
+    """
     off = switched_off(view.dossier.office)
     running = [rule for rule in rules if rule.ID not in off]
-    found = [
-        replace(diagnostic, rule=rule.ID, severity=rule.SEVERITY)
-        for rule in running
-        for diagnostic in rule.check(view)
-    ]
-    found += _unknown_ids(rules, view)
+    found = [each for rule in running for each in _named(rule, rule.check(view))]
+    found += _unknown_ids([*rules, *others], view)
     kept = [diagnostic for diagnostic in found if not is_silenced(diagnostic)]
     return Result(
-        tuple(sorted(set(kept), key=lambda diagnostic: diagnostic.order)),
+        _sorted(set(kept)),
         tuple(dict.fromkeys(each for each in found if is_silenced(each))),
         tuple(rule.ID for rule in running),
-        tuple(sorted(off)),
+        tuple(sorted(off & {rule.ID for rule in rules})),
     )
 
 
-def _unknown_ids(rules: Sequence[Rule], view: View) -> Iterator[Diagnostic]:
+def run_on_templates(
+    rules: Sequence[TemplateRule], views: Iterable[TemplateView], office: Office
+) -> Result:
+    """The findings of all rules about templates that the office has not switched off."""
+    off = switched_off(office)
+    running = [rule for rule in rules if rule.ID not in off]
+    found = {each for view in views for rule in running for each in _named(rule, rule.check(view))}
+    return Result(
+        _sorted(found),
+        rules=tuple(rule.ID for rule in running),
+        switched_off=tuple(sorted(off & {rule.ID for rule in rules})),
+    )
+
+
+def _named(rule: Rule | TemplateRule, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    return (replace(each, rule=rule.ID, severity=rule.SEVERITY) for each in found)
+
+
+def _sorted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
+
+
+def _unknown_ids(rules: Sequence[Rule | TemplateRule], view: View) -> Iterator[Diagnostic]:
     """Ids in office.yaml that are no rule's: a slip there would switch nothing off, unseen."""
     known = [rule.ID for rule in rules]
     for at, entry in enumerate(view.dossier.office.checks.off):

@@ -1,0 +1,78 @@
+"""Mẫu có đủ những kiểu (style) mà chương trình dùng để in bảng, chú thích, phụ lục.
+
+Thiếu kiểu thì Word in phần ấy bằng kiểu thường: sai cỡ chữ, mất viền bảng. Kiểu hay mất khi chép
+nội dung sang một tệp trống, hoặc lưu mẫu bằng phần mềm khác.
+
+Đúng:
+
+    Mẫu kế hoạch có kiểu "Bảng", "Ô chữ", "Ô số", "Ô tiêu đề"
+
+Sai:
+
+    Mẫu kế hoạch không có kiểu "Ô số" mà kế hoạch có bảng số liệu
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from markupsafe import Markup
+
+from vanthu.checks.template_view import TemplateText, TemplateView
+from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.form import nd30
+from vanthu.printer import Sheet
+
+ID = "template-styles"
+SEVERITY = Severity.ERROR
+
+_USED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
+
+
+def check(view: TemplateView) -> Iterator[Diagnostic]:
+    """Styles that are asked for and not there."""
+    template = view.template
+    places = {paragraph.style: paragraph.place for paragraph in template.paragraphs}
+    own = {style for style in places if style in _names()}
+    for style in sorted((_printed(view.sheet) | own) - template.styles.keys()):
+        name = _names().get(style, style)
+        place = places.get(style, template.whole)
+        yield Diagnostic(place, f'mẫu không có kiểu "{name}"', _hint(name, template))
+
+
+def _hint(name: str, template: TemplateText) -> str:
+    if name in template.styles.values():
+        return (
+            f'kiểu "{name}" có đó nhưng mã của nó đã bị phần mềm khác đổi: '
+            "làm lại từ mẫu gốc bằng Word"
+        )
+    return (
+        "chép kiểu ấy từ mẫu gốc trong thư mục templates: Word > Styles > Manage Styles > "
+        "Import/Export"
+    )
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """What people call the styles, by their ids."""
+    ours = {element.style_id: element.name for element in nd30.ELEMENTS}
+    return {**ours, nd30.TABLE_STYLE_ID: nd30.TABLE_STYLE_NAME}
+
+
+def _printed(sheet: Sheet) -> set[str]:
+    """The styles that the sheet itself prints, beside those of the template."""
+    texts = {str(text) for text in _markup(sheet.context)}
+    return {style for text in (*texts, sheet.footnotes.xml()) for style in _USED.findall(text)}
+
+
+def _markup(value: object) -> Iterator[Markup]:
+    if isinstance(value, Markup):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _markup(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _markup(inner)
