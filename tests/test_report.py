@@ -138,6 +138,7 @@ def test_findings_as_json_are_for_machines(capsys: Capture) -> None:
             "file": "content/2024/projects.yaml",
             "line": 2,
             "column": 21,
+            "spot": "",
             "severity": "error",
             "rule": "figures-unit",
             "message": '"2.52" sai',

@@ -82,7 +82,7 @@ mẫu câu:
 RULES = [
     f"names-{name}"
     for name in (
-        *("office", "place", "programme", "joined", "lead", "actor", "signer"),
+        *("office", "place", "programme", "joined", "lead", "means", "actor", "signer"),
         *("unknown", "period", "abolished", "committee", "decree"),
     )
 ]
@@ -126,6 +126,8 @@ def with_example(rule: str, example: str) -> Files:
     """The dossier that a documented example is part of."""
     if rule == "names-lead":
         return with_projects(example)
+    if rule == "names-means":
+        return {**with_projects(_FUNDED), "2024/plan.yaml": plan_with(example)}
     if rule == "names-actor":
         return with_assignments(example)
     if rule == "names-decree":
@@ -144,11 +146,13 @@ def test_the_documented_examples_pass_and_fail(findings: Findings, rule: str) ->
     assert findings(with_example(rule, wrong), rule) != []
 
 
-def test_the_dossier_of_2024_has_two_warnings_only() -> None:
+def test_the_dossier_of_2024_has_these_warnings_only() -> None:
     view = draft(ROOT / "content/2024", "content/2024").view
     found = run([rule_named(rule) for rule in RULES], view).found
-    assert [(each.rule, each.message.split('"')[1]) for each in found] == [
+    without = "chỉ tiêu này dựa vào Tiểu dự án {} của Dự án 4, mà projects.yaml không có"
+    assert [(each.rule, (each.message.split('"') * 2)[1]) for each in found] == [
         ("names-committee", "HU"),  # J13
+        *(("names-means", without.format(part)) for part in (3, 3, 2)),  # J22
         ("names-decree", "Phòng Văn hóa - Thông tin"),  # J40
     ]
 
@@ -295,6 +299,54 @@ def test_a_project_without_a_lead_is_named(findings: Findings) -> None:
     - {số: 2, tên: Hai, phân công: {chủ trì: Ủy ban nhân dân các xã}}
 """
     assert findings(with_projects(divided), "names-lead") == []
+
+
+MEANS = [
+    ("Dự án 2", ""),
+    ("dự án 2 và vốn vận động", ""),
+    ("Dự án 3", ""),
+    ("Tiểu dự án 1 của Dự án 3", ""),
+    ("Tiểu dự án 1 thuộc Dự án 3, Dự án 2", ""),
+    ("Dự án 4", ""),
+    ("Bảo hiểm xã hội thị xã chi trả", ""),
+    ("Dự án 1", "chỉ tiêu này dựa vào Dự án 1, mà projects.yaml không có"),
+    ("Dự án 2, Dự án 9", "chỉ tiêu này dựa vào Dự án 9, mà projects.yaml không có"),
+    ("Tiểu dự án 2 của Dự án 3", "dựa vào Tiểu dự án 2 của Dự án 3, nhưng ở đó không ghi vốn"),
+    ("Tiểu dự án 1 của Dự án 2", "dựa vào Tiểu dự án 1 của Dự án 2, mà projects.yaml không có"),
+    ("chưa có", "chỉ tiêu này chưa có dự án, chưa có vốn để thực hiện"),
+    ("Dự án sinh kế", 'không rõ "Dự án sinh kế" là dự án nào'),
+]
+_FUNDED = """\
+- {số: 2, tên: Đa dạng hóa sinh kế, vốn: {trung ương: 10}, phân công: {chủ trì: Phòng Kinh tế}}
+- số: 3
+  tên: Hỗ trợ sản xuất
+  tiểu dự án:
+    - {số: 1, tên: Một, vốn: {tỉnh: 5}, phân công: {chủ trì: Phòng Kinh tế}}
+    - {số: 2, tên: Hai, phân công: {chủ trì: Phòng Kinh tế}}
+- {số: 4, tên: Dinh dưỡng, vốn: do Sở Y tế cấp, phân công: {chủ trì: Trung tâm Y tế}}
+"""
+
+
+def plan_with(points: str) -> str:
+    return "trích yếu: Thực hiện thử\nnội dung:\n  - Chỉ tiêu:\n" + textwrap.indent(points, " " * 6)
+
+
+@pytest.mark.parametrize(("means", "expected"), MEANS)
+def test_a_target_has_a_project_or_money_behind_it(
+    findings: Findings, means: str, expected: str
+) -> None:
+    plan = plan_with(f"- ý: Hỗ trợ 50 hộ nghèo.\n  thực hiện bằng: {means}\n")
+    found = findings({**with_projects(_FUNDED), "2024/plan.yaml": plan}, "names-means")
+    assert len(found) == bool(expected)
+    assert all(expected in each[3] for each in found)
+
+
+def test_a_target_that_says_nothing_among_those_that_do_is_named(findings: Findings) -> None:
+    plan = plan_with("- ý: Hỗ trợ 50 hộ.\n  thực hiện bằng: Dự án 2\n- Hỗ trợ 20 hộ.\n")
+    found = findings({**with_projects(_FUNDED), "2024/plan.yaml": plan}, "names-means")
+    assert [each[1] for each in found] == [6]
+    silent = plan_with("- Hỗ trợ 50 hộ.\n- Hỗ trợ 20 hộ.\n")
+    assert findings({**with_projects(_FUNDED), "2024/plan.yaml": silent}, "names-means") == []
 
 
 ACTORS = [

@@ -15,6 +15,7 @@ Sai:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from jinja2 import nodes
 
@@ -56,9 +57,14 @@ _MOST_PIECES = 60
 def check(view: TemplateView) -> Iterator[Diagnostic]:
     """Tags that call, load or grow."""
     for tag, loops in zip(view.template.tags, view.template.nesting.loops, strict=True):
-        forbidden = tag.tree is not None and any(not_allowed(tag.tree))
+        forbidden = tag.tree is not None and _is_forbidden(tag.tree)
         if tag.word in COMMANDS or forbidden or len(loops) > _MOST_LOOPS:
             yield Diagnostic(tag.place, MESSAGE, HINT)
+
+
+@cache
+def _is_forbidden(tree: nodes.Template) -> bool:
+    return any(not_allowed(tree))
 
 
 def not_allowed(tree: nodes.Template) -> Iterator[nodes.Node]:

@@ -66,11 +66,14 @@ class TemplateView:
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
         """Every name that a tag asks for."""
-        return tuple(
-            Asked(tag, chain, self._scope(loops))
-            for tag, loops in zip(self.template.tags, self.template.nesting.loops, strict=True)
-            for chain in tag.names
-        )
+        scopes: dict[tuple[int, ...], Mapping[str, Shape]] = {}
+        asked = []
+        for tag, loops in zip(self.template.tags, self.template.nesting.loops, strict=True):
+            key = tuple(map(id, loops))
+            if key not in scopes:
+                scopes[key] = self._scope(loops)
+            asked += [Asked(tag, chain, scopes[key]) for chain in tag.names]
+        return tuple(asked)
 
     def _scope(self, loops: tuple[Tag, ...]) -> Mapping[str, Shape]:
         """The names known within loops: those of the sheet, and what each loop names."""

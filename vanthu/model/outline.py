@@ -24,12 +24,14 @@ from vanthu.nodes import Mapping, Node, Scalar, Sequence
 class Phrase:
     """A text, and the names that it may use besides those of the whole dossier.
 
-    `claim` is a condition over the same names that the text says is true.
+    `claim` is a condition over the same names that the text says is true; `means` says which
+    projects or money are to bring about what the text promises.
     """
 
     scalar: Scalar
     names: Names[str, object] = field(default_factory=dict)
     claim: Scalar | None = None
+    means: Scalar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,10 @@ ASSIGNMENTS = "phân công"
 TARGETS = "chỉ tiêu"
 BUDGET = "kinh phí"
 CLAIM = "ràng buộc"
+MEANS = "thực hiện bằng"
+_BESIDE = (CLAIM, MEANS)
+"""What may stand beside a text, and is not printed."""
+
 _ALL = "tất cả"
 _TEXTS: dict[str, Callable[[Phrase], Item]] = {"ý": Point, "đoạn": Paragraph, "khoản": Clause}
 _SPECIAL = (*_TEXTS, "bảng", PROJECTS, ASSIGNMENTS)
@@ -145,7 +151,9 @@ def _read_item(node: Node, faults: list[Diagnostic], depth: int) -> Iterator[Ite
                 "một danh sách nằm trực tiếp trong danh sách khác",
                 'ghi đề mục trước danh sách con, ví dụ "- Mục tiêu:"',
             )
-        elif CLAIM in node or (len(node) == 1 and next(iter(node)) in _SPECIAL):
+        elif any(name in node for name in _BESIDE) or (
+            len(node) == 1 and next(iter(node)) in _SPECIAL
+        ):
             yield _read_special(node)
         else:
             yield _read_heading(node, faults, depth)
@@ -174,22 +182,23 @@ def _only_entry(node: Mapping) -> tuple[Scalar, Node]:
     return Scalar(title, node.keys_at[title], "plain"), body
 
 
-def _read_claimed(node: Mapping) -> Item:
-    """A text with the condition beside it that must be true."""
-    kinds = [name for name in node if name != CLAIM]
+def _read_annotated(node: Mapping) -> Item:
+    """A text with what is noted beside it."""
+    kinds = [name for name in node if name not in _BESIDE]
+    beside = [name for name in _BESIDE if name in node]
     if len(kinds) != 1 or kinds[0] not in _TEXTS:
         raise fault(
-            node.keys_at[CLAIM],
-            f'"{CLAIM}" chỉ đi kèm một câu',
-            'ghi câu sau chữ "ý:" (gạch đầu dòng), "đoạn:" hoặc "khoản:", ràng buộc ở dòng dưới',
+            node.keys_at[beside[0]],
+            f'"{beside[0]}" chỉ đi kèm một câu',
+            f'ghi câu sau chữ "ý:" (gạch đầu dòng), "đoạn:" hoặc "khoản:", {beside[0]} ở dòng dưới',
         )
-    claim = require_filled(node[CLAIM])
-    return _TEXTS[kinds[0]](Phrase(require_filled(node[kinds[0]]), claim=claim))
+    claim, means = (require_filled(node[name]) if name in node else None for name in _BESIDE)
+    return _TEXTS[kinds[0]](Phrase(require_filled(node[kinds[0]]), claim=claim, means=means))
 
 
 def _read_special(node: Mapping) -> Item:
-    if CLAIM in node:
-        return _read_claimed(node)
+    if any(name in node for name in _BESIDE):
+        return _read_annotated(node)
     title, body = _only_entry(node)
     match title.text:
         case "ý" | "đoạn" | "khoản" as kind:
@@ -230,19 +239,24 @@ _TEXT_SCHEMAS: dict[str, Any] = {
     "đoạn": {"type": "string", "description": "Đoạn văn không đánh số"},
     "khoản": {"type": "string", "description": "Mục có số, không có tiêu đề"},
 }
-_CLAIM_SCHEMA: dict[str, Any] = {
+_ANNOTATED_SCHEMA: dict[str, Any] = {
     "type": "object",
     "minProperties": 2,
-    "maxProperties": 2,
-    "description": "Một câu, và điều kiện mà câu ấy nói là đúng",
+    "maxProperties": 3,
+    "description": "Một câu, điều kiện mà câu ấy nói là đúng, dự án hoặc nguồn vốn để làm",
     "properties": {
         **_TEXT_SCHEMAS,
         CLAIM: {
             "type": "string",
             "description": "Phép so sánh với số liệu, ví dụ kinh_phí.tổng >= 5000",
         },
+        MEANS: {
+            "type": "string",
+            "description": "Dự án, tiểu dự án hoặc nguồn vốn để đạt chỉ tiêu này, ví dụ Dự án 2; "
+            "không có thì ghi: chưa có",
+        },
     },
-    "required": [CLAIM],
+    "anyOf": [{"required": [CLAIM]}, {"required": [MEANS]}],
     "additionalProperties": False,
 }
 _ITEM_SCHEMA: dict[str, Any] = {
@@ -267,7 +281,7 @@ _ITEM_SCHEMA: dict[str, Any] = {
             },
             "additionalProperties": {"x-ref": "Outline"},
         },
-        _CLAIM_SCHEMA,
+        _ANNOTATED_SCHEMA,
     ]
 }
 OUTLINE_SCHEMA: dict[str, Any] = {
