@@ -260,7 +260,69 @@ CENTRE = '<w:jc w:val="center"/>'
 SIZE_12 = '<w:sz w:val="24"/>'
 LINE = "<mc:AlternateContent>.*"
 
+FRAME = "<w:pBdr>" + "".join(
+    f'<w:{edge} w:val="single" w:sz="6"/>' for edge in ("top", "left", "bottom", "right")
+) + "</w:pBdr>"  # fmt: skip
+RED_BOLD = '<w:b/><w:color w:val="FF0000"/><w:sz w:val="26"/>'
+FIRST_FOOTER = "word/footer9.xml"
+TOP_EDGE = '<w:pBdr><w:top w:val="single" w:sz="6"/></w:pBdr>'
+WHERE = "Địa chỉ: 01 đường Số 1, phường Tịnh Biên. Thư điện tử: a@example.vn"
+
+
+def mark(text: str, edges: str = FRAME, look: str = RED_BOLD, after: str = NUMBER) -> Edit:
+    """A mark as it ought to be, but for what is changed."""
+    return inserted(after, para(text, f"{edges}{CENTRE}", look))
+
+
+def above(text: str, place: str = "right") -> Edit:
+    """A mark of circulation at the top of the file."""
+    own = para(text, f'{FRAME}<w:jc w:val="{place}"/>', '<w:b/><w:sz w:val="26"/>')
+    return replaced("<w:body>", f"<w:body>{own}")
+
+
+def footer(kind: str = "first", edges: str = TOP_EDGE, size: int = 22) -> Edit:
+    """The agency's address in a footer."""
+
+    def edit(parts: dict[str, str]) -> None:
+        look = f'<w:sz w:val="{size}"/>'
+        parts[FIRST_FOOTER] = f"<w:ftr {W}>{para(WHERE, edges + CENTRE, look)}</w:ftr>"
+        replaced("</Types>", f'<Override PartName="/{FIRST_FOOTER}" ContentType="application/vnd.'
+                 'openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>',
+                 TYPES)(parts)  # fmt: skip
+        replaced("</Relationships>", f'<Relationship Id="rId99" Type="{OFFICE}/footer" '
+                 'Target="footer9.xml"/></Relationships>', RELATIONS)(parts)  # fmt: skip
+        parts[DOCUMENT] = parts[DOCUMENT].replace(
+            "<w:pgSz", f'<w:footerReference w:type="{kind}" r:id="rId99"/><w:pgSz', 1
+        )
+
+    return edit
+
+
+def copies(text: str) -> Edit:
+    return inserted("- Lưu:", in_style("DanhSachNoiNhan", text))
+
+
 CASES: tuple[tuple[str, str, Edit, State, str], ...] = (
+    # Marks and address, which need not be there
+    ("form-mark-words", D, mark("KHẨN CẤP"), FAULT, "KHẨN CẤP"),
+    ("form-mark-words", D, mark("Hỏa tốc"), FAULT, "Hỏa tốc"),
+    ("form-mark-words", D, mark("RẤT MẬT"), FAULT, "RẤT MẬT"),
+    ("form-mark-words", D, above("CHỈ LƯU HÀNH NỘI BỘ"), FAULT, "CHỈ LƯU HÀNH"),
+    ("form-mark-frame", D, mark("KHẨN", edges="", after="QUYẾT ĐỊNH"), MISSING, "không thấy khung"),
+    ("form-mark-frame", D, mark("KHẨN", edges=""), DOUBT, "trong một ô"),
+    ("form-mark-color", D, mark("KHẨN", look='<w:b/><w:sz w:val="26"/>'), FAULT, "đen"),
+    ("form-mark-color", D, mark("KHẨN", look=RED_BOLD.replace("FF0000", "0000FF")), FAULT,
+     "0000FF"),
+    ("form-mark-place", D, mark("KHẨN", after="Tịnh Biên, ngày"), FAULT, "bên phải"),
+    ("form-mark-place", D, mark("KHẨN", after="ỦY BAN NHÂN DÂN"), FAULT, "phía trên số"),
+    ("form-mark-place", D, above("LƯU HÀNH NỘI BỘ", "left"), FAULT, "không ở bên phải"),
+    ("form-mark-place", D, mark("LƯU HÀNH NỘI BỘ"), FAULT, "phía dưới Quốc hiệu"),
+    ("form-size", D, mark("KHẨN", look=RED_BOLD.replace("26", "24")), FAULT, "12"),
+    ("form-bold", D, mark("KHẨN", look=RED_BOLD.replace("<w:b/>", "")), FAULT, "không đậm"),
+    ("form-copies", D, copies("PL 300"), DOUBT, "PL 300"),
+    ("form-size", D, footer(size=28), FAULT, "14"),
+    ("form-address-line", D, footer(edges=""), MISSING, "không thấy đường kẻ"),
+    ("form-address-place", D, footer("default"), FAULT, "trừ trang đầu"),
     # Page
     ("form-paper", D, replaced('w:w="11906"', 'w:w="12240"'), FAULT, "216 × 297 mm"),
     ("form-landscape", D, replaced('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"'), FAULT,
@@ -512,6 +574,37 @@ def test_edge_of_a_paragraph_is_a_line_as_long_as_its_room(built_2024: Built) ->
         told = {each.title: each for each in findings}
         assert told["Tiêu ngữ: đường kẻ"].found == "viền của đoạn"
         assert told["Tiêu ngữ: độ dài đường kẻ"].state is state
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (mark("KHẨN"),),
+        (mark("THƯỢNG KHẨN"),),
+        (mark("HOẢ TỐC"), mark("TỐI MẬT", edges="", look="")),
+        (above("XEM XONG TRẢ LẠI"),),
+        (copies("PL.(300)"),),
+        (footer(),),
+    ],
+)
+def test_marks_and_address_that_are_right_pass(
+    built_2024: Built, checked: Mapping[str, list[Finding]], edits: tuple[Edit, ...]
+) -> None:
+    findings = check_form(changed(built_2024.files[D], *edits), D)
+    assert not_passed(findings) == []
+    assert len(findings) > len(checked[D])
+
+
+def test_mark_of_urgency_stands_below_that_of_secrecy(built_2024: Built) -> None:
+    secret = mark("MẬT", edges="", look="", after="KHẨN")
+    findings = check_form(changed(built_2024.files[D], mark("KHẨN"), secret), D)
+    assert [each.found for each in findings if each.state is FAULT] == ["phía trên dấu chỉ độ mật"]
+
+
+def test_words_of_a_mark_within_a_text_are_no_mark(built_2024: Built) -> None:
+    texts = (in_style("Doan", "Khẩn"), in_style("Doan", "Địa chỉ: nhà văn hóa."))
+    file = changed(built_2024.files[D], inserted(ARTICLE, *texts))
+    assert not_passed(check_form(file, D)) == []
 
 
 # Several documents in one file, other kinds of document

@@ -7,12 +7,13 @@ appendices. Each is a part with a head, a text and perhaps a foot of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from vanthu.form import patterns
 from vanthu.form.feet import read_foot
 from vanthu.form.heads import Head, read_head
+from vanthu.form.marks import read_address, read_marks
 from vanthu.form.nd30 import Align
 from vanthu.form.passages import Passage, read_passages
 from vanthu.form.reading import Document
@@ -100,6 +101,9 @@ def recognise(document: Document) -> Form:
         if index and not any(not each.is_blank for each in paragraphs[start:end]):
             continue
         parts.append(_part(paragraphs[start:end], len(parts) + 1))
+    address = read_address(paragraphs, document.sections[0])
+    if address:
+        parts[0] = replace(parts[0], elements={**parts[0].elements, "address": address})
     return Form(document, tuple(parts))
 
 
@@ -185,7 +189,8 @@ def _part(paragraphs: Sequence[Paragraph], index: int) -> Part:
     head = read_head(paragraphs)
     foot = read_foot(paragraphs, head.body)
     kind = _kind(head)
-    elements = {**head.elements, **foot.elements}
+    marks = read_marks(paragraphs[: head.body])
+    elements = {**head.elements, **foot.elements, **marks}
     body = paragraphs[head.body : foot.body_end]
     name = head.kind.capitalize() or kind.value.capitalize()
     return Part(kind, name, index, tuple(paragraphs), elements, read_passages(body))

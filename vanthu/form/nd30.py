@@ -314,6 +314,23 @@ NOTES: tuple[Element, ...] = (
             source=_source("II.6", "6"), bold=True, character=True),
 )  # fmt: skip
 
+OPTIONAL: tuple[Element, ...] = (
+    _block("urgency", "Mức độ khẩn", "", 13, _LARGE, _source("III.2", "10b"), bold=True,
+           capitals=True),
+    _block("circulation", "Phạm vi lưu hành", "", 13, _LARGE, _source("III.2", "11"), bold=True,
+           capitals=True),
+    _block("copies", "Ký hiệu người soạn thảo", "", 11, Range(11, 11), _source("III.3", "12"),
+           align=Align.LEFT),
+    _block("address", "Địa chỉ cơ quan", "", 11, Range(11, 12), _source("III.4", "13"),
+           align=Align.CENTER),
+)  # fmt: skip
+"""Elements that a document may do without, and that our templates do not print."""
+
+SECRECY = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
+URGENCY = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN")
+CIRCULATION = ("XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ", "TÀI LIỆU THU HỒI")
+"""The words of the marks (Phụ lục I, Phần I, Mục III.2)."""
+
 ELEMENTS: tuple[Element, ...] = (
     *HEAD,
     RULE_PARAGRAPH,

@@ -37,8 +37,23 @@ RECIPIENTS = re.compile(r"n[ơo]i\s+nhận\b", re.I)
 COPIES = re.compile(r"[A-ZĐ]{1,6}\s*\.?\s*\(?\s*[0-9]{1,4}\s*\)?\s*\.?")
 PREFIX = re.compile(r"(?P<prefix>TM|KT|TL|TUQ|T/M|K/T|T/L|TM/|Q)\s*(?P<mark>[./]?)\s*(?=[A-ZÀ-Ỹ])")
 UNDERSCORES = re.compile(r"[_\-–—*=~. ]{3,}")
-MARKS = re.compile(r"(?:TUYỆT MẬT|TỐI MẬT|MẬT|HỎA TỐC|THƯỢNG KHẨN|KHẨN|XEM XONG TRẢ LẠI|"
-                   r"LƯU HÀNH NỘI BỘ|TÀI LIỆU THU HỒI|DỰ THẢO.*|BẢN SAO.*)", re.I)  # fmt: skip
+SECRECY = re.compile(r"(?:độ\s+)?(?:TUYỆT|TỐI|RẤT)?\s*MẬT", re.I)
+URGENCY = re.compile(
+    r"H(?:ỎA|OẢ) TỐC(?: HẸN GIỜ.{0,24})?|(?:THƯỢNG |RẤT |TỐI )?KHẨN(?: CẤP)?", re.I
+)
+CIRCULATION = re.compile(
+    r"XEM XONG (?:TRẢ LẠI|XIN TRẢ LẠI|THU HỒI)|(?:CHỈ )?LƯU HÀNH NỘI BỘ|TÀI LIỆU THU HỒI", re.I
+)
+MARKS = re.compile(
+    rf"(?:{SECRECY.pattern}|{URGENCY.pattern}|{CIRCULATION.pattern}|DỰ THẢO.*|BẢN SAO.*)", re.I
+)
+"""Marks as people type them, right or wrong, each alone on its line."""
+
+CONTACT = re.compile(
+    r"(?:địa\s+chỉ|trụ\s+sở|(?:số\s+)?điện\s+thoại|đt|fax|e-?mail|thư\s+điện\s+tử|website|"
+    r"(?:cổng|trang)\s+thông\s+tin(?:\s+điện\s+tử)?)\s*:", re.I,
+)  # fmt: skip
+"""What begins a line of the agency's address."""
 
 HEAD_TITLE = re.compile(
     r"(?:CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG|BỘ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|CHÁNH|"
@@ -68,7 +83,7 @@ UNIT = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|THỊ XÃ|QUẬN|XÃ|PH
 def plain_upper(text: str) -> str:
     """The text in capitals, composed, UỶ and HOÀ spelled ỦY and HÒA."""
     upper = unicodedata.normalize("NFC", text).upper()
-    for old, new in (("UỶ", "ỦY"), ("HOÀ", "HÒA"), ("THOẢ", "THỎA")):
+    for old, new in (("UỶ", "ỦY"), ("HOÀ", "HÒA"), ("THOẢ", "THỎA"), ("HOẢ", "HỎA")):
         upper = upper.replace(old, new)
     return upper
 

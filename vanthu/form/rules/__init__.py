@@ -15,6 +15,7 @@ from vanthu.form.rules import (
     heads,
     letters,
     looks,
+    marks,
     number_and_date,
     order,
     page,
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Form], Iterator[Finding]], ...] = (
     order.check,
     body.check,
     feet.check,
+    marks.check,
     attached.check,
 )
 
@@ -48,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     *order.RULES,
     *body.RULES,
     *feet.RULES,
+    *marks.RULES,
     *attached.RULES,
 )
 """All form rules, in the order in which they are told."""

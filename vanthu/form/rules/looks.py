@@ -32,16 +32,17 @@ _EXTRA = (
             sizes=Range(12, 13), source="Phụ lục I, Phần I, Mục II.5 (ô số 5b)"),
     Element(key="addressee", name="Kính gửi", style_id="", size=14, sizes=Range(13, 14),
             source="Phụ lục I, Phần I, Mục II.9 (ô số 9a)"),
-    Element(key="copies", name="Ký hiệu người soạn thảo", style_id="", size=11,
-            sizes=Range(11, 11), source="Phụ lục I, Phần I, Mục III (ô số 12)"),
 )  # fmt: skip
 BY_KEY: Mapping[str, Element] = MappingProxyType(
-    {element.key: element for element in (*nd30.HEAD, *nd30.BODY[:1], *nd30.FOOT, *_EXTRA)}
+    {
+        element.key: element
+        for element in (*nd30.HEAD, *nd30.BODY[:1], *nd30.FOOT, *nd30.OPTIONAL, *_EXTRA)
+    }
 )
 """The elements of head and foot by key; the legal basis is one of them."""
 
 _ANY_CASE = frozenset({"number", "copies", "motto", "legal_basis"})
-_ANY_PLACE = frozenset({"legal_basis", "addressee", "copies"})
+_ANY_PLACE = frozenset({"legal_basis", "addressee", "copies", "address", "circulation"})
 
 
 def check(form: Form) -> Iterator[Finding]:
