@@ -549,3 +549,19 @@ căn cứ:
         "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về văn thư;",
         "Theo đề nghị của Trưởng phòng Tư pháp & Hộ tịch.",
     ]
+
+
+@pytest.mark.parametrize(("who", "refused"), [("tập thể", True), ("người đứng đầu", False)])
+def test_a_department_led_by_one_person_does_not_sign_for_a_collective(
+    make_project: MakeProject, who: str, refused: bool
+) -> None:
+    signer = "ký: {chức vụ: Giám đốc, họ tên: Nguyễn Văn An}\n"
+    decision = f"{DECISION}thẩm quyền: {who}\n{signer}"
+    if not refused:
+        assert documents(make_project, office=DEPARTMENT, decision=decision)
+        return
+    with pytest.raises(Faults) as found:
+        documents(make_project, office=DEPARTMENT, decision=decision)
+    [fault] = found.value.diagnostics
+    assert fault.message == 'Sở Nội vụ do người đứng đầu quyết định, không ký "TM. SỞ NỘI VỤ"'
+    assert fault.place.quoted == f"thẩm quyền: {who}"

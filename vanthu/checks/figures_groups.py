@@ -1,7 +1,8 @@
-"""Mỗi xã, phường nằm trong một nhóm, để các nhóm cộng lại bằng dòng tổng.
+"""Mỗi xã, phường ghi một lần, trong một nhóm, để các nhóm cộng lại bằng dòng tổng.
 
 Bảng chỉ tiêu cộng theo nhóm ghi trong office.yaml.
-Đơn vị nằm trong hai nhóm được cộng hai lần, khi đó các nhóm cộng lại nhiều hơn dòng tổng.
+Đơn vị ghi hai lần được cộng hai lần, khi đó các nhóm cộng lại nhiều hơn dòng tổng.
+Đơn vị đổi loại (xã thành phường) được ghi hai lần nếu có ngày từ, đến nối tiếp nhau.
 
 Đúng:
 
@@ -24,6 +25,8 @@ from collections.abc import Iterator
 
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.model.dossier import OFFICE
+from vanthu.model.office import Unit
 from vanthu.nodes import place_at
 
 ID = "figures-groups"
@@ -31,17 +34,26 @@ SEVERITY = Severity.ERROR
 
 
 def check(view: View) -> Iterator[Diagnostic]:
-    """Units of the targets that a second group counts again."""
-    if view.dossier.targets is None:
-        return
-    counted: dict[str, str] = {}
+    """Units that stand in the register once more for the same time."""
+    seen: list[tuple[Unit, str]] = []
     for at, group in enumerate(view.dossier.office.unit_groups):
         for unit_at, unit in enumerate(group.units):
-            first = counted.setdefault(unit.name, group.name)
-            if first != group.name and unit.name in view.dossier.targets.units:
+            first = next((name for other, name in seen if _is_same(unit, other)), None)
+            seen.append((unit, group.name))
+            if first is not None:
                 where: list[str | int] = ["đơn vị hành chính", at, "đơn vị", unit_at, "tên"]
                 yield Diagnostic(
-                    place_at(view.root("office.yaml"), where),
-                    f'"{unit.name}" được cộng hai lần: ở nhóm "{first}" và nhóm "{group.name}"',
-                    "chỉ để tên này ở một nhóm",
+                    place_at(view.root(OFFICE), where),
+                    f'"{unit.name}" được cộng hai lần: {_groups(first, group.name)}',
+                    "chỉ để tên này ở một chỗ",
                 )
+
+
+def _is_same(unit: Unit, other: Unit) -> bool:
+    return unit.name == other.name and unit.overlaps(other)
+
+
+def _groups(first: str, second: str) -> str:
+    if first == second:
+        return f'hai lần trong nhóm "{first}"'
+    return f'ở nhóm "{first}" và nhóm "{second}"'

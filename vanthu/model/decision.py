@@ -123,7 +123,9 @@ class Decision(Part):
         " Mặc định: tập thể nếu cơ quan có địa bàn, còn sở, ban, phòng thì người đứng đầu",
         default=None,
     )
-    bases: list[BasisField] = key("căn cứ", "Tên văn bản trong legal.yaml, theo thứ tự in")
+    bases: list[BasisField] = key(
+        "căn cứ", "Tên văn bản trong legal.yaml, theo thứ tự in", min_length=1
+    )
     proposal: Proposal | None = key("đề nghị", "Theo đề nghị của ai", default=None)
     articles: OutlineField = key("điều", "Nội dung từng điều; chữ Điều 1. được ghi tự động")
     execution: OptionalText = key(

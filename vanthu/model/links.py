@@ -18,6 +18,9 @@ from vanthu.model.outline import (
 from vanthu.nearest import did_you_mean, nearest
 from vanthu.nodes import Mapping, Scalar, place_at
 
+_LED_BY_ONE = ("sở", "phòng", "chi cục", "cục", "vụ", "văn phòng")
+"""What the names of bodies begin with that are led by their head alone."""
+
 _ADD = (
     "nếu là văn bản khác thì thêm vào legal.yaml:"
     " tên gọi: {loại: …, số: …, ngày: …, cơ quan: …, tên: …}"
@@ -28,6 +31,7 @@ def broken_links(dossier: Dossier) -> Iterator[Diagnostic]:
     """All links of the dossier that lead nowhere."""
     yield from _bases(dossier)
     yield from _signer(dossier)
+    yield from _authority(dossier)
     yield from _units(dossier)
     yield from _inserts(dossier)
 
@@ -54,6 +58,18 @@ def _signer(dossier: Dossier) -> Iterator[Diagnostic]:
             place_at(root, ["ký", "chức vụ"]),
             f'"{signer.authority} {head}" là ký thay {head}, người ký không thể là {head}',
             f'nếu {head} ký thì bỏ mục "quyền hạn"; nếu không, ghi chức vụ của người ký',
+            "link",
+        )
+
+
+def _authority(dossier: Dossier) -> Iterator[Diagnostic]:
+    """What its head alone decides is not signed on behalf of a collective (TM.)."""
+    body = dossier.office.body
+    if dossier.decision.decided_by == "tập thể" and body.casefold().startswith(_LED_BY_ONE):
+        yield Diagnostic(
+            place_at(dossier.documents[DECISION].root, ["thẩm quyền"]),
+            f'{body} do người đứng đầu quyết định, không ký "TM. {body.upper()}"',
+            "ghi thẩm quyền: người đứng đầu, hoặc bỏ dòng này",
             "link",
         )
 

@@ -38,6 +38,12 @@ class Unit(Part):
         begins = self.since is None or self.since <= datetime.date(year, 12, 31)
         return begins and (self.until is None or self.until >= datetime.date(year, 1, 1))
 
+    def overlaps(self, other: Unit) -> bool:
+        """Whether both exist on some day."""
+        first, last = datetime.date.min, datetime.date.max
+        begin = max(self.since or first, other.since or first)
+        return begin <= min(self.until or last, other.until or last)
+
 
 class UnitGroup(Part):
     """Units that a table adds up together, such as the urban ones."""

@@ -131,6 +131,8 @@ def _read_body(node: Node, faults: list[Diagnostic], depth: int) -> Iterator[Ite
         if depth > _DEEPEST:
             raise fault(node.place, "đề mục lồng quá sâu", "nhiều nhất là sáu cấp")
         if isinstance(node, Sequence):
+            if not node:
+                raise fault(node.place, "danh sách này chưa có gì", "thêm một ý, hoặc bỏ mục này")
             for item in node:
                 yield from _read_item(item, faults, depth)
         elif isinstance(node, Mapping):

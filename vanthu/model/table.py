@@ -123,4 +123,6 @@ RowField = Annotated[
 class InlineTable(Table):
     """A simple table written whole in YAML."""
 
-    rows: list[RowField] = key("hàng", "Mỗi hàng là một danh sách ô; {đậm: […]} cho hàng in đậm")
+    rows: list[RowField] = key(
+        "hàng", "Mỗi hàng là một danh sách ô; {đậm: […]} cho hàng in đậm", min_length=1
+    )
