@@ -43,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden",
         action="store_true",
-        help="write what the build gives now into tests/golden, to be read before committing",
+        help="write what is found now into tests/golden and docs, to be read before committing",
     )
 
 

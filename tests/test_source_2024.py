@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.docx_text import Docx, fold
+from tests.errata import corrections
 
 _FOLDER = ROOT / "tests/source"
 _PLAN_BEGINS = "KẾ HOẠCH"
@@ -119,16 +120,8 @@ def test_every_difference_has_its_place_in_the_order_of_the_source(
 def test_note_of_corrections_and_differences_speak_of_the_same_ones(
     differences: list[Difference],
 ) -> None:
-    changed = {row[0] for row in _corrections() if not row[3].startswith("như bản in")}
+    changed = {each.code for each in corrections() if not each.now.startswith("như bản in")}
     assert {name for found in differences for name in found.ids} == changed
-
-
-def _corrections() -> Iterator[list[str]]:
-    """The rows of the tables: id, lines, printed, now, how."""
-    text = (ROOT / "content/2024/sua-loi.md").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if re.match(r"\| [AJR]\d\d \|", line):
-            yield [cell.strip() for cell in line.strip("|").split(" | ")]
 
 
 _SOURCE = {1: "một", 3: "hai", 5: "ba", 7: "bốn"}

@@ -62,6 +62,7 @@ from vanthu.checks import (
     template_unused,
     text_ampersand,
     text_approximation,
+    text_attachment,
     text_capitals,
     text_characters,
     text_cut_sentence,
@@ -147,6 +148,7 @@ RULES: tuple[Rule, ...] = (
     text_capitals,
     text_sentence_capital,
     text_approximation,
+    text_attachment,
     text_characters,
     text_placeholder,
 )

@@ -5,12 +5,12 @@ text-list-ends xét; đoạn cuối văn bản tự có dấu "./.".
 
 Đúng:
 
-    - đoạn: (Chi tiết theo biểu dự kiến kế hoạch vốn đính kèm).
+    - đoạn: (Chi tiết theo bảng trên).
     - đoạn: Kế hoạch có các nội dung sau.
 
 Sai:
 
-    - đoạn: (Chi tiết theo biểu dự kiến kế hoạch vốn đính kèm)
+    - đoạn: (Chi tiết theo bảng trên)
     - đoạn: Kế hoạch có các nội dung sau.
 """
 

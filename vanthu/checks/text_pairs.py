@@ -1,15 +1,16 @@
-"""Dấu ngoặc mở ra thì phải đóng lại.
+"""Dấu ngoặc mở ra thì phải đóng lại, và không bao riêng con số của năm.
 
 Thiếu một dấu thường là dấu vết của câu bị cắt hoặc chép thiếu. Chữ đánh thứ tự trong câu,
 như a) và 1), thì không tính.
 
 Đúng:
 
-    - "Huy động hợp pháp khác (nếu có), gồm: a) vốn vay; b) vốn góp."
+    - "Huy động hợp pháp khác (nếu có) đến cuối năm 2023, gồm: a) vốn vay; b) vốn góp."
 
 Sai:
 
     - Huy động hợp pháp khác (nếu có, gồm vốn vay, vốn góp.
+    - Số hộ dân cuối năm (2023).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.view import View
-from vanthu.checks.wordings import title_wordings, wordings
+from vanthu.checks.wordings import GAP, title_wordings, wordings
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-pairs"
@@ -29,15 +30,20 @@ _CLOSED_BY = {opening: closing for closing, opening in _CLOSING.items()}
 _MARK = re.compile(r'[()\[\]“”«»"]')
 _LISTED = re.compile(r"(?:^|[\s;:,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivx]+)$", re.IGNORECASE)
 
+_YEAR = re.compile(rf"(?<=\bnăm )\((?:\d{{4}}|{GAP})\)", re.IGNORECASE)
+
 
 def check(view: View) -> Iterator[Diagnostic]:
-    """Brackets and quotation marks that have no other half."""
+    """Brackets and quotation marks that have no other half, or stand about a year alone."""
     for wording in (*wordings(view), *title_wordings(view)):
         for at in _lonely(wording.text):
             sign = wording.text[at]
             missing = _CLOSED_BY.get(sign) or _CLOSING.get(sign, sign)
             message = f"dấu {sign} không có dấu {missing} đi cùng"
             yield Diagnostic(wording.at(at, at + 1), message, f"thêm {missing}, hoặc bỏ {sign}")
+        for found in _YEAR.finditer(wording.text):
+            place = wording.at(*found.span())
+            yield Diagnostic(place, "dấu ngoặc bao riêng con số của năm", "bỏ dấu ngoặc")
 
 
 def _lonely(text: str) -> list[int]:

@@ -1,6 +1,7 @@
-"""Không gõ số thứ tự, chữ cái, gạch đầu dòng: chúng tự có.
+"""Không gõ số thứ tự, chữ cái, gạch đầu dòng, dấu hai chấm sau đề mục: chúng tự có.
 
-Gõ tay thì in ra hai lần ("- + Ngân sách", "c) c/ Phân bổ"), và sai khi thêm, bớt một ý.
+Gõ tay thì in ra hai lần ("- + Ngân sách", "c) c/ Phân bổ", "Nội dung::"), và số sai khi thêm,
+bớt một ý.
 
 Đúng:
 
@@ -38,14 +39,21 @@ _TYPED = re.compile(
 _INSIDE_TITLE = re.compile(
     r"(?<=\S)\s(?:\d{1,2}\.|[a-zđ]\)|[IVX]{1,5}\.)\s(?=[^\W\d_])|(?<=[^\W\d_])\d\. "
 )
+_COLON = re.compile(r"(?<=\S)\s*:$")
 _ABBREVIATED = re.compile(r"đ/c\b")
 
 
 def check(view: View) -> Iterator[Diagnostic]:
-    """Numbers, letters and bullets that begin a text, and numbers in the middle of a title."""
+    """Numbers, letters and bullets that begin a text, numbers and marks within or after a title."""
     for wording in wordings(view):
         if wording.role == "cell":
             continue
+        if wording.role == "label" and (colon := _COLON.search(wording.text)):
+            yield Diagnostic(
+                wording.at(*colon.span()),
+                'dấu ":" gõ ở cuối đề mục, trong khi dấu ấy tự có ở chỗ cần',
+                "bỏ đi",
+            )
         if found := _leading(wording):
             yield Diagnostic(
                 wording.at(*found.span()),
