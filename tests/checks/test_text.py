@@ -54,6 +54,7 @@ def item(text: str) -> Files:
 DOSSIERS: Mapping[str, Callable[[str], Files]] = {
     "text-spelling": with_plan,
     "text-slips": with_plan,
+    "text-lone-word": with_plan,
     "text-tone-mark": with_plan,
     "text-characters": with_plan,
     "text-terms": with_terms,
@@ -118,6 +119,26 @@ WRONG = [
     ("text-slips", "Hộ sinh sống địa bàn xã, phường.", "sinh sống trên địa bàn"),
     ("text-slips", "Các phòng, ban ngành, được giao nhiệm vụ.", "được giao"),
     ("text-slips", "Nội dung của Chương trình chủ trì theo quy định.", "do đơn vị chủ trì"),
+    (
+        "text-lone-word",
+        "Các hộ nghèo, các hộ nghèo, các hộ nghèo, các hộ nghéo.",
+        '"nghéo" chỉ có ở đây, các chỗ khác trong hồ sơ viết "nghèo"',
+    ),
+    (
+        "text-lone-word",
+        "Các xã đặc biệt, các xã nghèo, các xã xa, cạc xã khác.",
+        'viết "các"',
+    ),
+    (
+        "text-lone-word",
+        "Triển khai sớm, triển khai nhanh, triển khai tốt, triển khia đủ.",
+        'viết "khai"',
+    ),
+    (
+        "text-lone-word",
+        "Cơ quan liên quan, cơ sở liên quan, hộ liên quan, người lin quan.",
+        'viết "liên"',
+    ),
     ("text-spelling", "Các nghành liên quan.", '"nghành"'),
     ("text-spelling", "Tổ chưc thực hiện.", '"chưc"'),
     ("text-spelling", "TỔ CHƯC THỰC HIỆN.", '"CHƯC"'),
@@ -237,6 +258,21 @@ RIGHT = [
 @pytest.mark.parametrize("text", RIGHT)
 def test_right_text_passes(text: str, findings: Findings) -> None:
     assert findings(item(text), *DOSSIERS) == []
+
+
+LONE_WORDS = [
+    "Công tác xã hội, công tác giảm nghèo, công tác dân vận; cộng tác viên, cộng đồng.",
+    "Các hộ nghèo, nhà nghèo, các hộ nghéo.",
+    "Hàng hóa, hàng hóa, hàng hóa, hàng hoá.",
+    "Cơ chế thực hiện, cơ chế thực hiện, cơ chế thực hiện, sơ chế nông sản.",
+    "Có trách nhiệm, có trách nhiệm, có trách nhiệm, có tránh lãng phí.",
+    "Bà Lê Bá, bà Lê Bà, bà Lê Bà, bà Lê Bà.",
+]
+
+
+@pytest.mark.parametrize("text", LONE_WORDS)
+def test_lone_word_is_doubted_only_in_a_usual_phrase(text: str, findings: Findings) -> None:
+    assert findings(item(text), "text-lone-word") == []
 
 
 # Terms

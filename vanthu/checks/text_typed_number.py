@@ -1,4 +1,4 @@
-"""Không gõ số thứ tự, chữ cái, gạch đầu dòng, dấu hai chấm sau đề mục: chúng tự có.
+"""Không gõ số thứ tự, chữ cái, gạch đầu dòng, dấu sau đề mục: chúng tự có.
 
 Gõ tay thì in ra hai lần ("- + Ngân sách", "c) c/ Phân bổ", "Nội dung::"), và số sai khi thêm,
 bớt một ý.
@@ -39,7 +39,7 @@ _TYPED = re.compile(
 _INSIDE_TITLE = re.compile(
     r"(?<=\S)\s(?:\d{1,2}\.|[a-zđ]\)|[IVX]{1,5}\.)\s(?=[^\W\d_])|(?<=[^\W\d_])\d\. "
 )
-_COLON = re.compile(r"(?<=\S)\s*:$")
+_MARK = re.compile(r"(?<=\S)\s*[:;,]$")
 _ABBREVIATED = re.compile(r"đ/c\b")
 
 
@@ -48,10 +48,10 @@ def check(view: View) -> Iterator[Diagnostic]:
     for wording in wordings(view):
         if wording.role == "cell":
             continue
-        if wording.role == "label" and (colon := _COLON.search(wording.text)):
+        if wording.role == "label" and (mark := _MARK.search(wording.text)):
             yield Diagnostic(
-                wording.at(*colon.span()),
-                'dấu ":" gõ ở cuối đề mục, trong khi dấu ấy tự có ở chỗ cần',
+                wording.at(*mark.span()),
+                f'dấu "{mark[0].strip()}" gõ ở cuối đề mục, trong khi dấu tự có ở chỗ cần',
                 "bỏ đi",
             )
         if found := _leading(wording):
