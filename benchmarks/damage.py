@@ -61,7 +61,6 @@ class Original:
 
     texts: Mapping[str, str]
     """Also the text parts of the finished files, named as in Damage."""
-    roots: Mapping[str, Node]
     values: tuple[Value, ...]
     found: tuple[Diagnostic, ...]
     files: Mapping[str, bytes]
@@ -80,7 +79,7 @@ class Original:
 
 _FEWEST_BLANKS = 5
 
-Make = Callable[[Random, Original], "Damage | None"]
+Make = Callable[[Random, Original], Damage | None]
 """One damage of a kind; None where the dice fell on nothing that can be damaged so."""
 
 
@@ -108,7 +107,6 @@ def read_original() -> Original:
     }
     return Original(
         {name: document.file.text for name, document in documents.items()} | parts,
-        {name: document.root for name, document in documents.items()},
         tuple(
             value
             for name, document in documents.items()

@@ -1,4 +1,4 @@
-"""Slips of the hand: what becomes of a Vietnamese syllable."""
+"""Slips of the hand: what becomes of a Vietnamese syllable, or of a number."""
 
 from __future__ import annotations
 
@@ -34,3 +34,10 @@ def with_letter_lost(dice: Random, syllable: str) -> str:
     """One letter fewer."""
     at = dice.randrange(len(syllable))
     return syllable[:at] + syllable[at + 1 :]
+
+
+def with_other_digit(dice: Random, number: str) -> str:
+    """Another digit in one place; the first does not become 0."""
+    at = dice.choice([at for at, sign in enumerate(number) if sign.isdigit()])
+    digits = "123456789" if at == 0 else "0123456789"
+    return number[:at] + dice.choice(digits.replace(number[at], "")) + number[at + 1 :]

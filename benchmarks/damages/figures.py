@@ -16,6 +16,7 @@ from benchmarks.damage import (
     one_match,
     whole_value,
 )
+from benchmarks.letters import with_other_digit
 
 _IN_SENTENCE = re.compile(r"(?<![\d./\w,])\d+(?=%|\s+(?:người|hộ|tháng|tuổi))")
 _COMPUTED = re.compile(r"\{\{ kinh_phí\.(\w+) \| triệu \}\}")
@@ -35,15 +36,9 @@ def _money(original: Original) -> list[Value]:
     return [value for value in original.values if value.path[-1] in {"trung ương", "tỉnh"}]
 
 
-def _other_digit(dice: Random, number: str) -> str:
-    at = dice.randrange(len(number))
-    digits = "123456789" if at == 0 else "0123456789"
-    return number[:at] + dice.choice(digits.replace(number[at], "")) + number[at + 1 :]
-
-
 def _digit_of_count(dice: Random, original: Original) -> Damage | None:
     value = dice.choice(_counts(original))
-    return whole_value(original, value, _other_digit(dice, value.scalar.text))
+    return whole_value(original, value, with_other_digit(dice, value.scalar.text))
 
 
 def _digits_swapped(dice: Random, original: Original) -> Damage | None:
@@ -85,7 +80,7 @@ def _columns_swapped(dice: Random, original: Original) -> Damage | None:
 
 def _digit_of_money(dice: Random, original: Original) -> Damage | None:
     value = dice.choice(_money(original))
-    return whole_value(original, value, _other_digit(dice, value.scalar.text))
+    return whole_value(original, value, with_other_digit(dice, value.scalar.text))
 
 
 def _money_swapped(dice: Random, original: Original) -> Damage | None:
@@ -105,7 +100,7 @@ def _computed_typed(*, right: bool) -> Make:
 
         def typed(found: re.Match[str]) -> str:
             amount = str(amounts[found[1]])
-            amount = amount if right else _other_digit(dice, amount)
+            amount = amount if right else with_other_digit(dice, amount)
             return f"{int(amount):,} triệu đồng".replace(",", ".")
 
         return one_match(dice, original, "plan.yaml", _COMPUTED, typed)
@@ -123,7 +118,9 @@ def _unit_lost(dice: Random, original: Original) -> Damage | None:
 
 
 def _figure_in_sentence(dice: Random, original: Original) -> Damage | None:
-    return in_sentences(dice, original, _IN_SENTENCE, lambda found: _other_digit(dice, found[0]))
+    return in_sentences(
+        dice, original, _IN_SENTENCE, lambda found: with_other_digit(dice, found[0])
+    )
 
 
 _PLAUSIBLE = (

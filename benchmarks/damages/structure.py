@@ -91,7 +91,7 @@ KINDS = (
         "structure",
         "end of a line changed",
         _edit(_END, _other_end, _OUTLINES),
-        missed="A list that is mixed already stays so; between two sentences no rule asks for a mark.",
+        missed="A list already mixed stays so; between two sentences no rule asks for a mark.",
     ),
     Kind("structure", "item twice", _edit(_ITEM, _twice, _OUTLINES)),
     Kind("structure", "item lost", _edit(_ITEM, _lost, _OUTLINES), Promise.UNKNOWABLE, _WHOLE),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from benchmarks.damage import Damage, Kind, Make, Original, Promise, one_of, replaced
+from benchmarks.letters import with_other_digit
 
 _DECISION, _PLAN = "quyet-dinh.docx", "ke-hoach.docx"
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
@@ -21,12 +22,6 @@ _AMOUNT = re.compile(r"(?<=: )[\d.]+(?= triệu đồng)")
 _MARGIN = re.compile(r'(?<=w:)(top|bottom|left|right)="(\d+)"(?=[^>]*w:header=)')
 _COUNTS, _RATES = (0, 1, 3, 5, 7, 9, 11), (2, 4, 6, 8, 10, 12)
 _FIGURES = len(_COUNTS) + len(_RATES)
-
-
-def _other_digit(dice: Random, text: str) -> str:
-    at = dice.choice([at for at, sign in enumerate(text) if sign.isdigit()])
-    digits = "123456789" if at == 0 else "0123456789"
-    return text[:at] + dice.choice(digits.replace(text[at], "")) + text[at + 1 :]
 
 
 def _match(
@@ -75,7 +70,9 @@ def _cell(columns: Sequence[int], *, total: bool = False) -> Make:
         numbers = list(_NUMBER.finditer(row[0]))[-_FIGURES:]
         found = numbers[dice.choice(columns)]
         start = row.start() + found.start()
-        return replaced(original, part, start, start + len(found[0]), _other_digit(dice, found[0]))
+        return replaced(
+            original, part, start, start + len(found[0]), with_other_digit(dice, found[0])
+        )
 
     return make
 
@@ -109,7 +106,7 @@ def _next_number(dice: Random, found: re.Match[str]) -> str:
 
 
 def _amount(dice: Random, found: re.Match[str]) -> str:
-    return _other_digit(dice, found[0])
+    return with_other_digit(dice, found[0])
 
 
 _SZ = re.compile(r'<w:sz w:val="(\d+)"/>')
