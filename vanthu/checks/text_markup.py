@@ -2,7 +2,8 @@ r"""Không còn dấu đánh dấu kiểu chữ lẫn trong câu: **, *, #, `, [
 
 Chữ đậm viết **chữ**, chữ nghiêng viết *chữ*, dấu sao sát chữ ở cả hai đầu; dấu không đủ cặp
 hoặc cách chữ thì in ra như dấu sao. Cần in một dấu sao thì viết dấu \ trước nó.
-Các dấu khác của trang mạng, của Markdown thì không dùng.
+Các dấu khác của trang mạng, của Markdown thì không dùng. Dấu >- còn lại trong câu là vì đề mục ở
+trước nó thiếu dấu hai chấm.
 
 Đúng:
 
@@ -31,9 +32,10 @@ _LEFT = re.compile(
     r"|(?P<code>&(?:nbsp|amp|lt|gt|quot|#\d+);)"
     r"|(?P<hash>(?:^|\n)#{1,6}(?= ))"
     r"|(?P<other>`+|~~|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_))"
+    r"|(?P<block>(?<!\S)[|>][-+](?!\S))"
     r"|(?P<star>(?<!\()\*+(?!\))|\*+(?!\))|(?<=[^\s(*])\*+)"
 )
-_SIGNS = "*<[&#`~_"
+_SIGNS = "*<[&#`~_|>"
 _PRODUCT = re.compile(r"\d ?\*+ ?\d")
 _HINTS = {
     "link": "chỉ viết chữ, bỏ liên kết",
@@ -41,6 +43,7 @@ _HINTS = {
     "code": "viết đúng ký tự cần in",
     "hash": "bỏ đi; đề mục do dàn ý quyết định",
     "other": "bỏ đi",
+    "block": 'thêm dấu ":" vào trước nó, hoặc bỏ đi',
     "star": "bỏ đi, hoặc viết đủ cặp, sát chữ: **chữ đậm**, *chữ nghiêng*",
 }
 

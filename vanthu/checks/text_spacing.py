@@ -26,6 +26,9 @@ SEVERITY = Severity.WARNING
 
 _LETTER = r"[^\W\d_]"
 _SMALL = "[a-zà-ỹđăâêôơư]"
+_LOWER = "[a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]"
+_RUN_TOGETHER = rf"\b(?=\w*[à-ỹ])([A-ZĐ]?{_LOWER}{{2,}})([A-ZĐ]{_LOWER}+)\b"
+"""A capital within a word that has a Vietnamese letter: other capitals are names of makers."""
 _FAULTS = tuple(
     (re.compile(pattern), message, right)
     for pattern, message, right in (
@@ -34,6 +37,7 @@ _FAULTS = tuple(
         (r"([)”»])(?=\w)", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (rf"(\.)(?<={_SMALL}{_SMALL}\.)(?={_LETTER})", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (r"([(“«])(?<=[\w,;].)(?=\w)", 'thiếu dấu cách trước "{0}"', r" \1"),
+        (_RUN_TOGETHER, 'thiếu dấu cách sau "{0}"', r"\1 \2"),
         (r"(,[,;.]|;[;,.]|:[:;,])", 'hai dấu câu liền nhau "{0}"', ""),
         (rf"(\.[,;.])(?<={_SMALL}{_SMALL}..)(?!\.)", 'hai dấu câu liền nhau "{0}"', ""),
     )
