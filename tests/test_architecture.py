@@ -19,6 +19,7 @@ LAYERS = (
     "disk",
     "nodes",
     "machine",
+    "folding",
     "nearest",
     "vietnamese",
     "comparison",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from vanthu.folding import bare
+
 _NEAR_ENOUGH = 70.0
 
 
@@ -31,5 +33,4 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 
 def _folded(text: str) -> str:
-    bare = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return "".join(bare).replace("đ", "d").replace("Đ", "d").casefold()
+    return bare(unicodedata.normalize("NFC", text))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from vanthu.checks.folding import bare
+from vanthu.folding import bare
 from vanthu.model.office import Department, Office
 
 ABBREVIATIONS = (

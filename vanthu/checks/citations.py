@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vanthu.checks.folding import bare
 from vanthu.checks.symbols import ASSEMBLY, KINDS, Symbol, mended, read_symbol
+from vanthu.folding import bare
 from vanthu.vietnamese import Misread, read_date
 
 Span = tuple[int, int]

@@ -17,11 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.checks.citations import Citation
-from vanthu.checks.folding import bare
 from vanthu.checks.register_entries import Entry, by_number, cited, entries
 from vanthu.checks.symbols import read_symbol
 from vanthu.checks.view import Prose, View
 from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.folding import bare
 from vanthu.vietnamese import long_date, short_date
 
 ID = "legal-agrees"

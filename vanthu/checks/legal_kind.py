@@ -18,11 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vanthu.checks.citations import CITED_KINDS
-from vanthu.checks.folding import bare
 from vanthu.checks.register_entries import cited, entries
 from vanthu.checks.symbols import KINDS, mended, read_symbol
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Place, Severity
+from vanthu.folding import bare
 from vanthu.model.dossier import DECISION
 from vanthu.model.legal import WITHOUT_NUMBER
 from vanthu.nodes import place_at

@@ -19,11 +19,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from vanthu.checks.folding import bare
 from vanthu.checks.register_entries import Entry, entries, titles
 from vanthu.checks.view import Prose, View
 from vanthu.checks.written_texts import written_texts
 from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.folding import bare
 from vanthu.model.legal import WITHOUT_NUMBER
 
 ID = "legal-title"

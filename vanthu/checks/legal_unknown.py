@@ -18,12 +18,12 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.citations import Citation, citations, laws
-from vanthu.checks.folding import bare
 from vanthu.checks.register_entries import Entry, by_number, entries
 from vanthu.checks.symbols import mended
 from vanthu.checks.view import Prose, View
 from vanthu.checks.written_texts import written_texts
 from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.folding import bare
 from vanthu.nearest import did_you_mean
 from vanthu.vietnamese import short_date
 

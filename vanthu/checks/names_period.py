@@ -23,10 +23,10 @@ from dataclasses import dataclass
 from vanthu.checks.body_names import bodies, mentions, without_level
 from vanthu.checks.dated_wordings import Wording, wordings
 from vanthu.checks.dossier_days import days_of
-from vanthu.checks.folding import bare
 from vanthu.checks.provinces import LAST_DAY_OF_63, MERGED
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.folding import bare
 from vanthu.model.dossier import DECISION
 from vanthu.model.office import Office
 from vanthu.nodes import place_at

@@ -17,10 +17,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.checks.dated_wordings import wordings
-from vanthu.checks.folding import bare
 from vanthu.checks.place_names import Places, misspelt_places, proper_name
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.folding import bare
 from vanthu.model.dossier import OFFICE
 from vanthu.nodes import place_at
 

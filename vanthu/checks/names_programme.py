@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vanthu.checks.dated_wordings import wordings
-from vanthu.checks.folding import bare
 from vanthu.checks.view import Prose, View
 from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.folding import bare
 
 ID = "names-programme"
 SEVERITY = Severity.ERROR

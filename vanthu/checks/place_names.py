@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vanthu.checks.body_names import LEVELS
-from vanthu.checks.folding import bare
 from vanthu.checks.provinces import PROVINCES
+from vanthu.folding import bare
 from vanthu.model.office import Office
 
 _SYLLABLE = r"[A-ZĐÀ-Ỹ][^\W\d_]*"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-from vanthu.checks.folding import bare
 from vanthu.checks.symbols import MINISTRIES, read_symbol
+from vanthu.folding import bare
 from vanthu.model.legal import LegalDocument
 
 RANKS = (

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vanthu.checks.folding import bare
+from vanthu.folding import bare
 
 KINDS: dict[str, tuple[str, ...]] = {
     "NĐ": ("Nghị định",),

@@ -7,13 +7,13 @@ every one), only ơ and ư have widths of their own.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from vanthu.folding import horned
+
 _UNITS_PER_EM = 2048
 _MM_PER_POINT = 25.4 / 72
-_HORN = "\u031b"
 _BEYOND_ASCII = "đĐơƠưƯ“”‘’–—…§°²³×•½≥≤"
 _UNKNOWN_WIDTH = 1024  # half an em: the width of a digit
 
@@ -67,7 +67,7 @@ _WIDTHS = {
 def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """Width in mm of a text on one line at `size` pt; a character unknown counts half an em."""
     widths = _WIDTHS[bold, italic]
-    units = sum(widths.get(letter, _UNKNOWN_WIDTH) for letter in _without_marks(text))
+    units = sum(widths.get(letter, _UNKNOWN_WIDTH) for letter in horned(text))
     return units / _UNITS_PER_EM * size * _MM_PER_POINT
 
 
@@ -116,10 +116,3 @@ def _greedy(words: Sequence[float], gap: float, width: float) -> list[int]:
             used = -gap
         used += gap + word
     return [*ends, len(words)] if words else []
-
-
-def _without_marks(text: str) -> str:
-    """The letters without tone, breve and circumflex; the horn stays, for it has a width."""
-    letters = unicodedata.normalize("NFD", text.replace("\N{NO-BREAK SPACE}", " "))
-    kept = (c for c in letters if c == _HORN or not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", "".join(kept))
