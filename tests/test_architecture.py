@@ -52,6 +52,7 @@ LAYERS = (
     "template",
     "render",
     "pipeline",
+    "foreign_file",
     "output",
     "ready",
     "slip",

@@ -34,7 +34,7 @@ class Author:
     def write(self, phrase: Phrase) -> Runs:
         """The runs of a phrase; none where it has a fault."""
         try:
-            runs = read_runs(phrase, self._evaluate)
+            runs = read_runs(phrase, self.evaluate)
             if phrase.claim:
                 place = phrase.scalar.place
                 self._judge(Claim(phrase.claim, plain(runs), place, names=phrase.names))
@@ -62,7 +62,7 @@ class Author:
             place = claim.condition.place
             self.faults[Diagnostic(place, problem.message, problem.hint, "expression")] = None
 
-    def _evaluate(self, expression: str, phrase: Phrase) -> str:
+    def evaluate(self, expression: str, phrase: Phrase) -> str:
         names = {**self._names, **phrase.names} if phrase.names else self._names
         return self._expressions.evaluate(expression, names)
 

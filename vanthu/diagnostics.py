@@ -47,6 +47,20 @@ class Place:
         return self.file.text.count("\n", 0, self.start) + 1
 
     @property
+    def told(self) -> str:
+        """The line as a sentence names it: `dòng 12`, or `trang 2, đoạn 14`."""
+        return self.spot or f"dòng {self.line}"
+
+    @property
+    def shown(self) -> str:
+        """The place as a person finds it: `plan.yaml:12:3`, or `a.docx (trang 2, đoạn 14)`."""
+        if self.spot:
+            return f"{self.file.name} ({self.spot})"
+        if self.file.text and self.file.numbered:
+            return f"{self.file.name}:{self.line}:{self.column}"
+        return self.file.name
+
+    @property
     def column(self) -> int:
         """Column number in characters, from 1."""
         before = self.start - self.file.text.rfind("\n", 0, self.start)

@@ -13,7 +13,7 @@ def _without_marks(kept: str = "") -> dict[int, str]:
     """Each accented Latin letter and the same one without marks, except those of `kept`."""
     letters: dict[int, str] = {}
     for code in _LETTERS:
-        base, *marks = unicodedata.normalize("NFD", chr(code))
+        base, *marks = list(unicodedata.normalize("NFD", chr(code)))
         if base.isascii() and base.isalpha():
             left = "".join(mark for mark in marks if mark in kept)
             letters[code] = unicodedata.normalize("NFC", base + left)

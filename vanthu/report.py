@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from vanthu.diagnostics import Diagnostic, Severity, SurroundingsError
@@ -61,13 +61,28 @@ def show_findings(diagnostics: Iterable[Diagnostic], form: str) -> None:
                 print("\n".join(describe(found)), end="\n\n")
 
 
-def show_form(findings: Iterable[Finding], *, passed: bool, form: str = "text") -> None:
-    """What the form rules say, each with its state, value, allowed range and article."""
-    shown = [found for found in findings if passed or found.state.name != _PASS]
-    if form == "json":
-        print(json.dumps([_form_record(found) for found in shown], ensure_ascii=False, indent=2))
+def show_file(form: Sequence[Finding], diagnostics: Iterable[Diagnostic], style: str) -> None:
+    """What was found in one file: of its form everything, then of its text."""
+    if style == "json":
+        ordered = sorted(set(diagnostics), key=lambda found: found.order)
+        records = [*map(_form_record, form), *map(_record, ordered)]
+        print(json.dumps(records, ensure_ascii=False, indent=2))
         return
-    for found in shown:
+    if style == "github":
+        for found in form:
+            if found.state.name != _PASS:
+                print(_form_annotation(found))
+    else:
+        show_form(form, passed=True)
+        print()
+    show_findings(diagnostics, style)
+
+
+def show_form(findings: Iterable[Finding], *, passed: bool) -> None:
+    """What the form rules say, each with its state, value, allowed range and article."""
+    for found in findings:
+        if found.state.name == _PASS and not passed:
+            continue
         line = f"{found.state.value:<14} {found.title}: {found.found}"
         if found.state.name == _PASS:
             print(line)
@@ -113,23 +128,33 @@ def _record(found: Diagnostic) -> dict[str, str | int]:
 def _annotation(found: Diagnostic) -> str:
     record = _record(found)
     text = f"{found.message} ({found.hint})" if found.hint else found.message
-    for character, escaped in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        text = text.replace(character, escaped)
+    if found.place.spot:
+        return (
+            f"::{record['severity']} file={record['file']},title={found.rule}::"
+            f"{_one_line(f'{found.place.spot}: {text}')}"
+        )
     return (
         f"::{record['severity']} file={record['file']},line={record['line']},"
-        f"col={record['column']},title={found.rule}::{text}"
+        f"col={record['column']},title={found.rule}::{_one_line(text)}"
     )
+
+
+def _form_annotation(found: Finding) -> str:
+    severity = "error" if found.state.name == _FAULT else "warning"
+    text = f"{found.place}: {found.title}: {found.found}"
+    return f"::{severity} title={found.rule}::{_one_line(text)}"
+
+
+def _one_line(text: str) -> str:
+    for character, escaped in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        text = text.replace(character, escaped)
+    return text
 
 
 def describe(found: Diagnostic) -> list[str]:
     """The lines for one fault: place and message, the line quoted, a caret, the hint."""
     place = found.place
-    where = place.file.name
-    if place.file.text and place.file.numbered:
-        where += f":{place.line}:{place.column}"
-    if place.spot:
-        where += f" ({place.spot})"
-    lines = [f"{where}: {found.severity.value}: {found.message} [{found.rule}]"]
+    lines = [f"{place.shown}: {found.severity.value}: {found.message} [{found.rule}]"]
     if place.quoted.strip():
         lines += _quotation(found)
     if found.hint:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vanthu.form.finding import Finding, State
 from vanthu.issue import RECORD
@@ -11,6 +12,9 @@ from vanthu.names import leading_figures
 from vanthu.pipeline import Built, Checked
 from vanthu.report import count
 from vanthu.vietnamese import short_date
+
+if TYPE_CHECKING:
+    from vanthu.foreign_file import CheckedFile
 
 
 def summarize(built: Built, folder: Path) -> Iterator[str]:
@@ -56,7 +60,18 @@ def summarize_check(checked: Checked) -> Iterator[str]:
         yield "Mẫu còn lỗi nên chưa kiểm tra được thể thức của tệp Word."
 
 
-def states(findings: list[Finding]) -> str:
+def summarize_file(checked: CheckedFile) -> Iterator[str]:
+    """How much of a file from elsewhere was checked, and what could not be."""
+    result = checked.result
+    if checked.form:
+        yield f"{checked.name}: thể thức và số liệu: {states(checked.form)}."
+    yield f"{checked.name}: đã chạy {len(result.rules)} quy tắc: {count(result.found)}."
+    if result.switched_off:
+        yield f"Không kiểm tra, theo office.yaml: {', '.join(result.switched_off)}."
+    yield from checked.unchecked
+
+
+def states(findings: Sequence[Finding]) -> str:
     """How many findings of each state: none is hidden."""
     counts = {state: sum(found.state is state for found in findings) for state in State}
     return ", ".join(f"{n} {state.value}" for state, n in counts.items())

@@ -45,7 +45,7 @@ def read_text(path: Path, name: str) -> str:
             f"không đọc được tệp {name}",
             "xem quyền truy cập của tệp, và đóng chương trình đang mở tệp",
         ) from error
-    return _decoded(data, name)
+    return decoded(data, name)
 
 
 def body_start(text: str) -> int:
@@ -73,7 +73,8 @@ def character_fault(place: Place, character: str) -> Diagnostic:
     return Diagnostic(place, message, hint, rule="file")
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str) -> str:
+    """The text of these bytes; raises Faults where they are not UTF-8, or too many."""
     if len(data) > MOST_BYTES:
         raise _too_large(SourceFile(name))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

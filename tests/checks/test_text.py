@@ -14,7 +14,6 @@ from tests.conftest import ROOT
 from vanthu.checks.rule import run
 from vanthu.checks.syllables import syllable
 from vanthu.checks.view import View
-from vanthu.checks.wordings import wordings
 from vanthu.diagnostics import Severity
 from vanthu.pipeline import draft
 
@@ -506,6 +505,6 @@ def test_2024_has_warnings_only(view_2024: View) -> None:
 
 
 def test_every_text_of_2024_is_read_once(view_2024: View) -> None:
-    places = [(text.place.file.name, text.place.start) for text in wordings(view_2024)]
+    places = [(text.place.file.name, text.place.start) for text in view_2024.texts]
     assert len(places) == len(set(places))
     assert len(places) > 200

@@ -50,12 +50,12 @@ def check(view: View) -> Iterator[Diagnostic]:
     figures = computed_figures(view)
     if not figures:
         return
-    for prose in view.prose:
-        for quantity in quantities(prose.text):
+    for text in view.texts:
+        for quantity in quantities(text.text):
             if right := _contradicted(quantity, figures):
                 unit = " triệu đồng" if right.kind == MONEY else " hộ"
                 yield Diagnostic(
-                    prose.at(quantity.start, quantity.end),
+                    text.at(quantity.start, quantity.end),
                     f'câu ghi "{quantity.written}", số liệu tính ra '
                     f"{format_integer(right.value)}{unit}",
                     f"thay bằng {right.expression}{unit if right.kind != MONEY else ''}, "

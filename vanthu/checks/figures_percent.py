@@ -18,8 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vanthu.checks.material import Texts
 from vanthu.checks.quantities import PERCENT, Quantity, quantities
-from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "figures-percent"
@@ -28,15 +28,15 @@ SEVERITY = Severity.WARNING
 _MAY_EXCEED = re.compile(r"\b(?:tăng|vượt|gấp|so với|bằng|kế hoạch|dự toán|chỉ tiêu|mức)\b", re.I)
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Shares above 100 %."""
-    for prose in view.prose:
-        if "%" not in prose.text:
+    for text in view.texts:
+        if "%" not in text.text:
             continue
-        for quantity in quantities(prose.text):
+        for quantity in quantities(text.text):
             if quantity.kind == PERCENT and quantity.value > 100 and not _may_exceed(quantity):
                 yield Diagnostic(
-                    prose.at(quantity.start, quantity.end),
+                    text.at(quantity.start, quantity.end),
                     f"tỷ lệ {quantity.written} lớn hơn 100%",
                     "xem lại số này, thường là thiếu dấu phẩy",
                 )

@@ -50,14 +50,14 @@ def check(view: View) -> Iterator[Diagnostic]:
         return
     sums = add_up(view.dossier.targets.units.values())
     claimed = {verdict.claim.place for verdict in view.author.verdicts}
-    for prose in view.prose:
-        if prose.place in claimed or "giảm" not in prose.text.casefold():
+    for text in view.texts:
+        if text.place in claimed or "giảm" not in text.text.casefold():
             continue
         for pattern, of_all in ((_OF_CLASS, False), (_OF_ALL, True)):
-            for found in pattern.finditer(prose.text):
+            for found in pattern.finditer(text.text):
                 if broken := _broken(found, sums, of_all=of_all):
                     yield Diagnostic(
-                        prose.at(found.start(), found.end()),
+                        text.at(found.start(), found.end()),
                         f'"{found[0]}" trái với bảng chỉ tiêu: {broken}',
                         'sửa câu hoặc chỉ tiêu; nếu câu nói điều khác thì ghi "ràng buộc" của câu',
                     )

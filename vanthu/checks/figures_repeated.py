@@ -19,7 +19,6 @@ from collections.abc import Iterator, Sequence
 
 from vanthu.checks.computed_figures import Figure, computed_figures, meant_key, same
 from vanthu.checks.quantities import BARE, HOUSEHOLDS, PERCENT, Quantity, quantities
-from vanthu.checks.typed_text import typed_texts
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -37,11 +36,11 @@ def check(view: View) -> Iterator[Diagnostic]:
     figures = computed_figures(view)
     if not figures:
         return
-    for typed in typed_texts(view):
-        for quantity in quantities(typed.text):
+    for text in view.texts:
+        for quantity in quantities(text.typed):
             if figure := _repeated(quantity, figures):
                 yield Diagnostic(
-                    typed.at(quantity.start, quantity.end),
+                    text.at(quantity.start, quantity.end),
                     f'"{quantity.written}" là số đã tính sẵn, gõ lại thì không đổi theo số liệu',
                     f"thay bằng {_wanted(figure, quantity)}",
                 )

@@ -24,7 +24,8 @@ from decimal import Decimal
 
 from vanthu.checks.inline_tables import inline_tables
 from vanthu.checks.quantities import BARE, MONEY, Quantity, quantities
-from vanthu.checks.view import Prose, View
+from vanthu.checks.texts import Text
+from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.table import NUMBER, Table
 from vanthu.nodes import Scalar
@@ -43,7 +44,7 @@ _SMALL_CHANGE = Decimal("0.001")
 class _Line:
     """A printed line that tells a sum of money."""
 
-    prose: Prose
+    text: Text
     sum: Quantity
 
 
@@ -51,15 +52,15 @@ def check(view: View) -> Iterator[Diagnostic]:
     """Sums without a unit, in another unit than the lines beside them; tables without one."""
     seen = set()
     for line, message, hint in _lines(view):
-        if line.prose.place not in seen:  # a sentence of all projects is one fault
-            seen.add(line.prose.place)
-            place = line.prose.at(line.sum.start, line.sum.end)
+        if line.text.place not in seen:  # a sentence of all projects is one fault
+            seen.add(line.text.place)
+            place = line.text.at(line.sum.start, line.sum.end)
             yield Diagnostic(place, message, hint)
     yield from _tables(view)
 
 
 def _lines(view: View) -> Iterator[tuple[_Line, str, str]]:
-    for group in _groups(view.prose):
+    for group in _groups(view.texts):
         units = Counter(line.sum.unit for line in group if line.sum.unit)
         usual, times = units.most_common(1)[0] if units else (MONEY, 0)
         for line in group:
@@ -77,11 +78,11 @@ def _lines(view: View) -> Iterator[tuple[_Line, str, str]]:
                 )
 
 
-def _groups(proses: Sequence[Prose]) -> Iterator[list[_Line]]:
+def _groups(texts: Sequence[Text]) -> Iterator[list[_Line]]:
     """Lines with sums that follow one another."""
     group: list[_Line] = []
-    for prose in proses:
-        line = _money_line(prose)
+    for text in texts:
+        line = _money_line(text)
         if line:
             group.append(line)
         elif group:
@@ -91,12 +92,12 @@ def _groups(proses: Sequence[Prose]) -> Iterator[list[_Line]]:
         yield group
 
 
-def _money_line(prose: Prose) -> _Line | None:
-    if not any(sign.isdigit() for sign in prose.text):
+def _money_line(text: Text) -> _Line | None:
+    if not any(sign.isdigit() for sign in text.text):
         return None
-    for quantity in quantities(prose.text):
+    for quantity in quantities(text.text):
         if quantity.kind == MONEY or (quantity.kind == BARE and _is_unlabelled(quantity)):
-            return _Line(prose, quantity)
+            return _Line(text, quantity)
     return None
 
 

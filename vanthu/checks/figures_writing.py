@@ -19,8 +19,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from vanthu.checks.material import Texts
 from vanthu.checks.quantities import MONEY_UNIT
-from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.vietnamese import format_decimal, format_integer
 
@@ -39,12 +39,12 @@ _WRONG = re.compile(
 )
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Numbers with the marks of other countries, or without marks."""
-    for prose in view.prose:
-        for found in _WRONG.finditer(prose.text):
+    for text in view.texts:
+        for found in _WRONG.finditer(text.text):
             yield Diagnostic(
-                prose.at(found.start(), found.end()),
+                text.at(found.start(), found.end()),
                 f'"{found[0]}" chưa viết đúng cách viết số của tiếng Việt',
                 f"viết {_right(found)}",
             )

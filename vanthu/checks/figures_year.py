@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.typed_text import typed_texts
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -34,11 +33,11 @@ _CLAUSE = re.compile(r"[;.](?=\s)")
 def check(view: View) -> Iterator[Diagnostic]:
     """Places where the dossier's own year was typed."""
     year = re.compile(rf"(?<!\d){int(view.dossier.decision.year)}")
-    for typed in typed_texts(view):
-        for found in year.finditer(typed.text):
-            if _is_plain(typed.text, found):
+    for text in view.texts:
+        for found in year.finditer(text.typed):
+            if _is_plain(text.typed, found):
                 yield Diagnostic(
-                    typed.at(found.start(), found.end()),
+                    text.at(found.start(), found.end()),
                     f"năm {found[0]} được gõ thẳng vào câu, năm sau phải sửa tay",
                     f"viết {{{{ năm }}}} thay cho {found[0]}",
                 )

@@ -7,6 +7,8 @@ from itertools import groupby
 from pathlib import Path
 
 from vanthu.checks import RULES, TEMPLATE_RULES
+from vanthu.checks.anywhere import asks_for
+from vanthu.checks.material import LegalTexts, OfficeTexts, Texts
 from vanthu.checks.rule import Rule, TemplateRule
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "quy-tac.md"
@@ -16,6 +18,11 @@ _GROUPS = {
     "names": "Tên gọi",
     "text": "Câu chữ",
     "template": "Mẫu Word",
+}
+_WHERE: dict[type, str] = {
+    Texts: "Cũng dùng cho tệp Word, tệp chữ bất kỳ.",
+    OfficeTexts: "Cũng dùng cho tệp Word, tệp chữ bất kỳ, khi có office.yaml.",
+    LegalTexts: "Cũng dùng cho tệp Word, tệp chữ bất kỳ, khi có legal.yaml.",
 }
 _HEAD = """\
 # Các quy tắc kiểm tra
@@ -53,6 +60,8 @@ def _sections(rules: Iterator[Rule | TemplateRule]) -> Iterator[str]:
     for rule in rules:
         title, _, body = (rule.__doc__ or "").strip().partition("\n")
         yield f"### `{rule.ID}` ({rule.SEVERITY.value})\n\n**{title}**\n\n{body.strip()}\n"
+        if where := _WHERE.get(asks_for(rule)):
+            yield f"{where}\n"
 
 
 def main() -> None:

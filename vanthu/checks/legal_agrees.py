@@ -17,9 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.checks.citations import Citation
-from vanthu.checks.register_entries import Entry, by_number, cited, entries
+from vanthu.checks.cited import by_number, cited
+from vanthu.checks.material import LegalTexts
+from vanthu.checks.register_entries import Entry
 from vanthu.checks.symbols import read_symbol
-from vanthu.checks.view import Prose, View
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.folding import bare
 from vanthu.vietnamese import long_date, short_date
@@ -31,16 +33,16 @@ _ABBREVIATED = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan"}
 _LOCAL = ("uy ban nhan dan", "hoi dong nhan dan", "chu tich uy ban nhan dan")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: LegalTexts) -> Iterator[Diagnostic]:
     """Citations whose date or issuer is another than in the register, records misnamed in it."""
-    for entry in entries(view):
+    for entry in view.records:
         yield from _other_name(entry)
     known = by_number(view)
-    for prose, citation in cited(view):
+    for text, citation in cited(view):
         candidates = known.get(citation.code, [])
         if len(candidates) == 1:
-            yield from _other_date(prose, citation, candidates[0])
-            yield from _other_issuer(prose, citation, candidates[0])
+            yield from _other_date(text, citation, candidates[0])
+            yield from _other_issuer(text, citation, candidates[0])
 
 
 def _other_name(entry: Entry) -> Iterator[Diagnostic]:
@@ -54,24 +56,24 @@ def _other_name(entry: Entry) -> Iterator[Diagnostic]:
         )
 
 
-def _other_date(prose: Prose, citation: Citation, entry: Entry) -> Iterator[Diagnostic]:
+def _other_date(text: Text, citation: Citation, entry: Entry) -> Iterator[Diagnostic]:
     """A date that differs; of another year it is another document, unless the number tells."""
     day, right = citation.date, entry.document.date
     if day and citation.date_span and day != right and day.year == right.year:
         yield Diagnostic(
-            prose.at(*citation.date_span),
+            text.at(*citation.date_span),
             f"{citation.name} ghi ngày {short_date(day)}, trong legal.yaml là {short_date(right)}",
             f'ghi "{long_date(right)}", hoặc sửa legal.yaml nếu sổ sai',
         )
 
 
-def _other_issuer(prose: Prose, citation: Citation, entry: Entry) -> Iterator[Diagnostic]:
+def _other_issuer(text: Text, citation: Citation, entry: Entry) -> Iterator[Diagnostic]:
     written, right = _spelt_out(citation.issuer), _spelt_out(entry.document.issuer or "")
     if not written.startswith(_LOCAL) or not right.startswith(_LOCAL):
         return
     if not (written.startswith(right) or right.startswith(written)) and citation.issuer_span:
         yield Diagnostic(
-            prose.at(*citation.issuer_span),
+            text.at(*citation.issuer_span),
             f'{citation.name} ghi của "{citation.issuer}", '
             f'trong legal.yaml là "{entry.document.issuer}"',
             f'ghi "{entry.document.issuer}", hoặc sửa legal.yaml nếu sổ sai',

@@ -20,8 +20,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.register_entries import Basis, bases, titles
-from vanthu.checks.view import Prose, View
+from vanthu.checks.material import Texts
+from vanthu.checks.register_entries import Basis
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "legal-basis"
@@ -34,15 +35,15 @@ _SECOND = re.compile(
 _END_MARK = re.compile(r"\s*(?:;|\./\.|\.)\s*$")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Bases that hold two documents, come twice, or end with a mark of their own."""
-    for title in titles(view):
+    for title in view.titles:
         yield from _two_in_one(title)
         yield from _marked(title)
-    yield from _repeated(bases(view))
+    yield from _repeated(view.bases)
 
 
-def _two_in_one(title: Prose) -> Iterator[Diagnostic]:
+def _two_in_one(title: Text) -> Iterator[Diagnostic]:
     if second := _SECOND.search(title.text):
         yield Diagnostic(
             title.at(*second.span("second")),
@@ -51,7 +52,7 @@ def _two_in_one(title: Prose) -> Iterator[Diagnostic]:
         )
 
 
-def _marked(title: Prose) -> Iterator[Diagnostic]:
+def _marked(title: Text) -> Iterator[Diagnostic]:
     if mark := _END_MARK.search(title.text):
         yield Diagnostic(
             title.at(*mark.span()),

@@ -18,29 +18,28 @@ import datetime
 from collections.abc import Iterator
 
 from vanthu.checks.citations import Citation, tidy_date
-from vanthu.checks.dossier_days import days_of
-from vanthu.checks.register_entries import Entry, bases, cited, entries
+from vanthu.checks.cited import cited
+from vanthu.checks.material import Texts
+from vanthu.checks.register_entries import Entry
 from vanthu.checks.symbols import read_symbol
-from vanthu.checks.view import Prose, View
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Place, Severity
-from vanthu.model.dossier import DECISION
-from vanthu.nodes import place_at
 from vanthu.vietnamese import Misread, read_date, short_date
 
 ID = "legal-date"
 SEVERITY = Severity.ERROR
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Dates that cannot be, in the register, among the bases and in texts."""
-    last = days_of(view).last
-    for entry in entries(view):
+    last = view.days.last
+    for entry in view.records:
         yield from _of_record(entry)
-    for basis in bases(view):
+    for basis in view.bases:
         yield from _too_late(basis.entry.document.date, last, basis.entry.label, basis.place)
-    for prose, citation in cited(view):
-        yield from _of_citation(prose, citation, last)
-    yield from _of_submission(view, last)
+    for text, citation in cited(view):
+        yield from _of_citation(text, citation, last)
+    yield from _of_papers(view, last)
 
 
 def _of_record(entry: Entry) -> Iterator[Diagnostic]:
@@ -61,10 +60,10 @@ def _of_record(entry: Entry) -> Iterator[Diagnostic]:
         )
 
 
-def _of_citation(prose: Prose, citation: Citation, last: datetime.date) -> Iterator[Diagnostic]:
+def _of_citation(text: Text, citation: Citation, last: datetime.date) -> Iterator[Diagnostic]:
     if not citation.date_span:
         return
-    place = prose.at(*citation.date_span)
+    place = text.at(*citation.date_span)
     day = citation.date
     if day is None:
         yield from _impossible(citation, place)
@@ -101,9 +100,7 @@ def _too_late(
         )
 
 
-def _of_submission(view: View, last: datetime.date) -> Iterator[Diagnostic]:
-    proposal = view.dossier.decision.proposal
-    submission = proposal.submission if proposal else None
-    if submission and submission.date:
-        place = place_at(view.root(DECISION), ["đề nghị", "tờ trình", "ngày"])
-        yield from _too_late(submission.date, last, "Tờ trình", place)
+def _of_papers(view: Texts, last: datetime.date) -> Iterator[Diagnostic]:
+    for paper in view.papers:
+        if paper.date and paper.date_at:
+            yield from _too_late(paper.date, last, paper.kind, paper.date_at)

@@ -17,9 +17,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.register_entries import cited, titles
-from vanthu.checks.view import Prose, View
-from vanthu.checks.written_texts import written_texts
+from vanthu.checks.cited import cited
+from vanthu.checks.material import Texts
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.vietnamese import Misread, long_date, read_date
 
@@ -30,19 +30,19 @@ _FIGURES = re.compile(r"(?:ngày\s+)?(?<![\d/.-])(\d{1,2}[/-]\d{1,2}[/-]\d{4})(?
 _WORDS = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Dates in figures where the others stand in words."""
-    for prose, citation in cited(view):
+    for text, citation in cited(view):
         if citation.date_span and (short := _FIGURES.fullmatch(citation.date_text)):
-            yield from _in_words(short[1], prose.at(*citation.date_span))
-    for prose in (*written_texts(view), *titles(view)):
-        if "/" in prose.text and _WORDS.search(prose.text):
-            yield from _mixed(prose)
+            yield from _in_words(short[1], text.at(*citation.date_span))
+    for text in (*view.texts, *view.titles):
+        if "/" in text.text and _WORDS.search(text.text):
+            yield from _mixed(text)
 
 
-def _mixed(prose: Prose) -> Iterator[Diagnostic]:
-    for found in _FIGURES.finditer(prose.text):
-        yield from _in_words(found[1], prose.at(*found.span()))
+def _mixed(text: Text) -> Iterator[Diagnostic]:
+    for found in _FIGURES.finditer(text.text):
+        yield from _in_words(found[1], text.at(*found.span()))
 
 
 def _in_words(figures: str, place: Place) -> Iterator[Diagnostic]:

@@ -19,10 +19,10 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.citations import Citation, citations
-from vanthu.checks.register_entries import bases, by_number
+from vanthu.checks.cited import by_number
+from vanthu.checks.material import Texts
 from vanthu.checks.symbols import mended
-from vanthu.checks.view import Prose, View
-from vanthu.checks.written_texts import written_texts
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "legal-first-mention"
@@ -37,39 +37,45 @@ _SEVERAL = ("các ", "những ")
 """Before a kind: it means documents in general."""
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """First mentions that lack a number, a date or an issuer."""
-    mentioned = {basis.entry.document.number or "" for basis in bases(view)}
-    registered = by_number(view)
-    for prose in written_texts(view):
-        for found in _WITHOUT_NUMBER.finditer(prose.text):
-            if not prose.text[: found.start()].endswith(_SEVERAL):
-                yield _numberless(prose, found)
-        for citation in citations(prose.text):
+    mentioned = {basis.entry.document.number or "" for basis in view.bases}
+    for text in view.texts:
+        for found in _WITHOUT_NUMBER.finditer(text.text):
+            if not text.text[: found.start()].endswith(_SEVERAL):
+                yield _numberless(text, found)
+        for citation in citations(text.text):
             code = mended(citation.code)
             if code not in mentioned:
-                yield from _incomplete(prose, citation, known=code in registered)
+                yield from _incomplete(text, citation, _hint(code, view))
             mentioned.add(code)
 
 
-def _incomplete(prose: Prose, citation: Citation, *, known: bool) -> Iterator[Diagnostic]:
+def _hint(code: str, view: Texts) -> str:
+    """How to name a document that is known; empty for others."""
+    known = by_number(view).get(code)
+    if known and view.is_dossier:
+        return f'viết {{{{ "{code}" | viện_dẫn }}}}'
+    return f'ghi "{known[0].document.citation}"' if known else ""
+
+
+def _incomplete(text: Text, citation: Citation, hint: str) -> Iterator[Diagnostic]:
     symbol = citation.symbol
     if symbol and not symbol.kind and "Luật" in symbol.kinds:
         return  # laws are cited by name
     pieces = (("ngày", citation.date_span), ("cơ quan ban hành", citation.issuer_span))
     missing = " và ".join(name for name, span in pieces if span is None)
     if missing:
-        code = mended(citation.code)
         yield Diagnostic(
-            prose.at(citation.start, citation.code_span[1]),
+            text.at(citation.start, citation.code_span[1]),
             f"{citation.name} nhắc lần đầu mà thiếu {missing}",
-            f'viết {{{{ "{code}" | viện_dẫn }}}}' if known else f"ghi thêm {missing}",
+            hint or f"ghi thêm {missing}",
         )
 
 
-def _numberless(prose: Prose, found: re.Match[str]) -> Diagnostic:
+def _numberless(text: Text, found: re.Match[str]) -> Diagnostic:
     return Diagnostic(
-        prose.at(*found.span("kind")),
+        text.at(*found.span("kind")),
         f"{found['kind']} nhắc đến mà không có số và ký hiệu",
         "ghi số, ký hiệu, ngày và cơ quan ban hành",
     )

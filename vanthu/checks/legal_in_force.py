@@ -27,10 +27,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanthu.checks.dossier_days import Days, days_of
-from vanthu.checks.register_entries import Basis, Entry, bases, entries
+from vanthu.checks.days import Days
+from vanthu.checks.material import LegalTexts
+from vanthu.checks.register_entries import Basis, Entry
 from vanthu.checks.validity import last_day, replacement_hint
-from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.legal import LegalRegister
 from vanthu.nearest import did_you_mean
@@ -40,12 +40,12 @@ ID = "legal-in-force"
 SEVERITY = Severity.ERROR
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: LegalTexts) -> Iterator[Diagnostic]:
     """Bases that are surely not in force, and replacements that the register lacks."""
-    register, days = view.dossier.register, days_of(view)
-    for basis in bases(view):
+    register, days = view.register, view.days
+    for basis in view.bases:
         yield from _out_of_force(basis, days, register)
-    for entry in entries(view):
+    for entry in view.records:
         yield from _unknown_replacement(entry, register)
 
 

@@ -19,10 +19,10 @@ from collections.abc import Iterator
 
 from vanthu.checks.body_names import LEVELS
 from vanthu.checks.citations import begins_with
+from vanthu.checks.cited import cited
+from vanthu.checks.material import Texts
 from vanthu.checks.provinces import PROVINCES
-from vanthu.checks.register_entries import cited, entries
 from vanthu.checks.symbols import Symbol, abbreviation_of, mended, read_symbol
-from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.model.legal import WITHOUT_NUMBER
 from vanthu.nearest import did_you_mean
@@ -37,9 +37,9 @@ _AREA = re.compile(
 )
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Issuers that the symbol contradicts, and records of the register without one."""
-    for entry in entries(view):
+    for entry in view.records:
         document = entry.document
         if document.issuer:
             place = entry.place("cơ quan")
@@ -51,9 +51,9 @@ def check(view: View) -> Iterator[Diagnostic]:
                 f"{entry.label} chưa có cơ quan ban hành",
                 f'thêm dòng "cơ quan: {_expected(document.number or "") or "…"}"',
             )
-    for prose, citation in cited(view):
+    for text, citation in cited(view):
         if citation.issuer_span:
-            place = prose.at(*citation.issuer_span)
+            place = text.at(*citation.issuer_span)
             yield from _compared(citation.code, citation.issuer, place)
 
 

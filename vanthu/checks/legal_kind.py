@@ -18,14 +18,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vanthu.checks.citations import CITED_KINDS
-from vanthu.checks.register_entries import cited, entries
+from vanthu.checks.cited import cited
+from vanthu.checks.material import Texts
 from vanthu.checks.symbols import KINDS, mended, read_symbol
-from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.folding import bare
-from vanthu.model.dossier import DECISION
 from vanthu.model.legal import WITHOUT_NUMBER
-from vanthu.nodes import place_at
 
 ID = "legal-kind"
 SEVERITY = Severity.ERROR
@@ -35,16 +33,16 @@ _LETTERS = ("Công văn", _ANY_KIND)
 _RIGHT_KINDS = {bare(kind): kind for kind in (*CITED_KINDS, *WITHOUT_NUMBER)}
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Kinds that their symbols contradict, in the register, in texts and in the dossier's own."""
     yield from _own(view)
-    for entry in entries(view):
+    for entry in view.records:
         kind, place = entry.document.kind, entry.place("loại")
         misspelt = list(_misspelt(kind, place))
         yield from misspelt or _compared(kind, entry.document.number or "", place)
-    for prose, citation in cited(view):
+    for text, citation in cited(view):
         if kind := citation.kind:
-            place = prose.at(citation.start, citation.start + len(kind))
+            place = text.at(citation.start, citation.start + len(kind))
             misspelt = list(_misspelt(kind[0].upper() + kind[1:], place))
             yield from misspelt or _compared(kind, citation.code, place)
 
@@ -76,20 +74,13 @@ def _expected_of_letters(kind: str) -> Sequence[str]:
     return _LETTERS if bare(kind) in known else ()
 
 
-def _own(view: View) -> Iterator[Diagnostic]:
-    decision, root = view.dossier.decision, view.root(DECISION)
-    if decision.symbol and not decision.symbol.startswith("QĐ-"):
-        yield _wrong_own(decision.symbol, "Quyết định", "QĐ", place_at(root, ["ký hiệu"]))
-    submission = decision.proposal.submission if decision.proposal else None
-    if submission and not submission.symbol.startswith("TTr-"):
-        place = place_at(root, ["đề nghị", "tờ trình", "ký hiệu"])
-        yield _wrong_own(submission.symbol, "Tờ trình", "TTr", place)
-
-
-def _wrong_own(symbol: str, kind: str, abbreviation: str, place: Place) -> Diagnostic:
-    _, _, issuer = symbol.rpartition("-")
-    return Diagnostic(
-        place,
-        f'ký hiệu của {kind} là "{symbol}", không bắt đầu bằng {abbreviation}-',
-        f'ghi "{abbreviation}-{issuer}"',
-    )
+def _own(view: Texts) -> Iterator[Diagnostic]:
+    for paper in view.papers:
+        if not paper.symbol.startswith(f"{paper.abbreviation}-"):
+            _, _, issuer = paper.symbol.rpartition("-")
+            yield Diagnostic(
+                paper.symbol_at,
+                f'ký hiệu của {paper.kind} là "{paper.symbol}", '
+                f"không bắt đầu bằng {paper.abbreviation}-",
+                f'ghi "{paper.abbreviation}-{issuer}"',
+            )

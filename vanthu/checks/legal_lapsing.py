@@ -25,11 +25,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.checks.citations import citations
-from vanthu.checks.dossier_days import Days, days_of
-from vanthu.checks.register_entries import Basis, Entry, bases, by_number
+from vanthu.checks.cited import by_number
+from vanthu.checks.days import Days
+from vanthu.checks.material import LegalTexts
+from vanthu.checks.register_entries import Basis, Entry
 from vanthu.checks.validity import last_day, replacement_hint
-from vanthu.checks.view import View
-from vanthu.checks.written_texts import written_texts
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.legal import LegalRegister
 from vanthu.vietnamese import short_date
@@ -38,10 +38,10 @@ ID = "legal-lapsing"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: LegalTexts) -> Iterator[Diagnostic]:
     """Bases whose force ends or begins within the days, and texts that cite what has lapsed."""
-    register, days = view.dossier.register, days_of(view)
-    for basis in bases(view):
+    register, days = view.register, view.days
+    for basis in view.bases:
         yield from _within_the_year(basis, days, register)
     yield from _in_texts(view, days, register)
 
@@ -69,14 +69,14 @@ def _replaced_by_then(name: str | None, days: Days, register: LegalRegister) -> 
     return replacement is not None and replacement.date <= days.last
 
 
-def _in_texts(view: View, days: Days, register: LegalRegister) -> Iterator[Diagnostic]:
+def _in_texts(view: LegalTexts, days: Days, register: LegalRegister) -> Iterator[Diagnostic]:
     known = by_number(view)
-    for prose in written_texts(view):
-        for citation in citations(prose.text):
+    for text in view.texts:
+        for citation in citations(text.text):
             for entry in known.get(citation.code, [])[:1]:
                 if _lapsed(entry, days, register):
                     yield Diagnostic(
-                        prose.at(citation.start, citation.code_span[1]),
+                        text.at(citation.start, citation.code_span[1]),
                         f"{citation.name} đã hết hiệu lực",
                         replacement_hint(entry.document, register),
                     )

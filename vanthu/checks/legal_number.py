@@ -18,9 +18,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.register_entries import Entry, cited, entries
+from vanthu.checks.cited import cited
+from vanthu.checks.material import Texts
+from vanthu.checks.register_entries import Entry
 from vanthu.checks.symbols import KINDS, MINISTRIES, Symbol, mended, read_symbol
-from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.model.legal import WITHOUT_NUMBER
 from vanthu.nearest import did_you_mean
@@ -35,12 +36,12 @@ _NEVER_A_UNIT = ("CP", "TTg", "CTN", "UBND", "HĐND")
 _SHAPES = "ví dụ 27/2022/NĐ-CP, 90/QĐ-TTg, 72/2025/QH15"
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Numbers and symbols that no document can have."""
-    for entry in entries(view):
+    for entry in view.records:
         yield from _of_record(entry)
-    for prose, citation in cited(view):
-        yield from _judged(citation.code, prose.at(*citation.code_span))
+    for text, citation in cited(view):
+        yield from _judged(citation.code, text.at(*citation.code_span))
 
 
 def _of_record(entry: Entry) -> Iterator[Diagnostic]:

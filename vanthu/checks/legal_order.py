@@ -20,9 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vanthu.checks.material import LegalTexts
 from vanthu.checks.ranks import RANKS, rank_of
-from vanthu.checks.register_entries import Basis, bases
-from vanthu.checks.view import View
+from vanthu.checks.register_entries import Basis
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.vietnamese import short_date
 
@@ -30,9 +30,9 @@ ID = "legal-order"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: LegalTexts) -> Iterator[Diagnostic]:
     """Bases that stand after one of lower rank, or of a later day."""
-    ranked = [(rank, basis) for basis in bases(view) if (rank := _rank(basis)) is not None]
+    ranked = [(rank, basis) for basis in view.bases if (rank := _rank(basis)) is not None]
     for at, (rank, basis) in enumerate(ranked):
         before = ranked[:at]
         lower = next((other for other in before if other[0] > rank), None)

@@ -19,9 +19,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from vanthu.checks.register_entries import Entry, entries, titles
-from vanthu.checks.view import Prose, View
-from vanthu.checks.written_texts import written_texts
+from vanthu.checks.material import LegalTexts
+from vanthu.checks.register_entries import Entry
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.folding import bare
 from vanthu.model.legal import WITHOUT_NUMBER
@@ -36,15 +36,16 @@ _VERBS = re.compile(
 _SENTENCE_ENDS = ".:;!?"
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: LegalTexts) -> Iterator[Diagnostic]:
     """Titles written in another way than the register's own."""
-    known = entries(view)
-    for entry in known:
+    for entry in view.records:
         yield from _of_record(entry)
-    names = {entry.document.title for entry in known if len(entry.document.title.split()) > 2}
+    names = {
+        entry.document.title for entry in view.entries if len(entry.document.title.split()) > 2
+    }
     own = {title: bare(" ".join(title.split()[:3])) for title in sorted(names)}
-    for prose in (*written_texts(view), *titles(view)):
-        yield from _otherwise_written(prose, own)
+    for text in (*view.texts, *view.titles):
+        yield from _otherwise_written(text, own)
 
 
 def _of_record(entry: Entry) -> Iterator[Diagnostic]:
@@ -64,19 +65,19 @@ def _of_record(entry: Entry) -> Iterator[Diagnostic]:
         )
 
 
-def _otherwise_written(prose: Prose, own: dict[str, str]) -> Iterator[Diagnostic]:
+def _otherwise_written(text: Text, own: dict[str, str]) -> Iterator[Diagnostic]:
     """Known titles whose capitals, marks or dashes differ; `own` has their first words."""
-    folded = bare(prose.text)
+    folded = bare(text.text)
     for title, beginning in own.items():
-        if beginning not in folded or prose.text.isupper():
+        if beginning not in folded or text.text.isupper():
             continue
         for found in _pattern(title).finditer(folded):
-            written = prose.text[found.start() : found.end()]
-            before = prose.text[: found.start()].rstrip(" “(")
+            written = text.text[found.start() : found.end()]
+            before = text.text[: found.start()].rstrip(" “(")
             right = _capital(title) if not before or before[-1] in _SENTENCE_ENDS else title
             if _spaced(written) not in (title, right):
                 yield Diagnostic(
-                    prose.at(*found.span()),
+                    text.at(*found.span()),
                     f'"{_short(written)}" viết khác tên trong legal.yaml',
                     f'ghi "{title}"',
                 )

@@ -18,10 +18,11 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.citations import Citation, citations, laws
-from vanthu.checks.register_entries import Entry, by_number, entries
+from vanthu.checks.cited import by_number
+from vanthu.checks.material import LegalTexts
+from vanthu.checks.register_entries import Entry
 from vanthu.checks.symbols import mended
-from vanthu.checks.view import Prose, View
-from vanthu.checks.written_texts import written_texts
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.folding import bare
 from vanthu.nearest import did_you_mean
@@ -34,22 +35,22 @@ _ADD = "thêm văn bản này vào legal.yaml"
 _TITLE_END = re.compile(r",|\s(?:ngày|năm|số|và các|và những|quy định|đã|có|để|về việc|thì)\b")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: LegalTexts) -> Iterator[Diagnostic]:
     """Documents in texts that the register does not hold."""
     known = by_number(view)
-    titles = [bare(entry.document.title) for entry in entries(view) if "uật" in entry.document.kind]
-    for prose in written_texts(view):
-        for citation in citations(prose.text):
-            yield from _unregistered(prose, citation, known)
-        for law in laws(prose.text):
-            yield from _unregistered_law(prose, law, titles)
+    titles = [bare(entry.document.title) for entry in view.entries if "uật" in entry.document.kind]
+    for text in view.texts:
+        for citation in citations(text.text):
+            yield from _unregistered(text, citation, known)
+        for law in laws(text.text):
+            yield from _unregistered_law(text, law, titles)
 
 
 def _unregistered(
-    prose: Prose, citation: Citation, known: dict[str, list[Entry]]
+    text: Text, citation: Citation, known: dict[str, list[Entry]]
 ) -> Iterator[Diagnostic]:
     code = mended(citation.code)
-    place = prose.at(citation.start, citation.end)
+    place = text.at(citation.start, citation.end)
     if code not in known:
         yield Diagnostic(
             place, f"{citation.name} không có trong legal.yaml", did_you_mean(code, known) or _ADD
@@ -63,7 +64,7 @@ def _unregistered(
         )
 
 
-def _unregistered_law(prose: Prose, law: re.Match[str], titles: list[str]) -> Iterator[Diagnostic]:
+def _unregistered_law(text: Text, law: re.Match[str], titles: list[str]) -> Iterator[Diagnostic]:
     written = bare(law["title"])
     if any(_begins(written, title) for title in titles):
         return
@@ -71,7 +72,7 @@ def _unregistered_law(prose: Prose, law: re.Match[str], titles: list[str]) -> It
     title = law["title"][: end.start()] if end else law["title"]
     title = title.strip()
     yield Diagnostic(
-        prose.at(law.start(), law.start("title") + len(title)),
+        text.at(law.start(), law.start("title") + len(title)),
         f'không có "{law["kind"]} {title}" trong legal.yaml',
         did_you_mean(f"{law['kind']} {title}", (f"{law['kind']} {known}" for known in titles))
         or _ADD,

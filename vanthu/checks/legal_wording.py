@@ -17,9 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.checks.citations import Citation
-from vanthu.checks.register_entries import Entry, cited, entries
+from vanthu.checks.cited import cited
+from vanthu.checks.material import Texts
+from vanthu.checks.register_entries import Entry
 from vanthu.checks.symbols import MINISTRIES, read_symbol
-from vanthu.checks.view import Prose, View
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Place, Severity
 
 ID = "legal-wording"
@@ -28,14 +30,14 @@ SEVERITY = Severity.WARNING
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Citations that say the right thing in another form than the decree's."""
-    for entry in entries(view):
+    for entry in view.records:
         yield from _of_record(entry)
-    for prose, citation in cited(view):
-        yield from _of_citation(prose, citation)
-        yield from _of_minister(citation.code, citation.issuer, _issuer_place(prose, citation))
-        yield from _of_zero(citation.code, prose.at(*citation.code_span))
+    for text, citation in cited(view):
+        yield from _of_citation(text, citation)
+        yield from _of_minister(citation.code, citation.issuer, _issuer_place(text, citation))
+        yield from _of_zero(citation.code, text.at(*citation.code_span))
 
 
 def _of_record(entry: Entry) -> Iterator[Diagnostic]:
@@ -45,8 +47,8 @@ def _of_record(entry: Entry) -> Iterator[Diagnostic]:
         yield from _of_minister(document.number, document.issuer or "", entry.place("cơ quan"))
 
 
-def _of_citation(prose: Prose, citation: Citation) -> Iterator[Diagnostic]:
-    place = prose.at(citation.start, citation.code_span[1])
+def _of_citation(text: Text, citation: Citation) -> Iterator[Diagnostic]:
+    place = text.at(citation.start, citation.code_span[1])
     kind, code = citation.kind, citation.code
     if not kind:
         return
@@ -69,8 +71,8 @@ def _of_zero(code: str, place: Place) -> Iterator[Diagnostic]:
         yield Diagnostic(place, f'"{code}": số dưới 10 phải có số 0 ở trước', f'ghi "0{code}"')
 
 
-def _issuer_place(prose: Prose, citation: Citation) -> Place:
-    return prose.at(*(citation.issuer_span or citation.code_span))
+def _issuer_place(text: Text, citation: Citation) -> Place:
+    return text.at(*(citation.issuer_span or citation.code_span))
 
 
 def _of_minister(code: str, issuer: str, place: Place) -> Iterator[Diagnostic]:

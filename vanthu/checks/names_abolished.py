@@ -19,9 +19,8 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.dated_wordings import Wording, wordings
-from vanthu.checks.dossier_days import days_of
-from vanthu.checks.view import View
+from vanthu.checks.dated_texts import Dated, dated_texts
+from vanthu.checks.material import Texts
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "names-abolished"
@@ -33,19 +32,19 @@ _LEVEL = re.compile(
 )
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """The first word of the ended level in each text of a later day."""
-    if days_of(view).first < _TWO_LEVELS:
+    if view.days.first < _TWO_LEVELS:
         return
-    for wording in wordings(view):
-        yield from _first(wording)
+    for dated in dated_texts(view):
+        yield from _first(dated)
 
 
-def _first(wording: Wording) -> Iterator[Diagnostic]:
-    for found in _LEVEL.finditer(wording.prose.text):
-        if wording.days_at(found.start()).first >= _TWO_LEVELS:
+def _first(dated: Dated) -> Iterator[Diagnostic]:
+    for found in _LEVEL.finditer(dated.text.text):
+        if dated.days_at(found.start()).first >= _TWO_LEVELS:
             yield Diagnostic(
-                wording.prose.at(*found.span()),
+                dated.text.at(*found.span()),
                 f'"{found[0]}": từ ngày 01/7/2025 không còn cấp huyện',
                 "ghi xã, phường, đặc khu hoặc tỉnh; nếu nói về thời gian trước thì bỏ qua",
             )

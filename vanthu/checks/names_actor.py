@@ -30,7 +30,7 @@ SEVERITY = Severity.WARNING
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Actors of the assignments that are neither known bodies nor collectives."""
-    assignments, known = view.dossier.assignments, bodies(view.dossier.office)
+    assignments, known = view.dossier.assignments, bodies(view.office)
     for duty in assignments.duties if assignments and known else ():
         actor = duty.actor
         for start, end in strangers(actor.text, known) if "{{" not in actor.text else ():

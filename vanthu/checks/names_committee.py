@@ -16,9 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.dated_wordings import wordings
-from vanthu.checks.dossier_days import days_of
-from vanthu.checks.view import View
+from vanthu.checks.dated_texts import dated_texts
+from vanthu.checks.material import OfficeTexts
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "names-committee"
@@ -29,19 +28,19 @@ _WORDS = {"HU": "Huyện ủy", "QU": "Quận ủy"} | {name: name for name in _
 _WORD = re.compile(rf"(?:{'|'.join(sorted(_WORDS))})(?!\w)(?<!\wHU)(?<!\wQU)")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Party committees of another level than the office's."""
-    own = _COMMITTEES.get(view.dossier.office.level)
+    own = _COMMITTEES.get(view.office.level)
     if own is None:
         return
-    days = days_of(view)
-    for wording in wordings(view):
-        for found in _WORD.finditer(wording.prose.text):
-            if _WORDS[found[0]] != own and wording.days_at(found.start()) == days:
+    days = view.days
+    for dated in dated_texts(view):
+        for found in _WORD.finditer(dated.text.text):
+            if _WORDS[found[0]] != own and dated.days_at(found.start()) == days:
                 meaning = "" if found[0] == _WORDS[found[0]] else f" ({_WORDS[found[0]]})"
                 yield Diagnostic(
-                    wording.prose.at(*found.span()),
+                    dated.text.at(*found.span()),
                     f'"{found[0]}"{meaning} là cấp ủy của cấp khác, '
-                    f"không phải của {view.dossier.office.area}",
+                    f"không phải của {view.office.area}",
                     f'ghi "{own}"',
                 )

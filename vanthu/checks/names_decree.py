@@ -21,7 +21,7 @@ import datetime
 from collections.abc import Iterator
 
 from vanthu.checks.body_names import mentions, variants
-from vanthu.checks.dossier_days import Days, days_of
+from vanthu.checks.days import Days
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.dossier import OFFICE
@@ -61,8 +61,8 @@ _FIRST_OF_COMMUNE = datetime.date(2025, 7, 1)
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Departments whose names are near to, but not, one that the decree gives."""
-    office = view.dossier.office
-    official = [_department(name) for name in _official(office.level, days_of(view))]
+    office = view.office
+    official = [_department(name) for name in _official(office.level, view.days)]
     for at, department in enumerate(office.departments):
         for mention in mentions(department.name, official):
             if mention.body and not mention.exact and mention.end == len(department.name):

@@ -17,8 +17,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.body_names import LEVELS, bodies, mentions
-from vanthu.checks.view import View
-from vanthu.checks.written_texts import written_texts
+from vanthu.checks.material import OfficeTexts
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "names-joined"
@@ -32,19 +31,19 @@ _NEXT = re.compile(
 )
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Bodies that the name of another follows without a mark between."""
-    known = bodies(view.dossier.office)
-    for prose in written_texts(view):
-        found = tuple(mentions(prose.text, known))
+    known = bodies(view.office)
+    for text in view.texts:
+        found = tuple(mentions(text.text, known))
         ends = {mention.start: mention.end for mention in found}
         for mention in found:
-            following = _NEXT.match(prose.text, mention.end) if mention.exact else None
+            following = _NEXT.match(text.text, mention.end) if mention.exact else None
             if following:
                 start, end = following.span("next")
-                second = prose.text[start : ends.get(start, end)]
+                second = text.text[start : ends.get(start, end)]
                 yield Diagnostic(
-                    prose.at(mention.start, end),
-                    f'"{prose.text[mention.start : mention.end]}" và "{second}" đứng liền nhau',
+                    text.at(mention.start, end),
+                    f'"{text.text[mention.start : mention.end]}" và "{second}" đứng liền nhau',
                     'thêm dấu phẩy hoặc chữ "và" ở giữa',
                 )

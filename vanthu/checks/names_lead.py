@@ -30,7 +30,7 @@ SEVERITY = Severity.ERROR
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Components without a lead, or led by a body that the office does not know."""
-    projects, known = view.dossier.projects, bodies(view.dossier.office)
+    projects, known = view.dossier.projects, bodies(view.office)
     for component in projects.components if projects else ():
         if component.assignment is None:
             yield from _missing(component)

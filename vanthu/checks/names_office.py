@@ -17,24 +17,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.checks.body_names import bodies, mentions, without_level
-from vanthu.checks.dated_wordings import wordings
-from vanthu.checks.view import View
+from vanthu.checks.dated_texts import dated_texts
+from vanthu.checks.material import OfficeTexts
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "names-office"
 SEVERITY = Severity.ERROR
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Names of bodies that are nearly, but not quite, those of the register."""
-    known = bodies(view.dossier.office)
-    for wording in wordings(view):
-        text = wording.prose.text
+    known = bodies(view.office)
+    for dated in dated_texts(view):
+        text = dated.text.text
         for mention in mentions(text, known):
             if mention.body and not mention.exact:
                 written = text[mention.start : mention.end]
                 yield Diagnostic(
-                    wording.prose.at(mention.start, mention.end),
+                    dated.text.at(mention.start, mention.end),
                     f'không có cơ quan "{written}" trong office.yaml',
                     f'ý bạn là "{without_level(mention.body.name)}"?',
                 )

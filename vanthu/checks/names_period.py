@@ -21,15 +21,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanthu.checks.body_names import bodies, mentions, without_level
-from vanthu.checks.dated_wordings import Wording, wordings
-from vanthu.checks.dossier_days import days_of
+from vanthu.checks.dated_texts import Dated, dated_texts
+from vanthu.checks.material import OfficeTexts
 from vanthu.checks.provinces import LAST_DAY_OF_63, MERGED
-from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.folding import bare
-from vanthu.model.dossier import DECISION
 from vanthu.model.office import Office
-from vanthu.nodes import place_at
 from vanthu.vietnamese import short_date
 
 ID = "names-period"
@@ -47,21 +44,21 @@ class _Name:
     after: str = ""
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Names that were not yet, or are no longer, right on the days that count."""
-    office = view.dossier.office
+    office = view.office
     yield from _office_itself(view)
     names = {bare(name.text): name for name in _names(office)}
     pattern = _pattern(names)
     timed = [body for body in bodies(office) if body.since or body.until]
-    for wording in wordings(view):
+    for dated in dated_texts(view):
         if pattern:
-            yield from _by_pattern(wording, pattern, names)
-        for mention in mentions(wording.prose.text, timed) if timed else ():
+            yield from _by_pattern(dated, pattern, names)
+        for mention in mentions(dated.text.text, timed) if timed else ():
             if mention.exact and mention.body:
                 body = mention.body
                 name = _Name(without_level(body.name), body.since, body.until)
-                yield from _judged(wording, mention.start, mention.end, name)
+                yield from _judged(dated, mention.start, mention.end, name)
 
 
 def _names(office: Office) -> Iterator[_Name]:
@@ -89,17 +86,17 @@ def _pattern(names: dict[str, _Name]) -> re.Pattern[str] | None:
 
 
 def _by_pattern(
-    wording: Wording, pattern: re.Pattern[str], names: dict[str, _Name]
+    dated: Dated, pattern: re.Pattern[str], names: dict[str, _Name]
 ) -> Iterator[Diagnostic]:
-    for found in pattern.finditer(bare(wording.prose.text)):
+    for found in pattern.finditer(bare(dated.text.text)):
         name = names[found[0]]
-        written = wording.prose.text[found.start() : found.end()]
+        written = dated.text.text[found.start() : found.end()]
         if written.lower() == name.text.lower():
-            yield from _judged(wording, found.start(), found.end(), name)
+            yield from _judged(dated, found.start(), found.end(), name)
 
 
-def _judged(wording: Wording, start: int, end: int, name: _Name) -> Iterator[Diagnostic]:
-    days = wording.days_at(start)
+def _judged(dated: Dated, start: int, end: int, name: _Name) -> Iterator[Diagnostic]:
+    days = dated.days_at(start)
     if name.until and name.until < days.first:
         last = short_date(name.until)
         message = f'"{name.text}" chỉ dùng đến ngày {last}, câu này nói về ngày {_said(days.first)}'
@@ -110,21 +107,21 @@ def _judged(wording: Wording, start: int, end: int, name: _Name) -> Iterator[Dia
         hint = f'khi đó là "{name.before}"' if name.before else "dùng tên khi đó"
     else:
         return
-    yield Diagnostic(wording.prose.at(start, end), message, f"{hint}; nếu cố ý thì bỏ qua")
+    yield Diagnostic(dated.text.at(start, end), message, f"{hint}; nếu cố ý thì bỏ qua")
 
 
 def _said(day: datetime.date) -> str:
     return f"{short_date(day)} trở đi" if (day.day, day.month) == (1, 1) else short_date(day)
 
 
-def _office_itself(view: View) -> Iterator[Diagnostic]:
+def _office_itself(view: OfficeTexts) -> Iterator[Diagnostic]:
     """The issuing body, where it does not exist on the days of the decision."""
-    office, days = view.dossier.office, days_of(view)
-    if not days.meet(office.since, office.until):
+    office, days = view.office, view.days
+    if view.dated_at and not days.meet(office.since, office.until):
         since = f"từ ngày {short_date(office.since)}" if office.since else ""
         until = f"đến ngày {short_date(office.until)}" if office.until else ""
         yield Diagnostic(
-            place_at(view.root(DECISION), ["ngày" if view.dossier.decision.date else "năm"]),
+            view.dated_at,
             f"{office.name} chỉ có {' '.join(part for part in (since, until) if part)}",
             'xem lại năm của hồ sơ, hoặc "từ", "đến" trong office.yaml',
         )

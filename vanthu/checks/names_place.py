@@ -16,38 +16,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanthu.checks.dated_wordings import wordings
+from vanthu.checks.dated_texts import dated_texts
+from vanthu.checks.material import OfficeTexts
 from vanthu.checks.place_names import Places, misspelt_places, proper_name
-from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.folding import bare
-from vanthu.model.dossier import OFFICE
 from vanthu.nodes import place_at
 
 ID = "names-place"
 SEVERITY = Severity.ERROR
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Places whose letters are those of a known name, but not its marks or capitals."""
     yield from _office_itself(view)
-    places = Places.of(view.dossier.office)
-    for wording in wordings(view):
-        for found in misspelt_places(wording.prose.text, places):
+    places = Places.of(view.office)
+    for dated in dated_texts(view):
+        for found in misspelt_places(dated.text.text, places):
             yield Diagnostic(
-                wording.prose.at(found.start, found.end),
+                dated.text.at(found.start, found.end),
                 f'không có nơi nào tên "{found.written}"',
                 f'ý bạn là "{found.meant}"?',
             )
 
 
-def _office_itself(view: View) -> Iterator[Diagnostic]:
+def _office_itself(view: OfficeTexts) -> Iterator[Diagnostic]:
     """The office's own name of its area and of its seat, where the two nearly agree."""
-    office = view.dossier.office
+    office = view.office
     area, seat = proper_name(office.area or ""), office.place
-    if area != seat and bare(area) == bare(seat):
+    if view.office_root and area != seat and bare(area) == bare(seat):
         yield Diagnostic(
-            place_at(view.root(OFFICE), ["địa danh"]),
+            place_at(view.office_root, ["địa danh"]),
             f'địa danh "{seat}" viết khác tên địa bàn "{area}"',
             "viết hai nơi giống nhau",
         )

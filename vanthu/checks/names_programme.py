@@ -19,8 +19,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vanthu.checks.dated_wordings import wordings
-from vanthu.checks.view import Prose, View
+from vanthu.checks.dated_texts import dated_texts
+from vanthu.checks.material import OfficeTexts
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.folding import bare
 
@@ -31,12 +32,12 @@ _NEAR_ENOUGH = 85.0
 _BREAK = re.compile(r"[.;:()]")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Programmes whose names are nearly, but not quite, those of the register."""
-    for programme in view.dossier.office.programmes:
+    for programme in view.office.programmes:
         name = _Name.of(programme.name)
-        for wording in wordings(view):
-            yield from _nearly(wording.prose, name)
+        for dated in dated_texts(view):
+            yield from _nearly(dated.text, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,17 @@ class _Name:
         return " ".join(self.words[:middle]), " ".join(self.words[middle:])
 
 
-def _nearly(prose: Prose, name: _Name) -> Iterator[Diagnostic]:
-    folded = bare(prose.text)
+def _nearly(text: Text, name: _Name) -> Iterator[Diagnostic]:
+    folded = bare(text.text)
     if not any(half in folded for half in name.halves):
         return
-    folded = bare(name.right.sub(lambda found: "-" * len(found[0]), prose.text))
+    folded = bare(name.right.sub(lambda found: "-" * len(found[0]), text.text))
     words = list(re.finditer(r"\w+", folded))
     spans = dict.fromkeys(_spans(folded, words, name))
     for start, end in spans:
-        written = " ".join(prose.text[start:end].split())
+        written = " ".join(text.text[start:end].split())
         yield Diagnostic(
-            prose.at(start, end),
+            text.at(start, end),
             f'"{written}" viết khác tên chương trình',
             f'ý bạn là "{name.text}"?',
         )

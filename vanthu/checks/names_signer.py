@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanthu.checks.dossier_days import days_of
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.model.decision import Signer
@@ -30,7 +29,7 @@ SEVERITY = Severity.ERROR
 
 def check(view: View) -> Iterator[Diagnostic]:
     """A signer who is not listed, or not with that title on these days."""
-    signer, officials = view.dossier.decision.signer, view.dossier.office.officials
+    signer, officials = view.dossier.decision.signer, view.office.officials
     if not officials:
         return
     own = [official for official in officials if official.name == signer.name]
@@ -46,7 +45,7 @@ def check(view: View) -> Iterator[Diagnostic]:
             f'chức vụ của {signer.name} trong office.yaml là {listed}, không phải "{signer.title}"',
             "sửa chức vụ ở đây hoặc trong office.yaml",
         )
-    elif not any(days_of(view).meet(official.since, official.until) for official in titled):
+    elif not any(view.days.meet(official.since, official.until) for official in titled):
         yield Diagnostic(
             name_at,
             f"{signer.name} không giữ chức vụ {signer.title} vào ngày ký",

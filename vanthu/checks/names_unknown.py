@@ -17,9 +17,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.checks.body_names import bodies, mentions
-from vanthu.checks.dated_wordings import wordings
+from vanthu.checks.dated_texts import dated_texts
+from vanthu.checks.material import OfficeTexts
 from vanthu.checks.place_names import Places, near_places
-from vanthu.checks.view import Prose, View
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.nearest import did_you_mean
 
@@ -27,27 +28,27 @@ ID = "names-unknown"
 SEVERITY = Severity.WARNING
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Bodies that nobody listed, and places that are nearly a listed one."""
-    office = view.dossier.office
+    office = view.office
     places = Places.of(office)
     names = [body.name for body in bodies(office)]
-    for wording in wordings(view):
-        yield from _bodies(wording.prose, view, names)
-        for found in near_places(wording.prose.text, places):
+    for dated in dated_texts(view):
+        yield from _bodies(dated.text, view, names)
+        for found in near_places(dated.text.text, places):
             yield Diagnostic(
-                wording.prose.at(found.start, found.end),
+                dated.text.at(found.start, found.end),
                 f'không có "{found.written}" trong office.yaml',
                 f'ý bạn là "{found.meant}"?',
             )
 
 
-def _bodies(prose: Prose, view: View, names: list[str]) -> Iterator[Diagnostic]:
-    for mention in mentions(prose.text, bodies(view.dossier.office)):
+def _bodies(text: Text, view: OfficeTexts, names: list[str]) -> Iterator[Diagnostic]:
+    for mention in mentions(text.text, bodies(view.office)):
         if mention.body is None:
-            written = prose.text[mention.start : mention.end]
+            written = text.text[mention.start : mention.end]
             yield Diagnostic(
-                prose.at(mention.start, mention.end),
+                text.at(mention.start, mention.end),
                 f'"{written}" chưa có trong office.yaml',
                 did_you_mean(written, names) or 'thêm vào "phòng ban" hoặc "cơ quan khác"',
             )

@@ -1,8 +1,9 @@
 """What a rule is, and how the rules are run.
 
 A rule is a module of this package: `ID`, `SEVERITY`, a docstring that is the user's
-documentation, and `check(view)` that yields what it finds. A module cannot be checked
-against a Protocol where it is written, so the list in `__init__.py` does that for all.
+documentation, and `check(view)` that yields what it finds. What it calls `view` there is the
+least that it needs (see material), and decides which documents it runs on. A module cannot be
+checked against a Protocol where it is written, so the list in `__init__.py` does that for all.
 """
 
 from __future__ import annotations
@@ -78,16 +79,21 @@ def run(rules: Sequence[Rule], view: View, others: Iterable[TemplateRule] = ()) 
 
     `others` are rules that run elsewhere, which office.yaml may name too.
     """
-    off = switched_off(view.dossier.office)
+    off = switched_off(view.office)
     running = [rule for rule in rules if rule.ID not in off]
-    found = [each for rule in running for each in _named(rule, rule.check(view))]
+    found = [each for rule in running for each in signed(rule, rule.check(view))]
     found += _unknown_ids([*rules, *others], view)
+    return result_of(found, running, off & {rule.ID for rule in rules})
+
+
+def result_of(found: Sequence[Diagnostic], running: Sequence[Rule], off: frozenset[str]) -> Result:
+    """What these rules found, without what the clerk set aside; `off` are those not run."""
     kept = [diagnostic for diagnostic in found if not is_silenced(diagnostic)]
     return Result(
         _sorted(set(kept)),
         tuple(dict.fromkeys(each for each in found if is_silenced(each))),
         tuple(rule.ID for rule in running),
-        tuple(sorted(off & {rule.ID for rule in rules})),
+        tuple(sorted(off)),
     )
 
 
@@ -97,7 +103,7 @@ def run_on_templates(
     """The findings of all rules about templates that the office has not switched off."""
     off = switched_off(office)
     running = [rule for rule in rules if rule.ID not in off]
-    found = {each for view in views for rule in running for each in _named(rule, rule.check(view))}
+    found = {each for view in views for rule in running for each in signed(rule, rule.check(view))}
     return Result(
         _sorted(found),
         rules=tuple(rule.ID for rule in running),
@@ -105,7 +111,8 @@ def run_on_templates(
     )
 
 
-def _named(rule: Rule | TemplateRule, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+def signed(rule: Rule | TemplateRule, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings with the rule's id and severity."""
     return (replace(each, rule=rule.ID, severity=rule.SEVERITY) for each in found)
 
 

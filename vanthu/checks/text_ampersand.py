@@ -16,8 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import wordings
+from vanthu.checks.material import Texts
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-ampersand"
@@ -26,14 +25,14 @@ SEVERITY = Severity.WARNING
 _JOINED = re.compile(r"([^\W_]+) ?& ?([^\W_]+)")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Ampersands beside a word in small letters."""
-    for wording in wordings(view):
-        if "&" not in wording.text:
+    for text in view.texts:
+        if "&" not in text.text:
             continue
-        for found in _JOINED.finditer(wording.text):
+        for found in _JOINED.finditer(text.text):
             if found[1].islower() or found[2].islower():
                 right = f"{found[1]} và {found[2]}"
                 yield Diagnostic(
-                    wording.at(*found.span()), f'dấu & trong câu: "{found[0]}"', f"viết: {right}"
+                    text.at(*found.span()), f'dấu & trong câu: "{found[0]}"', f"viết: {right}"
                 )

@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import GAP, wordings
+from vanthu.checks.material import Texts
+from vanthu.checks.texts import GAP
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-approximation"
@@ -33,13 +33,13 @@ _BOTH = re.compile(
 )
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Words for "about" beside words for a limit, before a number."""
-    for wording in wordings(view):
-        for found in _BOTH.finditer(wording.text):
+    for text in view.texts:
+        for found in _BOTH.finditer(text.text):
             one, other = (found[1], found[2]) if found["about"] else (found["first"], found["then"])
             yield Diagnostic(
-                wording.at(*found.span()),
+                text.at(*found.span()),
                 f'"{found[0]}" là hai ý ngược nhau',
                 f'chỉ viết "{one.lower()}", hoặc chỉ viết "{other.lower()}"',
             )

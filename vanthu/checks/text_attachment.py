@@ -22,8 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import wordings
+from vanthu.checks.material import Texts
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-attachment"
@@ -35,15 +34,14 @@ _ATTACHED = re.compile(
 )
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Attachments that a sentence names, where the dossier has no appendix at all."""
-    dossier = view.dossier
-    if dossier.decision.appendices or (dossier.plan and dossier.plan.appendices):
+    if view.has_appendices:
         return
-    for wording in wordings(view):
-        for found in _ATTACHED.finditer(wording.text) if wording.role == "sentence" else ():
+    for text in view.texts:
+        for found in _ATTACHED.finditer(text.text) if text.role == "sentence" else ():
             yield Diagnostic(
-                wording.at(*found.span()),
-                f'có câu "{found[0]}", nhưng hồ sơ không có phụ lục nào',
+                text.at(*found.span()),
+                f'có câu "{found[0]}", nhưng không có phụ lục nào',
                 'thêm mục "phụ lục", hoặc bỏ câu này',
             )

@@ -20,8 +20,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import wordings
+from vanthu.checks.material import Texts
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.office import Office
 
@@ -46,15 +45,15 @@ _PLACED = re.compile(r"(?:^|[.:!?“\"(\n]\s*)$")
 _HINT = "theo Phụ lục II Nghị định số 30/2020/NĐ-CP"
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Capitals missing, or where there should be none."""
-    units = _units(view.dossier.office)
-    for wording in wordings(view):
-        text = wording.text
-        for start, end, right in (*_parts(text), *_nouns(text), *_named(text, units)):
-            written = text[start:end]
+    units = _units(view.office)
+    for text in view.texts:
+        whole = text.text
+        for start, end, right in (*_parts(whole), *_nouns(whole), *_named(whole, units)):
+            written = whole[start:end]
             yield Diagnostic(
-                wording.at(start, end), f'"{written}" viết hoa chưa đúng', f"viết: {right}, {_HINT}"
+                text.at(start, end), f'"{written}" viết hoa chưa đúng', f"viết: {right}, {_HINT}"
             )
 
 
@@ -83,8 +82,10 @@ def _named(text: str, units: tuple[tuple[str, str], ...]) -> Iterator[tuple[int,
             at = text.find(wrong, at + 1)
 
 
-def _units(office: Office) -> tuple[tuple[str, str], ...]:
+def _units(office: Office | None) -> tuple[tuple[str, str], ...]:
     """Units of the office that are written with a small first word, and how not to."""
+    if office is None:
+        return ()
     names = [office.area] if office.area else []
     units = (unit for group in office.unit_groups for unit in group.units)
     names += [f"{unit.kind} {unit.name}" for unit in units if unit.kind]

@@ -19,8 +19,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import GAP, NOTE, title_wordings, wordings
+from vanthu.checks.material import Texts
+from vanthu.checks.texts import GAP, NOTE
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-characters"
@@ -35,21 +35,21 @@ _MEANT = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
 _LIKE = str.maketrans("аеорсухАВЕКМНОРСТХ", "aeopcyxABEKMHOPCTX")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Characters that no Vietnamese text has, or that nobody sees."""
-    texts = (*wordings(view), *title_wordings(view))
+    texts = (*view.texts, *view.titles)
     signs = {sign for text in texts for sign in set(text.text)} - {GAP, NOTE}
     strange = "".join(sign for sign in sorted(signs) if _STRANGE.fullmatch(sign))
     if not strange:
         return
     pattern = re.compile(f"[{re.escape(strange)}]")
-    for wording in texts:
-        for found in pattern.finditer(wording.text):
+    for text in texts:
+        for found in pattern.finditer(text.text):
             sign = found[0]
             meant = _meant(sign)
             code = f"U+{ord(sign):04X}"
             yield Diagnostic(
-                wording.at(*found.span()),
+                text.at(*found.span()),
                 f'ký tự "{sign}" (mã {code}) không phải chữ Việt'
                 if sign.isprintable()
                 else f"ký tự không nhìn thấy được (mã {code})",

@@ -21,9 +21,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vanthu.checks.sentence_ends import end_mark, in_order, last_place
-from vanthu.checks.view import View
-from vanthu.checks.wordings import GAP, outlines, wordings
+from vanthu.checks.material import Texts
+from vanthu.checks.sentence_ends import end_mark, last_place
+from vanthu.checks.texts import in_order
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-cut-sentence"
@@ -33,17 +33,18 @@ _BROKEN = re.compile(r"[^\s.;:!?…]\n(?=[^\W\d_A-ZÀ-ỸĐ])")
 _HINT = "nối hai đoạn thành một câu"
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Texts that go on in the next one, and lines broken within a sentence."""
-    for outline in outlines(view):
+    for outline in view.outlines:
         for text, following in pairwise(in_order(outline)):
-            cut = end_mark(text.text) in ("", ",") and not text.text.endswith(GAP)
-            if cut and text.role == "sentence" and following.text[:1].islower():
-                line = following.place.line
+            cut = text.role == "sentence" and end_mark(text) in ("", ",")
+            if cut and following.text[:1].islower():
                 yield Diagnostic(
-                    last_place(text), f"câu bị cắt ở đây và viết tiếp ở dòng {line}", _HINT
+                    last_place(text),
+                    f"câu bị cắt ở đây và viết tiếp ở {following.place.told}",
+                    _HINT,
                 )
-    for text in wordings(view):
+    for text in view.texts:
         if text.role == "sentence" and "\n" in text.text:
             for found in _BROKEN.finditer(text.text):
                 place = text.at(found.start(), found.start() + 1)

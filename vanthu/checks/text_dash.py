@@ -19,10 +19,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import Wording, title_wordings, wordings
+from vanthu.checks.material import Texts
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
-from vanthu.inline import plain
 
 ID = "text-dash"
 SEVERITY = Severity.WARNING
@@ -33,9 +32,9 @@ _SPACED = re.compile(r"(?<=\S)\s([-–—])\s(?=\S)")
 _PAIR = re.compile(r"([^\W\d_]+)(\s*)[-–—](\s*)([^\W\d_]+)")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Periods, joined words and dashes that are written in several ways."""
-    texts = [text for text in (*wordings(view), *title_wordings(view)) if _has_dash(text.text)]
+    texts = [text for text in (*view.texts, *view.titles) if _has_dash(text.text)]
     yield from _periods(texts, view)
     yield from _lopsided(texts)
     yield from _tight(texts)
@@ -46,10 +45,9 @@ def _has_dash(text: str) -> bool:
     return "-" in text or "–" in text or "—" in text
 
 
-def _periods(texts: list[Wording], view: View) -> Iterator[Diagnostic]:
+def _periods(texts: list[Text], view: Texts) -> Iterator[Diagnostic]:
     found = [(text, match) for text in texts for match in _YEARS.finditer(text.text)]
-    period = view.dossier.decision.period
-    own = _YEARS.search(plain(view.author.text(period))) if period else None
+    own = _YEARS.search(view.period) if view.period else None
     usual = own[2] if own else _most(match[2] for _, match in found if _is_even(match[2]))
     for text, match in found:
         if match[2] != usual:
@@ -61,7 +59,7 @@ def _periods(texts: list[Wording], view: View) -> Iterator[Diagnostic]:
             )
 
 
-def _lopsided(texts: list[Wording]) -> Iterator[Diagnostic]:
+def _lopsided(texts: list[Text]) -> Iterator[Diagnostic]:
     for text in texts:
         for match in _LOPSIDED.finditer(text.text):
             yield Diagnostic(
@@ -71,7 +69,7 @@ def _lopsided(texts: list[Wording]) -> Iterator[Diagnostic]:
             )
 
 
-def _tight(texts: list[Wording]) -> Iterator[Diagnostic]:
+def _tight(texts: list[Text]) -> Iterator[Diagnostic]:
     """Words joined without blanks that elsewhere have blanks between them."""
     pairs = [(text, match) for text in texts for match in _PAIR.finditer(text.text)]
     spaced = {_words(match) for _, match in pairs if match[2] and match[3]}
@@ -82,7 +80,7 @@ def _tight(texts: list[Wording]) -> Iterator[Diagnostic]:
             yield Diagnostic(text.at(*match.span()), message, f"viết: {right}")
 
 
-def _long(texts: list[Wording]) -> Iterator[Diagnostic]:
+def _long(texts: list[Text]) -> Iterator[Diagnostic]:
     """Dashes between blanks that are longer or shorter than the others."""
     found = [(text, match) for text in texts for match in _SPACED.finditer(text.text)]
     usual = _most(match[1] for _, match in found)

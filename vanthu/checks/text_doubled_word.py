@@ -18,8 +18,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import Wording, wordings
+from vanthu.checks.material import Texts
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-doubled-word"
@@ -40,9 +40,9 @@ _WORD = re.compile(r"[^\W_]+")
 _Word = tuple[str, int, int]
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Words that stand twice where once was meant."""
-    texts = tuple(wordings(view))
+    texts = tuple(view.texts)
     doubled = [(text, *found) for text in texts for found in _doubled(text)]
     if not doubled:
         return
@@ -54,7 +54,7 @@ def check(view: View) -> Iterator[Diagnostic]:
             )
 
 
-def _doubled(text: Wording) -> Iterator[tuple[str, int, int, tuple[str, ...] | None]]:
+def _doubled(text: Text) -> Iterator[tuple[str, int, int, tuple[str, ...] | None]]:
     """Doubled words, each with the three words that stand there if one is taken away.
 
     None where a mark stands beside them: then they cannot belong to two different words.
@@ -86,7 +86,7 @@ def _without(
     return None
 
 
-def _phrases(text: Wording) -> Iterator[tuple[str, ...]]:
+def _phrases(text: Text) -> Iterator[tuple[str, ...]]:
     words = [word.lower() for word, _, _ in _words(text.text)]
     return zip(words, words[1:], words[2:], strict=False)
 

@@ -17,8 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import wordings
+from vanthu.checks.material import OfficeTexts
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-level"
@@ -44,24 +43,24 @@ _CITED = re.compile(r"\b(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ th�
 _LISTED = re.compile(r"\s*(?:,|và|hoặc|/)\s*(?:tỉnh|huyện|quận|thị xã|thị trấn|xã|phường)\b")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Words for the whole area that name another level than the office's."""
-    own = view.dossier.office.level
+    own = view.office.level
     if own != "thành phố" and own not in _RANKS:
         return
-    for wording in wordings(view):
-        if not any(word in wording.text for word in _SCOPE_WORDS):
+    for text in view.texts:
+        if not any(word in text.text for word in _SCOPE_WORDS):
             continue
-        for found in _SCOPE.finditer(wording.text):
-            if _is_own(own, found[2].lower()) or _CITED.search(wording.text, 0, found.start()):
+        for found in _SCOPE.finditer(text.text):
+            if _is_own(own, found[2].lower()) or _CITED.search(text.text, 0, found.start()):
                 continue
             if _RANKS.get(own, 2) == _RANKS[found[2].lower()] and _LISTED.match(
-                wording.text, found.end()
+                text.text, found.end()
             ):
                 continue
             right = f"{found[1]} {own}"
             yield Diagnostic(
-                wording.at(*found.span()),
+                text.at(*found.span()),
                 f'"{found[0]}" trong văn bản của cấp {own}',
                 f"có phải là: {right}?",
             )

@@ -2,6 +2,7 @@
 
 Chỗ dấu chấm, chỗ chấm phẩy, chỗ không có dấu thì không rõ danh sách đã hết hay bị cắt.
 Ý mở ra danh sách con (kết thúc bằng dấu hai chấm) thì không tính. Mỗi danh sách báo một lần.
+Trong tệp Word, tệp chữ: đề mục có gạch đầu dòng cũng phải có dấu hai chấm như các đề mục khác.
 
 Đúng:
 
@@ -22,40 +23,55 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from vanthu.checks.sentence_ends import closing_places, end_mark, last_place, running_text
-from vanthu.checks.view import View
-from vanthu.checks.wordings import GAP, Wording, outlines
+from vanthu.checks.material import Texts
+from vanthu.checks.sentence_ends import end_mark, last_place
+from vanthu.checks.texts import GAP, Item, Items, Text, lists
 from vanthu.diagnostics import Diagnostic, Place, Severity
-from vanthu.model.outline import Clause, Heading, Outline, Point
 
 ID = "text-list-ends"
 SEVERITY = Severity.WARNING
 
-_End = tuple[Wording, str]
+_End = tuple[Text, str]
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Lists whose items do not end alike."""
-    closed = closing_places(view)
-    for outline in outlines(view):
+    closed = view.closing
+    for outline in view.outlines:
         yield from _lists(outline, closed, within_list=False)
+    yield from _titles([item for outline in view.outlines for item in _all(outline)])
 
 
-def _lists(items: Outline, closed: frozenset[Place], *, within_list: bool) -> Iterator[Diagnostic]:
+def _lists(items: Items, closed: frozenset[Place], *, within_list: bool) -> Iterator[Diagnostic]:
     ends = _ends(items)
     if len(ends) > 1:
         yield from _unlike(ends, closed, may_go_on=within_list)
-    listed = any(isinstance(item, Point) for item in items)
+    listed = any(item.kind == "point" for item in items)
     for at, item in enumerate(items):
-        if isinstance(item, Heading):
+        if item.body:
             followed = listed and at + 1 < len(items)
             yield from _lists(item.body, closed, within_list=followed)
 
 
-def _ends(items: Outline) -> list[_End]:
+def _all(items: Items) -> Iterator[Item]:
+    return (item for each in lists(items) for item in each)
+
+
+def _titles(items: list[Item]) -> Iterator[Diagnostic]:
+    """Titles behind a bullet that lack the colon which most of them have."""
+    titles = [item.title for item in items if item.bulleted and item.title]
+    lacking = [title for title in titles if not title.text.rstrip("*").endswith(":")]
+    if 2 * len(lacking) < len(titles):
+        for title in lacking:
+            yield Diagnostic(
+                last_place(title), 'đề mục này không có dấu ":" như các đề mục khác', 'ghi dấu ":"'
+            )
+
+
+def _ends(items: Items) -> list[_End]:
     """The items that end a thought, each with its mark."""
-    texts = (running_text(item) for item in items if isinstance(item, Point | Clause | Heading))
-    ends = ((text, end_mark(text.text)) for text in texts if text)
+    texts = (item.text for item in items if item.kind != "paragraph")
+    ends = ((text, end_mark(text)) for text in texts if text)
     return [(text, mark) for text, mark in ends if mark not in (":", GAP)]
 
 
@@ -80,7 +96,7 @@ def _message(counted: Counter[str]) -> str:
     return "các ý của danh sách kết thúc không như nhau (trước ý cuối: " + ", ".join(listed) + ")"
 
 
-def _hint(usual: str, first: Wording) -> str:
+def _hint(usual: str, first: Text) -> str:
     last = 'ý cuối dấu "."' if usual == ";" else "cả ý cuối"
     return f'dùng dấu "{usual}" ở mọi ý, {last}; ý khác đầu tiên: "{_short(first.text)}"'
 

@@ -19,9 +19,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
+from vanthu.checks.material import Texts
 from vanthu.checks.syllables import syllable
-from vanthu.checks.view import View
-from vanthu.checks.wordings import Wording, title_wordings, wordings
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-lone-word"
@@ -37,9 +37,9 @@ _LONG = 3
 _Neighbours = Mapping[str, Sequence[str]]
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Words written once, where a usual phrase has another that differs by a slip."""
-    texts = [(text, _clauses(text)) for text in (*wordings(view), *title_wordings(view))]
+    texts = [(text, _clauses(text)) for text in (*view.texts, *view.titles)]
     clauses = [clause for _, own in texts for clause in own]
     counts = Counter(chain.from_iterable(clauses))
     behind, before = _neighbours(clauses)
@@ -54,7 +54,7 @@ def check(view: View) -> Iterator[Diagnostic]:
                     yield from _doubt(text, word, meant)
 
 
-def _clauses(text: Wording) -> list[list[str]]:
+def _clauses(text: Text) -> list[list[str]]:
     """The words between two marks, in small letters."""
     return [clause.split() for clause in _BETWEEN_CLAUSES.split(text.text.lower())]
 
@@ -71,7 +71,7 @@ def _neighbours(clauses: Iterable[Sequence[str]]) -> tuple[_Neighbours, _Neighbo
     return behind, before
 
 
-def _doubt(text: Wording, word: str, meant: str) -> Iterator[Diagnostic]:
+def _doubt(text: Text, word: str, meant: str) -> Iterator[Diagnostic]:
     """The finding at the word, unless a capital makes it a name."""
     for found in _WORD.finditer(text.text):
         if found[0].lower() == word and not (found.start() and found[0][0].isupper()):

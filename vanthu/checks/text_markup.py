@@ -19,8 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import title_wordings, wordings
+from vanthu.checks.material import Texts
 from vanthu.diagnostics import Diagnostic, Place, Severity
 
 ID = "text-markup"
@@ -46,17 +45,20 @@ _HINTS = {
     "block": 'thêm dấu ":" vào trước nó, hoặc bỏ đi',
     "star": "bỏ đi, hoặc viết đủ cặp, sát chữ: **chữ đậm**, *chữ nghiêng*",
 }
+_ELSEWHERE = "bỏ đi; chữ đậm, nghiêng thì định dạng trong Word"
+"""What to do in a file that is no dossier."""
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Marks that would be printed as they stand."""
-    for wording in (*wordings(view), *title_wordings(view)):
-        if not any(sign in wording.text for sign in _SIGNS):
+    for text in (*view.texts, *view.titles):
+        if not any(sign in text.text for sign in _SIGNS):
             continue
-        for found in _LEFT.finditer(wording.text):
-            kind, place = str(found.lastgroup), wording.at(*found.span())
-            if kind != "star" or not _is_meant(wording.text, found, place):
-                yield Diagnostic(place, f"dấu {found[0].strip()} còn lại trong câu", _HINTS[kind])
+        for found in _LEFT.finditer(text.text):
+            kind, place = str(found.lastgroup), text.at(*found.span())
+            if kind != "star" or not _is_meant(text.text, found, place):
+                hint = _HINTS[kind] if view.is_dossier else _ELSEWHERE
+                yield Diagnostic(place, f"dấu {found[0].strip()} còn lại trong câu", hint)
 
 
 def _is_meant(text: str, found: re.Match[str], place: Place) -> bool:

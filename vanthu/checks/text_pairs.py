@@ -18,8 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import GAP, title_wordings, wordings
+from vanthu.checks.material import Texts
+from vanthu.checks.texts import GAP
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-pairs"
@@ -33,16 +33,16 @@ _LISTED = re.compile(r"(?:^|[\s;:,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivx]+)$", re.IGNOR
 _YEAR = re.compile(rf"(?<=\bnăm )\((?:\d{{4}}|{GAP})\)", re.IGNORECASE)
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Brackets and quotation marks that have no other half, or stand about a year alone."""
-    for wording in (*wordings(view), *title_wordings(view)):
-        for at in _lonely(wording.text):
-            sign = wording.text[at]
+    for text in (*view.texts, *view.titles):
+        for at in _lonely(text.text):
+            sign = text.text[at]
             missing = _CLOSED_BY.get(sign) or _CLOSING.get(sign, sign)
             message = f"dấu {sign} không có dấu {missing} đi cùng"
-            yield Diagnostic(wording.at(at, at + 1), message, f"thêm {missing}, hoặc bỏ {sign}")
-        for found in _YEAR.finditer(wording.text):
-            place = wording.at(*found.span())
+            yield Diagnostic(text.at(at, at + 1), message, f"thêm {missing}, hoặc bỏ {sign}")
+        for found in _YEAR.finditer(text.text):
+            place = text.at(*found.span())
             yield Diagnostic(place, "dấu ngoặc bao riêng con số của năm", "bỏ dấu ngoặc")
 
 

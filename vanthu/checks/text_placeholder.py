@@ -17,8 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import title_wordings, wordings
+from vanthu.checks.material import Texts
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-placeholder"
@@ -40,14 +39,14 @@ _SIGNS = (
 """One of these stands wherever the pattern can be found; looking for them is faster."""
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Words and marks that stand for something still to be written."""
-    for wording in (*wordings(view), *title_wordings(view)):
-        if not any(sign in wording.text for sign in _SIGNS):
+    for text in (*view.texts, *view.titles):
+        if not any(sign in text.text for sign in _SIGNS):
             continue
-        for found in _LEFT_OPEN.finditer(wording.text):
+        for found in _LEFT_OPEN.finditer(text.text):
             yield Diagnostic(
-                wording.at(*found.span()),
+                text.at(*found.span()),
                 f'"{found[0]}" là chỗ còn để trống',
                 "điền nội dung, hoặc bỏ câu này",
             )

@@ -16,8 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import wordings
+from vanthu.checks.material import Texts
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-quotes"
@@ -27,9 +26,9 @@ _SIGNS = "\"'“‘«"
 _QUOTED = re.compile(r'(?P<straight>"[^"“”]+"|(?<!\w)\'[^\'‘’]+\'(?!\w))|[“‘«][^“”"‘«»]+[”’»]')
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Quotations in the less usual kind of quotation marks."""
-    texts = [text for text in wordings(view) if any(sign in text.text for sign in _SIGNS)]
+    texts = [text for text in view.texts if any(sign in text.text for sign in _SIGNS)]
     found = [(text, match) for text in texts for match in _QUOTED.finditer(text.text)]
     straight = sum(match["straight"] is not None for _, match in found)
     if not 0 < straight < len(found):

@@ -18,11 +18,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import Wording, lists, outlines, wording, wordings
+from vanthu.checks.material import Texts
+from vanthu.checks.texts import Items, Span, Text, lists
 from vanthu.diagnostics import Diagnostic, Severity
-from vanthu.model.outline import Outline, Point
 
 ID = "text-repeated-phrase"
 SEVERITY = Severity.WARNING
@@ -34,32 +34,35 @@ _LONG = 8
 _ALLOWED = frozenset({("từng", "bước"), ("ngày", "càng"), ("một", "số"), ("tỉnh", "thành")})
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Phrases said twice in a row, and items said twice in a list."""
-    for text in wordings(view):
+    for text in view.texts:
         for start, end in _repetitions(text.text):
             said = text.text[start:end]
             yield Diagnostic(
                 text.at(start, end), f'cụm từ "{_short(said)}" bị lặp lại', "bỏ một lần"
             )
-    for top in outlines(view):
+    for top in view.outlines:
         for items in lists(top):
             yield from _same_items(items)
 
 
-def _repetitions(text: str) -> Iterator[tuple[int, int]]:
+def _repetitions(text: str) -> Iterator[Span]:
     """Where the second of two equal phrases begins and ends."""
-    spans = [found.span() for found in _WORD.finditer(text)]
-    words = [text[start:end].lower() for start, end in spans]
-    last_at: dict[str, int] = {}
+    words = _WORD.findall(text.lower())
+    pairs = list(pairwise(words))
+    if len(set(pairs)) == len(pairs):
+        return
+    last_at: dict[tuple[str, str], int] = {}
     done = 0
-    for again, word in enumerate(words):
-        first = last_at.get(word, -1)
-        last_at[word] = again
+    for again, pair in enumerate(pairs):
+        first = last_at.get(pair, -1)
+        last_at[pair] = again
         if first < done or again - first < 2:
             continue
         length = _length(words, first, again)
-        if length and (again - first > length or _is_whole(text, spans, first, again)):
+        spans = [found.span() for found in _WORD.finditer(text)] if length else []
+        if spans and (again - first > length or _is_whole(text, spans, first, again)):
             done = again + length
             yield spans[again][0], spans[done - 1][1]
 
@@ -76,7 +79,7 @@ def _length(words: list[str], first: int, again: int) -> int:
     return 0
 
 
-def _is_whole(text: str, spans: list[tuple[int, int]], first: int, again: int) -> bool:
+def _is_whole(text: str, spans: list[Span], first: int, again: int) -> bool:
     """Whether two phrases side by side are equal members of a list, or stand without a mark.
 
     In "nhóm hợp tác, hợp tác xã" the second is a part of a longer member.
@@ -94,16 +97,15 @@ def _is_phrase(words: list[str]) -> bool:
     return plain and tuple(words) not in _ALLOWED
 
 
-def _same_items(items: Outline) -> Iterator[Diagnostic]:
-    seen: dict[str, Wording] = {}
+def _same_items(items: Items) -> Iterator[Diagnostic]:
+    seen: dict[str, Text] = {}
     for item in items:
-        if isinstance(item, Point):
-            text = wording(item.text.scalar)
-            key = text.text.rstrip(" .;,")
+        if item.kind == "point" and item.text:
+            key = item.text.text.rstrip(" .;,")
             if key in seen:
-                line = seen[key].place.line
-                yield Diagnostic(text.place, f"ý này giống hệt ý ở dòng {line}", "bỏ một ý")
-            seen.setdefault(key, text)
+                told = seen[key].place.told
+                yield Diagnostic(item.text.place, f"ý này giống hệt ý ở {told}", "bỏ một ý")
+            seen.setdefault(key, item.text)
 
 
 def _short(phrase: str) -> str:

@@ -17,15 +17,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import Wording, wordings
+from vanthu.checks.material import Texts
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Place, Severity
 
 ID = "text-sentence-capital"
 SEVERITY = Severity.WARNING
 
-_UNIT_OF_TABLE = "Đơn vị tính"
-_NO_SENTENCE = (_UNIT_OF_TABLE, "Căn cứ", "Ghi chú bảng")
+_NO_SENTENCE = ("column", "cell", "fragment")
+_STOPS = (". ", "! ", "? ")
 _AFTER_STOP = re.compile(r"([^\W\d_]{2,}|[)”])[.!?] ([^\W\d_]+)")
 _AFTER_COMMA = re.compile(
     r", (Trong đó|Bao gồm|Gồm|Và|Hoặc|Nhưng|Để|Nhằm|Theo|Được|Khi|Nếu|Từ|Với|Cho|Của|Là|Có"
@@ -35,34 +35,31 @@ _WORD = re.compile(r"[\W_]")
 _ABBREVIATIONS = ("vv", "tr", "tp", "tx", "ths", "ts", "gs", "pgs", "st", "nxb", "stt", "vd")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Small letters where a sentence begins, capitals where none does."""
     yield from _openings(view)
-    for wording in wordings(view):
-        yield from _inside(wording)
+    for text in view.texts:
+        yield from _inside(text)
 
 
-def _openings(view: View) -> Iterator[Diagnostic]:
-    seen: set[Place] = set()
-    for prose in view.prose:
-        if prose.kind in _NO_SENTENCE or prose.place in seen:
-            continue
-        seen.add(prose.place)
-        opening = prose.text.lstrip("“\"(‘'[ ")
-        if opening[:1].islower():
+def _openings(view: Texts) -> Iterator[Diagnostic]:
+    for text in view.texts:
+        opening = text.text.lstrip("“\"(‘'[ ")
+        if text.opens and text.role not in _NO_SENTENCE and opening[:1].islower():
             word = _WORD.split(opening, maxsplit=1)[0]
-            at = len(prose.text) - len(opening)
-            yield _diagnostic(prose.at(at, at + len(word)), word, "đầu dòng")
+            at = len(text.text) - len(opening)
+            yield _diagnostic(text.at(at, at + len(word)), word, "đầu dòng")
 
 
-def _inside(wording: Wording) -> Iterator[Diagnostic]:
-    for found in _AFTER_STOP.finditer(wording.text):
+def _inside(text: Text) -> Iterator[Diagnostic]:
+    stops = any(stop in text.text for stop in _STOPS)
+    for found in _AFTER_STOP.finditer(text.text) if stops else ():
         if found[2].islower() and found[1].lower() not in _ABBREVIATIONS:
-            yield _diagnostic(wording.at(*found.span(2)), found[2], "đầu câu")
-    for found in _AFTER_COMMA.finditer(wording.text):
+            yield _diagnostic(text.at(*found.span(2)), found[2], "đầu câu")
+    for found in _AFTER_COMMA.finditer(text.text):
         right = found[1].lower()
         yield Diagnostic(
-            wording.at(*found.span(1)),
+            text.at(*found.span(1)),
             f'"{found[1]}" viết hoa sau dấu phẩy',
             f"viết: {right} (hoặc đổi dấu phẩy thành dấu chấm)",
         )

@@ -17,8 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import title_wordings, wordings
+from vanthu.checks.material import Texts
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-slips"
@@ -111,6 +110,7 @@ sinh sống địa bàn = sinh sống trên địa bàn
 ngư, nghiệp = ngư nghiệp
 ban ngành, được giao = ban, ngành được giao
 ban, ngành, được giao = ban, ngành được giao
+thông tin ty = thông tin
 chương trình chủ trì theo = chương trình do đơn vị chủ trì theo
 """
 _FIXED: dict[str, str] = {}
@@ -124,9 +124,9 @@ _STRIVE = re.compile(
 _HAMLET = re.compile(r"(?<=xã, )áp(?! dụng| lực| giá| đặt| suất| thuế| thấp| xe)\b")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Phrases of the list, with what was meant."""
-    texts = [(text, text.text.lower()) for text in (*wordings(view), *title_wordings(view))]
+    texts = [(text, text.text.lower()) for text in (*view.texts, *view.titles)]
     whole = "\n".join(small for _, small in texts)
     present = [wrong for wrong in _FIXED if wrong in whole]
     for text, small in texts:

@@ -19,9 +19,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from vanthu.checks.material import Texts
 from vanthu.checks.syllables import syllable
-from vanthu.checks.view import View
-from vanthu.checks.wordings import title_wordings, wordings
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.office import Office
 from vanthu.nearest import did_you_mean
@@ -46,18 +45,20 @@ _UNITS_AND_SHORT = """
 """
 _SHORT = frozenset(_UNITS_AND_SHORT.split())
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S+|\S+\.(?:vn|com|org|net)\b")
+_ABBREVIATED = re.compile(r"[IVXLC]+|[B-DF-HJ-NP-TV-XZĐ]+|TUQ")
+"""Numerals, and capitals without a vowel: TM., KT., TL. before a signature."""
 _WORD = re.compile(r"\w+(?:[-–'’]\w+)*")
 _OPENS = re.compile(r"(?:^|[.:;!?“\"(\n]\s*)$")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Words that no Vietnamese spelling allows."""
-    texts = (*wordings(view), *title_wordings(view))
+    texts = (*view.texts, *view.titles)
     said = {word for text in texts for word in _WORD.findall(_without_addresses(text.text))}
     wrong = {word for word in said if _is_impossible(word)}
     if not wrong:
         return
-    known = _known(view.dossier.office)
+    known = _known(view.office)
     wrong = {word for word in wrong if word.lower() not in known}
     common = {word for word in wrong if word.islower() or word.istitle()}
     for text in texts:
@@ -83,7 +84,7 @@ def _is_impossible(word: str) -> bool:
     small = word.lower()
     if len(word) < 2 or not word.isalpha() or small in _FOREIGN or small in _SHORT:
         return False
-    return syllable(word) is None
+    return not _ABBREVIATED.fullmatch(word) and syllable(word) is None
 
 
 def _misspelt(text: str, wrong: set[str]) -> Iterator[re.Match[str]]:
@@ -102,8 +103,10 @@ def _is_opening(text: str, found: re.Match[str]) -> bool:
     return not named and bool(_OPENS.search(text, 0, found.start()))
 
 
-def _known(office: Office) -> frozenset[str]:
+def _known(office: Office | None) -> frozenset[str]:
     """Every word of the names in office.yaml."""
+    if office is None:
+        return frozenset()
     names: Iterable[str] = chain(
         (office.body, office.area or "", office.parent or "", office.place),
         (each.name for each in office.departments),

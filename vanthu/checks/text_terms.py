@@ -19,8 +19,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import wordings
+from vanthu.checks.material import OfficeTexts
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-terms"
@@ -30,18 +29,18 @@ _Pairs = tuple[tuple[str, str], ...]
 _SENTENCE_OPENS = re.compile(r"(?:^|[.:!?“\"(\n]\s*)$")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Words that the office writes in another way."""
-    pairs = tuple((term.use, wrong) for term in view.dossier.office.terms for wrong in term.avoid)
+    pairs = tuple((term.use, wrong) for term in view.office.terms for wrong in term.avoid)
     if not pairs:
         return
-    texts = tuple(wordings(view))
+    texts = tuple(view.texts)
     whole = "\n".join(text.text for text in texts).casefold()
     present = tuple((use, wrong) for use, wrong in pairs if wrong.casefold() in whole)
-    for wording in texts if present else ():
-        for found, use in _avoided(wording.text, present):
+    for text in texts if present else ():
+        for found, use in _avoided(text.text, present):
             yield Diagnostic(
-                wording.at(*found.span()),
+                text.at(*found.span()),
                 f'"{found[0]}": cơ quan viết là "{use}"',
                 f'viết: {use} (theo "thuật ngữ" trong office.yaml)',
             )

@@ -19,9 +19,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from vanthu.checks.material import Texts
 from vanthu.checks.syllables import Syllable, syllable
-from vanthu.checks.view import View
-from vanthu.checks.wordings import Wording, title_wordings, wordings
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-tone-mark"
@@ -30,9 +30,9 @@ SEVERITY = Severity.WARNING
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Tones on the wrong letter, and tones placed in the less usual of the two ways."""
-    texts = (*wordings(view), *title_wordings(view))
+    texts = (*view.texts, *view.titles)
     said = Counter(word for text in texts for word in _WORD.findall(text.text))
     wrong = _wrong(said)
     for text in texts:
@@ -61,7 +61,7 @@ def _wrong(said: Counter[str]) -> dict[str, tuple[Syllable, int]]:
     return {word: found for word, found in places.items() if found[0].mark_at != found[1]}
 
 
-def _occurrences(text: Wording, word: str, found: tuple[Syllable, int]) -> Iterator[Diagnostic]:
+def _occurrences(text: Text, word: str, found: tuple[Syllable, int]) -> Iterator[Diagnostic]:
     each, place = found
     right = _like(word, each.written(place))
     reason = "dấu thanh đặt sai chữ"

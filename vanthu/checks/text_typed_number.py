@@ -21,15 +21,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.view import View
-from vanthu.checks.wordings import Wording, wordings
+from vanthu.checks.material import Texts
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-typed-number"
 SEVERITY = Severity.WARNING
 
+_BULLET = re.compile(r"[-–—+•●▪■]\s+(?=\S)")
 _TYPED = re.compile(
-    r"[-–—+•●▪■]\s+(?=\S)"
+    rf"{_BULLET.pattern}"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=\S)"
     r"|\d{1,2}/\s+(?=\S)"
     r"|[a-zđ][)/]\s*(?=\S)|[a-zđ]\.\s+(?=\S)"
@@ -43,32 +44,33 @@ _MARK = re.compile(r"(?<=\S)\s*[:;,]$")
 _ABBREVIATED = re.compile(r"đ/c\b")
 
 
-def check(view: View) -> Iterator[Diagnostic]:
+def check(view: Texts) -> Iterator[Diagnostic]:
     """Numbers, letters and bullets that begin a text, numbers and marks within or after a title."""
-    for wording in wordings(view):
-        if wording.role == "cell":
+    for text in view.texts:
+        if text.role in ("cell", "column"):
             continue
-        if wording.role == "label" and (mark := _MARK.search(wording.text)):
+        if view.is_dossier and text.role == "label" and (mark := _MARK.search(text.text)):
             yield Diagnostic(
-                wording.at(*mark.span()),
+                text.at(*mark.span()),
                 f'dấu "{mark[0].strip()}" gõ ở cuối đề mục, trong khi dấu tự có ở chỗ cần',
                 "bỏ đi",
             )
-        if found := _leading(wording):
+        if found := _leading(text, view):
             yield Diagnostic(
-                wording.at(*found.span()),
-                f'"{found[0].strip()}" gõ ở đầu dòng, trong khi số và gạch đầu dòng tự có',
+                text.at(*found.span()),
+                f'"{found[0].strip()}" gõ ở đầu dòng, trong khi số hoặc gạch đầu dòng đã có',
                 "bỏ đi; cấp của mục theo chỗ thụt vào trong tệp",
             )
-        elif wording.role == "label" and (inside := _INSIDE_TITLE.search(wording.text)):
+        elif text.role == "label" and (inside := _INSIDE_TITLE.search(text.text)):
             yield Diagnostic(
-                wording.at(*inside.span()),
+                text.at(*inside.span()),
                 f'"{inside[0].strip()}" ở giữa đề mục: hai đề mục viết chung một dòng',
                 "tách thành hai mục",
             )
 
 
-def _leading(wording: Wording) -> re.Match[str] | None:
-    if wording.role == "fragment" or _ABBREVIATED.match(wording.text):
+def _leading(text: Text, view: Texts) -> re.Match[str] | None:
+    """A number or bullet; where they are typed, one that stands behind another."""
+    if text.role == "fragment" or _ABBREVIATED.match(text.text):
         return None
-    return _TYPED.match(wording.text)
+    return (_TYPED if view.is_dossier else _BULLET).match(text.text)

@@ -1,30 +1,41 @@
-"""`check`: what is wrong or doubtful in a dossier, or in one finished file."""
+"""`check`: what is wrong or doubtful in a dossier, or in one file from anywhere."""
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanthu import report
 from vanthu.commands.command import CLEAN, FAULTY
-from vanthu.commands.dossiers import add_dossier, add_output, dossier
+from vanthu.commands.dossiers import CONTENT, add_dossier, add_output, dossier
 from vanthu.diagnostics import SurroundingsError
 
 if TYPE_CHECKING:
+    from vanthu.foreign_file import CheckedFile
     from vanthu.pipeline import Checked
 
-HELP = "soát lỗi một hồ sơ trước khi trình ký"
+HELP = "soát lỗi một hồ sơ trước khi trình ký, hoặc một tệp bất kỳ"
 SLIP = "phieu-kiem-tra.docx"
+_STANDARD_INPUT = "-"
+_WORD, _PLAIN = ".docx", (".txt", ".md")
+_OTHER_WORD = (".doc", ".odt", ".rtf", ".docm", ".dotx", ".pdf")
 
 
 def add_options(parser: ArgumentParser) -> None:
     """See Command."""
-    add_dossier(parser, "target", also=", hoặc một tệp .docx bất kỳ")
+    also = ", hoặc một tệp .docx, .txt bất kỳ; - là chữ đưa vào từ lệnh khác"
+    add_dossier(parser, "target", also=also)
     parser.add_argument(
         "--ready", action="store_true", help="soát tất cả trước khi trình, ghi phiếu kiểm tra"
     )
     add_output(parser, "nơi tệp đã dựng")
+    parser.add_argument(
+        "--office",
+        metavar="THƯ_MỤC",
+        help="nơi có office.yaml, legal.yaml để đối chiếu một tệp (mặc định: content)",
+    )
     parser.add_argument(
         "--format",
         choices=("text", "json", "github"),
@@ -36,7 +47,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    if options.target and options.target.lower().endswith(".docx"):
+    if options.target and _is_file(options.target):
         return _check_file(options)
     from vanthu.pipeline import check
     from vanthu.summary import summarize_check
@@ -69,19 +80,65 @@ def _ready(checked: Checked, output: Path) -> bool:
     return readiness.may_be_signed
 
 
-def _check_file(options: Namespace) -> int:
-    from vanthu.form.check import check_form
-    from vanthu.ooxml import NotADocx
-    from vanthu.summary import states
+# One file
 
-    path = Path(options.target)
+
+def _is_file(target: str) -> bool:
+    """Whether a file is meant, not a dossier."""
+    if target == _STANDARD_INPUT:
+        return True
+    return target.lower().endswith((_WORD, *_PLAIN, *_OTHER_WORD)) and not Path(target).is_dir()
+
+
+def _check_file(options: Namespace) -> int:
+    from vanthu.summary import summarize_file
+
+    if options.ready:
+        raise SurroundingsError(
+            "--ready chỉ dùng cho hồ sơ", "bỏ --ready khi kiểm tra một tệp riêng"
+        )
+    if options.office and not Path(options.office).is_dir():
+        raise SurroundingsError(
+            f'không thấy thư mục "{options.office}"', "--office là thư mục có office.yaml"
+        )
+    checked = _checked_file(options.target, Path(options.office or CONTENT))
+    report.show_file(checked.form, checked.result.found, options.format)
+    if options.format == "text":
+        report.show_lines(summarize_file(checked))
+    faulty = checked.result.errors or report.is_broken(checked.form)
+    return FAULTY if faulty or (options.strict and checked.result.found) else CLEAN
+
+
+def _checked_file(target: str, office: Path) -> CheckedFile:
+    """Raises Faults and SurroundingsError where the file or the registers cannot be read."""
+    from vanthu.foreign_file import check_plain, check_word
+    from vanthu.model.dossier import load_registers
+    from vanthu.ooxml import NotADocx
+    from vanthu.text_file import read_text
+
+    if target.lower().endswith(_OTHER_WORD):
+        raise SurroundingsError(
+            f'chưa đọc được loại tệp của "{target}"',
+            "mở tệp, chọn Lưu thành (Save As) > Word (.docx), rồi kiểm tra tệp mới",
+        )
+    path = Path(target)
+    if target != _STANDARD_INPUT and not path.is_file():
+        raise SurroundingsError(f'không thấy tệp "{target}"', "kiểm tra lại tên tệp")
+    registers = load_registers(office, office.as_posix())
+    if target == _STANDARD_INPUT:
+        return check_plain(_from_standard_input(), "(chữ đưa vào)", registers)
+    if not target.lower().endswith(_WORD):
+        return check_plain(read_text(path, path.as_posix()), path.as_posix(), registers)
     try:
-        findings = check_form(path.read_bytes(), path.name)
+        return check_word(path.read_bytes(), path.as_posix(), registers)
     except OSError:
-        raise SurroundingsError(f'không mở được "{path}"', "kiểm tra lại tên tệp") from None
+        hint = "đóng tệp trong Word, và xem quyền truy cập của tệp"
+        raise SurroundingsError(f'không mở được "{path}"', hint) from None
     except NotADocx as problem:
         raise SurroundingsError(f'"{path}": {problem}', "mở và lưu lại tệp bằng Word") from None
-    report.show_form(findings, passed=True, form=options.format)
-    if options.format == "text":
-        report.show_lines([f"{path.name}: {states(findings)}."])
-    return FAULTY if report.is_broken(findings) else CLEAN
+
+
+def _from_standard_input() -> str:
+    from vanthu.text_file import decoded
+
+    return decoded(sys.stdin.buffer.read(), "(chữ đưa vào)")

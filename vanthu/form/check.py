@@ -1,12 +1,15 @@
-"""The check of a finished .docx: the form of the decree, and the figures in its tables."""
+"""The check of a document's form: the decree's rules, and the figures in its tables."""
 
 from __future__ import annotations
 
 from vanthu.form import figures
-from vanthu.form.elements import recognise
+from vanthu.form.elements import Form, recognise
 from vanthu.form.finding import Finding
 from vanthu.form.reading import read
-from vanthu.form.rules import CHECKS
+from vanthu.form.rules import CHECKS, RULES
+
+PLAIN = frozenset(rule.id for rule in (*RULES, *figures.RULES) if rule.plain)
+"""Ids of the rules that plain text can be held to."""
 
 
 def check_form(docx: bytes, name: str) -> list[Finding]:
@@ -15,6 +18,15 @@ def check_form(docx: bytes, name: str) -> list[Finding]:
     Beside the form, figures are computed again in tables and lists of money. Raises
     ooxml.NotADocx.
     """
-    form = recognise(read(docx, name))
+    return judge(recognise(read(docx, name)))
+
+
+def judge(form: Form) -> list[Finding]:
+    """What every rule says of a document that has been read, by place."""
     found = [finding for check in (*CHECKS, figures.check) for finding in check(form)]
     return sorted(found, key=lambda finding: finding.order)
+
+
+def judge_plain(form: Form) -> list[Finding]:
+    """What those rules say that look at characters alone."""
+    return [finding for finding in judge(form) if finding.rule in PLAIN]

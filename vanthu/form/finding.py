@@ -23,12 +23,16 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: what it looks at, where it comes from, and whether it can be broken at all."""
+    """A rule: what it looks at, where it comes from, and whether it can be broken at all.
+
+    `plain` tells that the characters alone decide it, so that plain text can be held to it.
+    """
 
     id: str
     title: str
     source: str
     basis: Basis = Basis.RULE
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

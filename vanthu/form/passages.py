@@ -40,7 +40,8 @@ TEXT = frozenset({Level.ARTICLE, Level.CLAUSE, Level.DECIMAL, Level.POINT, Level
 class Passage:
     """A paragraph of the text; `number` is what its number or letter is written as.
 
-    `sign` is what stands behind the number, `heading` whether it is bold from end to end.
+    `sign` is what stands behind the number, `start` where in the folded text its own words
+    begin, `heading` whether it is bold from end to end.
     """
 
     level: Level
@@ -50,6 +51,7 @@ class Passage:
     word: str = ""
     heading: bool = False
     table_before: bool = False
+    start: int = 0
 
 
 _FORMS: tuple[tuple[Level, re.Pattern[str]], ...] = (
@@ -109,7 +111,9 @@ def _passage(paragraph: Paragraph, after_table: bool, near: bool, titled: bool) 
         if found and _is_meant(level, found, paragraph, bold):
             word = found.groupdict().get("word") or ""
             sign = found["sign"].strip()
-            return Passage(level, paragraph, found["number"], sign, word, bold, after_table)
+            own = found.end("sign")
+            start = own + len(text[own:]) - len(text[own:].lstrip())
+            return Passage(level, paragraph, found["number"], sign, word, bold, after_table, start)
     level = _unnumbered(paragraph, near, after_table, titled)
     return Passage(level, paragraph, heading=bold, table_before=after_table)
 

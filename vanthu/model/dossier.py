@@ -106,6 +106,26 @@ def load(folder: Path, shown_as: str, unsaved: Mapping[str, str] | None = None) 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What an office knows beside its dossiers; None for a file that is not there."""
+
+    office: Office | None = None
+    legal: LegalRegister | None = None
+    documents: dict[str, Document] = field(default_factory=dict)
+    """The positioned text of each file, by file name."""
+
+
+def load_registers(folder: Path, shown_as: str) -> Registers:
+    """The registers in `folder`, as `content`. Raises Faults and SurroundingsError."""
+    loading = _Loading(folder / "_", f"{shown_as}/_", {})  # as any dossier in that folder would
+    office = loading.part(OFFICE, Office) if (folder / OFFICE).exists() else None
+    legal = loading.part(REGISTER, LegalRegister)
+    if loading.faults:
+        raise Faults(loading.faults)
+    return Registers(office, legal, loading.documents)
+
+
 class _Loading:
     """Reads file after file and keeps the faults, so that one run shows all of them."""
 

@@ -14,8 +14,8 @@ from vanthu.form.passages import Level, Passage
 from vanthu.form.word.content import Paragraph
 
 _SOURCE = "Tính lại từ số trong văn bản"
-TOTAL = Rule("figures-amount-sum", "tổng kinh phí và các phần", _SOURCE)
-UNIT = Rule("figures-amount-unit", "đơn vị tiền", _SOURCE)
+TOTAL = Rule("figures-amount-sum", "tổng kinh phí và các phần", _SOURCE, plain=True)
+UNIT = Rule("figures-amount-unit", "đơn vị tiền", _SOURCE, plain=True)
 RULES = (TOTAL, UNIT)
 
 _UNITS = {"tỷ đồng": Decimal(10**9), "tỉ đồng": Decimal(10**9), "triệu đồng": Decimal(10**6),

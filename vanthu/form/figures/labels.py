@@ -10,8 +10,8 @@ from vanthu.form.finding import Case, Finding, Rule, State, judged
 from vanthu.vietnamese import roman
 
 _SOURCE = "Thứ tự liền nhau"
-COLUMNS = Rule("figures-column-numbers", "hàng đánh số cột", _SOURCE)
-ORDINALS = Rule("figures-ordinals", "cột số thứ tự", _SOURCE)
+COLUMNS = Rule("figures-column-numbers", "hàng đánh số cột", _SOURCE, plain=True)
+ORDINALS = Rule("figures-ordinals", "cột số thứ tự", _SOURCE, plain=True)
 RULES = (COLUMNS, ORDINALS)
 
 

@@ -15,7 +15,7 @@ from vanthu.form.figures.grid import Grid, Rank
 from vanthu.form.figures.written import Figure, written
 from vanthu.form.finding import Case, Finding, Rule, Spot, State, judged, single
 
-RATE = Rule("figures-rate", "tỷ lệ", "Tính lại từ số trong bảng")
+RATE = Rule("figures-rate", "tỷ lệ", "Tính lại từ số trong bảng", plain=True)
 RULES = (RATE,)
 
 _MOST_COLUMNS = 40

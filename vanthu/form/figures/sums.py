@@ -11,9 +11,9 @@ from vanthu.form.figures.written import written
 from vanthu.form.finding import Case, Finding, Rule, Spot, State, judged
 
 _SOURCE = "Tính lại từ số trong bảng"
-DOWN = Rule("figures-sum", "cộng các hàng", _SOURCE)
-ACROSS = Rule("figures-parts", "cộng các cột", _SOURCE)
-REMAINING = Rule("figures-remaining", "số còn lại", _SOURCE)
+DOWN = Rule("figures-sum", "cộng các hàng", _SOURCE, plain=True)
+ACROSS = Rule("figures-parts", "cộng các cột", _SOURCE, plain=True)
+REMAINING = Rule("figures-remaining", "số còn lại", _SOURCE, plain=True)
 RULES = (DOWN, ACROSS, REMAINING)
 
 _LEAST_SHARE = 0.6

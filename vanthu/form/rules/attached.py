@@ -12,9 +12,9 @@ from vanthu.vietnamese import roman
 
 _ATTACHED = "Mẫu 1.3, Phụ lục III"
 _APPENDIX = "Phụ lục I, Phần I, Mục III.1"
-REFERENCE = Rule("form-attached-line", "cách viết", _ATTACHED)
-WORDING = Rule("form-attached-words", "lời dẫn", "Thông lệ", Basis.PRACTICE)
-SAME = Rule("form-attached-same", "số, ngày khớp với văn bản chính", _ATTACHED)
+REFERENCE = Rule("form-attached-line", "cách viết", _ATTACHED, plain=True)
+WORDING = Rule("form-attached-words", "lời dẫn", "Thông lệ", Basis.PRACTICE, plain=True)
+SAME = Rule("form-attached-same", "số, ngày khớp với văn bản chính", _ATTACHED, plain=True)
 NO_NUMBER = Rule("form-attached-number", "không có số, ngày riêng", _ATTACHED)
 NO_SIGNATURE = Rule("form-attached-signature", "không có chữ ký, nơi nhận riêng", _ATTACHED,
                     Basis.SAMPLE)  # fmt: skip

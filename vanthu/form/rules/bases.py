@@ -10,10 +10,10 @@ from vanthu.form.finding import Case, Finding, Rule, judged, spot, verdict
 from vanthu.form.word.content import Piece
 
 _SOURCE = "Phụ lục I, Phần I, Mục II.6 (ô số 6)"
-END = Rule("form-basis-end", "dấu cuối dòng", _SOURCE)
-ONE = Rule("form-basis-one", "mỗi căn cứ một dòng", _SOURCE)
-LAW = Rule("form-basis-law", "cách dẫn luật, pháp lệnh", _SOURCE)
-CITED = Rule("form-basis-cited", "cách dẫn văn bản", _SOURCE)
+END = Rule("form-basis-end", "dấu cuối dòng", _SOURCE, plain=True)
+ONE = Rule("form-basis-one", "mỗi căn cứ một dòng", _SOURCE, plain=True)
+LAW = Rule("form-basis-law", "cách dẫn luật, pháp lệnh", _SOURCE, plain=True)
+CITED = Rule("form-basis-cited", "cách dẫn văn bản", _SOURCE, plain=True)
 RULES = (END, ONE, LAW, CITED)
 
 _LAW = re.compile(r"căn cứ\s+(?:các\s+)?(?P<kind>bộ luật|luật|pháp lệnh)\b", re.I)
@@ -26,7 +26,9 @@ _DATED = re.compile(r"\bngày\b")
 _KIND_SYMBOLS = {"Nghị định": ("NĐ",), "Thông tư": ("TT",), "Thông tư liên tịch": ("TTLT",),
                  "Quyết định": ("QĐ",), "Nghị quyết": ("NQ", "UBTVQH", "QH"),
                  "Chỉ thị": ("CT",)}  # fmt: skip
-_TWO_IN_ONE = re.compile(r";\s*(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Thông tư|Quyết định)\s")
+_TWO_IN_ONE = re.compile(
+    r";\s*(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị)\s"
+)
 
 
 def check(form: Form) -> Iterator[Finding]:

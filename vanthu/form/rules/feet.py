@@ -15,16 +15,16 @@ from vanthu.form.word.layouts import LINE_HEIGHT
 
 _SIGNED = "Phụ lục I, Phần I, Mục II.7 (ô số 7a)"
 _LISTED = "Phụ lục I, Phần I, Mục II.9 (ô số 9b)"
-PREFIX = Rule("form-prefix", "chữ viết tắt quyền hạn", _SIGNED)
+PREFIX = Rule("form-prefix", "chữ viết tắt quyền hạn", _SIGNED, plain=True)
 PREFIX_SPACE = Rule("form-prefix-space", "dấu cách sau chữ viết tắt", "Mẫu, Phụ lục III",
-                    Basis.SAMPLE)  # fmt: skip
-PREFIX_OF = Rule("form-prefix-of", "chữ viết tắt đi với chức vụ", _SIGNED)
-COUPLED = Rule("form-authority-tm", "thẩm quyền và chữ TM.", "Mẫu 1.2, 1.3 (ghi chú 6)")
+                    Basis.SAMPLE, plain=True)  # fmt: skip
+PREFIX_OF = Rule("form-prefix-of", "chữ viết tắt đi với chức vụ", _SIGNED, plain=True)
+COUPLED = Rule("form-authority-tm", "thẩm quyền và chữ TM.", "Mẫu 1.2, 1.3 (ghi chú 6)", plain=True)
 COUPLED_HEAD = Rule("form-authority-head", "thẩm quyền và chữ TM.", "Thông lệ", Basis.PRACTICE)
-DEGREE = Rule("form-degree", "học hàm, học vị", "Phụ lục I, Phần I, Mục II.7 (ô số 7b)")
-LABEL = Rule("form-recipients-label", "cách viết", _LISTED)
-ITEM = Rule("form-recipients-item", "cách viết từng dòng", _LISTED)
-FILED = Rule("form-recipients-filed", "dòng Lưu", _LISTED)
+DEGREE = Rule("form-degree", "học hàm, học vị", "Phụ lục I, Phần I, Mục II.7 (ô số 7b)", plain=True)
+LABEL = Rule("form-recipients-label", "cách viết", _LISTED, plain=True)
+ITEM = Rule("form-recipients-item", "cách viết từng dòng", _LISTED, plain=True)
+FILED = Rule("form-recipients-filed", "dòng Lưu", _LISTED, plain=True)
 FILED_UNIT = Rule("form-recipients-unit", "đơn vị soạn thảo ở dòng Lưu", "Mẫu, Phụ lục III",
                   Basis.SAMPLE)  # fmt: skip
 FIRST = Rule("form-recipients-first", "dòng đầu", "Mẫu, Phụ lục III", Basis.SAMPLE)

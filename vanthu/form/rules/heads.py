@@ -14,10 +14,10 @@ from vanthu.form.rules.looks import BY_KEY
 
 _SECTION = "Phụ lục I, Phần I, Mục II"
 PRESENT = Rule("form-present", "có mặt", "Điều 8")
-NAME = Rule("form-national-name", "cách viết", f"{_SECTION}.1 (ô số 1)")
-MOTTO = Rule("form-motto", "cách viết", f"{_SECTION}.1 (ô số 1)")
-DECIDES = Rule("form-decides", "dấu hai chấm", "Mẫu 1.3, Phụ lục III", Basis.SAMPLE)
-ADDRESSEE = Rule("form-addressee", "cách viết", f"{_SECTION}.9 (ô số 9a)")
+NAME = Rule("form-national-name", "cách viết", f"{_SECTION}.1 (ô số 1)", plain=True)
+MOTTO = Rule("form-motto", "cách viết", f"{_SECTION}.1 (ô số 1)", plain=True)
+DECIDES = Rule("form-decides", "dấu hai chấm", "Mẫu 1.3, Phụ lục III", Basis.SAMPLE, plain=True)
+ADDRESSEE = Rule("form-addressee", "cách viết", f"{_SECTION}.9 (ô số 9a)", plain=True)
 RULES = (PRESENT, NAME, MOTTO, DECIDES, ADDRESSEE)
 
 _HEAD = ("national_name", "motto", "agency")

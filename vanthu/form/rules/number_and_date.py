@@ -13,13 +13,15 @@ from vanthu.form.word.content import Piece
 from vanthu.vietnamese import Misread, read_date
 
 _SECTION = "Phụ lục I, Phần I, Mục II"
-NUMBER = Rule("form-number", "cách viết số, ký hiệu", f"{_SECTION}.3 (ô số 3)")
-SYMBOL = Rule("form-symbol", "ký hiệu đúng tên loại", "Phụ lục III")
-YEAR = Rule("form-number-year", "năm trong số, ký hiệu", "Suy từ Phụ lục III", Basis.PRACTICE)
-BLANK = Rule("form-blank", "chỗ trống để điền", "Thông lệ", Basis.PRACTICE)
-DATE = Rule("form-date", "cách viết ngày tháng", f"{_SECTION}.4 (ô số 4)")
-PLACE_NAME = Rule("form-place", "địa danh", f"{_SECTION}.4 (ô số 4)")
-PLACE_NOUN = Rule("form-place-noun", "địa danh", "Suy từ Mục II.4", Basis.PRACTICE)
+NUMBER = Rule("form-number", "cách viết số, ký hiệu", f"{_SECTION}.3 (ô số 3)", plain=True)
+SYMBOL = Rule("form-symbol", "ký hiệu đúng tên loại", "Phụ lục III", plain=True)
+YEAR = Rule(
+    "form-number-year", "năm trong số, ký hiệu", "Suy từ Phụ lục III", Basis.PRACTICE, plain=True
+)
+BLANK = Rule("form-blank", "chỗ trống để điền", "Thông lệ", Basis.PRACTICE, plain=True)
+DATE = Rule("form-date", "cách viết ngày tháng", f"{_SECTION}.4 (ô số 4)", plain=True)
+PLACE_NAME = Rule("form-place", "địa danh", f"{_SECTION}.4 (ô số 4)", plain=True)
+PLACE_NOUN = Rule("form-place-noun", "địa danh", "Suy từ Mục II.4", Basis.PRACTICE, plain=True)
 LEVEL = Rule("form-number-level", "cùng dòng với số, ký hiệu", f"{_SECTION}.4 (ô số 4)")
 RULES = (NUMBER, SYMBOL, YEAR, BLANK, DATE, PLACE_NAME, PLACE_NOUN, LEVEL)
 

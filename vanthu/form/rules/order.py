@@ -12,9 +12,9 @@ from vanthu.form.passages import Level, Passage
 from vanthu.vietnamese import LETTERS, Misread, letter, roman
 
 _SOURCE = "Phụ lục I, Phần I, Mục II.6 (ô số 6)"
-ORDER = Rule("form-order", "thứ tự đánh số", _SOURCE)
+ORDER = Rule("form-order", "thứ tự đánh số", _SOURCE, plain=True)
 LETTER_SET = Rule("form-letters", "chữ cái của điểm", "Suy từ các điều của nghị định",
-                  Basis.PRACTICE)  # fmt: skip
+                  Basis.PRACTICE, plain=True)  # fmt: skip
 RULES = (ORDER, LETTER_SET)
 
 _DEPTH = {Level.PART: 0, Level.SUBSECTION: 1, Level.ARTICLE: 2, Level.SECTION: 2,

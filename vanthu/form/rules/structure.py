@@ -13,20 +13,20 @@ from vanthu.form.patterns import is_capitals
 from vanthu.form.word.content import Paragraph, Run
 
 _SOURCE = "Phụ lục I, Phần I, Mục II.6 (ô số 6)"
-SECTION_CASE = Rule("form-section-case", "chữ in hoa", _SOURCE)
+SECTION_CASE = Rule("form-section-case", "chữ in hoa", _SOURCE, plain=True)
 SECTION_BOLD = Rule("form-section-bold", "chữ đậm", _SOURCE)
-SIGN = Rule("form-number-sign", "dấu sau số, chữ cái", _SOURCE)
+SIGN = Rule("form-number-sign", "dấu sau số, chữ cái", _SOURCE, plain=True)
 ARTICLE_BOLD = Rule("form-article-bold", "số của điều in đậm", _SOURCE)
 ARTICLE_TEXT = Rule("form-article-text", "lời của điều", "Mẫu 1.3, Phụ lục III", Basis.SAMPLE)
 PART_LOOK = Rule("form-part-look", "cách trình bày", _SOURCE)
-PART_NUMBER = Rule("form-part-number", "chữ số", _SOURCE)
+PART_NUMBER = Rule("form-part-number", "chữ số", _SOURCE, plain=True)
 TITLE_LOOK = Rule("form-title-look", "tiêu đề dưới phần, chương, mục", _SOURCE)
 TITLED_CLAUSE = Rule("form-clause-title", "khoản có tiêu đề", "Suy từ Mục II.6", Basis.PRACTICE)
 POINT_BOLD = Rule("form-point-bold", "điểm in đậm", "Suy từ Mục II.6", Basis.PRACTICE)
-LEVELS = Rule("form-levels", "cấp không có trong nghị định", "Thông lệ", Basis.PRACTICE)
-SYSTEM = Rule("form-system", "một hệ thống đánh số", "Suy từ Mục II.6", Basis.PRACTICE)
+LEVELS = Rule("form-levels", "cấp không có trong nghị định", "Thông lệ", Basis.PRACTICE, plain=True)
+SYSTEM = Rule("form-system", "một hệ thống đánh số", "Suy từ Mục II.6", Basis.PRACTICE, plain=True)
 CENTRED = Rule("form-centred", "đoạn canh giữa giữa lời văn", "Thông lệ", Basis.PRACTICE)
-CLOSING = Rule("form-closing", "dấu kết thúc", "Mẫu, Phụ lục III", Basis.SAMPLE)
+CLOSING = Rule("form-closing", "dấu kết thúc", "Mẫu, Phụ lục III", Basis.SAMPLE, plain=True)
 RULES = (SECTION_CASE, SECTION_BOLD, SIGN, ARTICLE_BOLD, ARTICLE_TEXT, PART_LOOK, PART_NUMBER,
          TITLE_LOOK, TITLED_CLAUSE, POINT_BOLD, LEVELS, SYSTEM, CENTRED, CLOSING)  # fmt: skip
 

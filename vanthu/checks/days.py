@@ -1,11 +1,9 @@
-"""The days on which a dossier's names and legal bases must be right."""
+"""The days on which names and legal bases must be right."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-
-from vanthu.checks.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +18,11 @@ class Days:
         return not (since and since > self.last) and not (until and until < self.first)
 
 
-def days_of(view: View) -> Days:
-    """The decision's own day, or its whole year while the day is not yet known."""
-    decision = view.dossier.decision
-    if decision.date:
-        return on(decision.date)
-    year = int(decision.year)
-    return Days(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
-
-
 def on(day: datetime.date) -> Days:
     """One day alone."""
     return Days(day, day)
+
+
+def year(number: int) -> Days:
+    """A whole year: what is known of a day that is still to come."""
+    return Days(datetime.date(number, 1, 1), datetime.date(number, 12, 31))

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanthu.checks.citations import citations
-from vanthu.checks.dossier_days import Days, days_of, on
-from vanthu.checks.register_entries import Entry, by_number, entries
-from vanthu.checks.view import Prose, View
-from vanthu.checks.written_texts import written_texts
+from vanthu.checks.cited import by_number
+from vanthu.checks.days import Days, on
+from vanthu.checks.material import Texts
+from vanthu.checks.register_entries import Entry
+from vanthu.checks.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Dated:
     """A text, its own days, and the stretches of it that belong to a cited document."""
 
-    prose: Prose
+    text: Text
     days: Days
     cited: tuple[tuple[int, int, Days], ...] = ()
 
@@ -28,22 +30,20 @@ class Wording:
         return next((days for start, end, days in self.cited if start <= at < end), self.days)
 
 
-def wordings(view: View) -> tuple[Wording, ...]:
-    """Every printed text, then issuers and titles of the register."""
+@lru_cache(maxsize=2)
+def dated_texts(view: Texts) -> tuple[Dated, ...]:
+    """Every text, then issuers and titles of the register."""
     known = by_number(view)
-    days = days_of(view)
-    texts = [
-        Wording(prose, days, tuple(_stretches(prose.text, known))) for prose in written_texts(view)
-    ]
+    texts = [Dated(text, view.days, tuple(_stretches(text.text, known))) for text in view.texts]
     return (*texts, *_of_register(view, known))
 
 
-def _of_register(view: View, known: dict[str, list[Entry]]) -> Iterator[Wording]:
-    for entry in entries(view):
+def _of_register(view: Texts, known: dict[str, list[Entry]]) -> Iterator[Dated]:
+    for entry in view.records:
         for field in ("cơ quan", "tên"):
-            if wording := entry.wording(field):
-                stretches = tuple(_stretches(wording.text, known))
-                yield Wording(wording, on(entry.document.date), stretches)
+            if text := entry.text(field):
+                stretches = tuple(_stretches(text.text, known))
+                yield Dated(text, on(entry.document.date), stretches)
 
 
 def _stretches(text: str, known: dict[str, list[Entry]]) -> Iterator[tuple[int, int, Days]]:
