@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
 from tests.docx_text import Docx
+from vanthu import cache
 from vanthu.pipeline import DECISION_FILE, PLAN_FILE, Built, build
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,6 +46,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what is found now into tests/golden and docs, to be read before committing",
     )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_cache() -> Iterator[None]:
+    """Tests neither use nor fill the cache of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(cache.SWITCH, "1")
+        yield
 
 
 @pytest.fixture

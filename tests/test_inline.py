@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 
 from vanthu.diagnostics import Diagnostic, Faults
 from vanthu.expressions import Expressions
-from vanthu.inline import Run, Runs, plain, read_runs
+from vanthu.inline import Run, Runs, markdown_runs, pairs, plain, read_runs
 from vanthu.model.outline import Phrase
 from vanthu.nodes import Mapping, Scalar
 from vanthu.source import parse
@@ -162,3 +162,42 @@ def test_text_without_marks_stays_as_it_is(text: str) -> None:
 def test_thousands_of_open_marks_come_to_an_end(piece: str) -> None:
     with suppress(Faults):
         _read(piece * 5_000)
+
+
+_AROUND_STARS = [
+    "**",
+    "**",
+    "*",
+    "***",
+    "chữ",
+    "a",
+    "1",
+    " ",
+    "\n",
+    ",",
+    ".",
+    "(",
+    ")",
+    "–",
+    "“",
+    "\ue000",
+]
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(_AROUND_STARS), min_size=3, max_size=11).map("".join))
+def test_plain_pairs_of_marks_are_read_as_markdown_reads_them(text: str) -> None:
+    found = pairs(text)
+    assert found is None or found == markdown_runs(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["**chữ**", "*chữ* và **chữ**", "(**chữ**)", "**Lưu ý:** chữ", "a **\ue000** b", "chữ"]
+)
+def test_pairs_around_words_are_plain(text: str) -> None:
+    assert pairs(text) == markdown_runs(text)
+
+
+@pytest.mark.parametrize("text", ["***chữ***", "*a **b** c*", "a**b**c", "*a", "**a*", "“**(a)**”"])
+def test_other_marks_are_left_to_markdown(text: str) -> None:
+    assert pairs(text) is None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from vanthu import __version__, report
+from vanthu import __version__, cache, report
 from vanthu.commands import COMMANDS
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 from vanthu.commands.dossiers import named
@@ -23,7 +23,8 @@ def main(argv: Sequence[str]) -> int:
     report.use_utf8()
     try:
         options = _parser().parse_args(_with_command(argv))
-        return COMMANDS[options.command].run(options)
+        with cache.switched_off(getattr(options, "no_cache", False)):
+            return COMMANDS[options.command].run(options)
     except Faults as found:
         report.show_faults(found.diagnostics)
         return FAULTY

@@ -55,7 +55,7 @@ def decision_sheet(author: Author) -> Sheet:
     }
     context |= _appendices(decision.appendices, author, printer)
     symbol = f"{context['số']}/{context['ký_hiệu']}"
-    printer.texts += [symbol, str(context["thẩm_quyền"]), *signature, decision.signer.name]
+    printer.words += [symbol, str(context["thẩm_quyền"]), *signature, decision.signer.name]
     return printer.sheet(context, "Quyết định", decision.subject, _spare(context, _NOT_IN_DECISION))
 
 

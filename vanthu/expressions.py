@@ -12,9 +12,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, localcontext
+from functools import lru_cache
+from types import CodeType
 from typing import Any, TypeVar
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes
 from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.parser import Parser
@@ -62,6 +64,15 @@ _ALLOWED = (
     nodes.Concat,
     nodes.Keyword,
 )
+_LOOKUPS = (
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Const,
+    nodes.Keyword,
+)
+"""What, with filters, nearly every expression is made of."""
+
 _LARGEST = 10**18
 _LONGEST = 20_000
 _MOST_PIECES = 60
@@ -111,6 +122,8 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
         self.globals.clear()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:  # nearly always; the rest is slow to ask
+            return obj[attribute]
         if isinstance(obj, Mapping):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
@@ -176,12 +189,11 @@ class Expressions:
             return with_numbers(tree, lambda parts: self._parts(parts)(names))
 
     def _parts(self, parts: Sequence[nodes.Expr]) -> Callable[..., Any]:
-        """Pieces of a checked expression, compiled as Jinja compiles a whole one."""
-        together = nodes.Tuple(list(parts), "load")
-        keep = nodes.Assign(nodes.Name("result", "store"), together, lineno=1)
-        template = nodes.Template([keep], lineno=1)
-        template.set_environment(self._environment)
-        return TemplateExpression(self._environment.from_string(template), False)
+        return self._bound(_code(nodes.Tuple(list(parts), "load")))
+
+    def _bound(self, code: CodeType) -> Callable[..., Any]:
+        """The code as a function of names, with this dossier's filters."""
+        return TemplateExpression(Template.from_code(self._environment, code, {}), False)
 
     def _finished(
         self, source: str, names: Names, kind: _Kind, finish: Callable[[object], Value]
@@ -222,19 +234,20 @@ class Expressions:
         if not source or len(source) > 1000:
             raise ExpressionError("biểu thức {{ }} trống hoặc quá dài", "ví dụ: {{ năm }}")
         try:
-            tree = Parser(self._environment, source, state="variable").parse_expression()
-            if sum(1 for _ in tree.find_all(nodes.Node)) > _MOST_PIECES:
-                raise ExpressionError("không đọc được biểu thức quá dài", "tách thành nhiều câu")
-            _refuse_unlisted(tree)
+            tree = _parsed(source)
             self._refuse_unknown_filters(tree)
-            function = self._environment.compile_expression(source, undefined_to_none=False)
+            return tree, self._function(tree, source)
         except ExpressionError:
             raise
         except (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError, ValueError):
             raise ExpressionError(
                 f"không đọc được biểu thức {_quoted(source, kind)}", kind.readable
             ) from None
-        return tree, function
+
+    def _function(self, tree: nodes.Expr, source: str) -> Callable[..., Any]:
+        if all(map(_is_lookup, (tree, *tree.find_all(nodes.Node)))):
+            return lambda names: _looked_up(tree, names, self._environment)
+        return self._bound(_code_of(source))
 
     def _refuse_unknown_filters(self, tree: nodes.Expr) -> None:
         filters = self._environment.filters
@@ -245,6 +258,60 @@ class Expressions:
                     did_you_mean(node.name, filters) or f"có các bộ lọc: {', '.join(filters)}",
                     node.name,
                 )
+
+
+@lru_cache(maxsize=4096)
+def _parsed(source: str) -> nodes.Expr:
+    """The tree of an expression, checked but for its filters: the same for every dossier."""
+    parser = Parser(_SYNTAX, source, state="variable")
+    tree = parser.parse_expression()
+    if not parser.stream.eos:
+        raise TemplateSyntaxError("more than one expression", 1)
+    if sum(1 for _ in tree.find_all(nodes.Node)) > _MOST_PIECES:
+        raise ExpressionError("không đọc được biểu thức quá dài", "tách thành nhiều câu")
+    _refuse_unlisted(tree)
+    return tree
+
+
+@lru_cache(maxsize=4096)
+def _code_of(source: str) -> CodeType:
+    return _code(_parsed(source))
+
+
+def _code(tree: nodes.Expr) -> CodeType:
+    """The code of a checked expression, made as Jinja makes that of a whole one."""
+    keep = nodes.Assign(nodes.Name("result", "store"), tree, lineno=1)
+    template = nodes.Template([keep], lineno=1)
+    template.set_environment(_SYNTAX)
+    return _SYNTAX.compile(template)
+
+
+def _is_lookup(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Filter):
+        return not (node.dyn_args or node.dyn_kwargs)
+    return isinstance(node, _LOOKUPS)
+
+
+def _looked_up(node: nodes.Expr, names: Names, environment: StrictEnvironment) -> Any:
+    """The value of a tree of _LOOKUPS: what Jinja's own code gives, without making that code."""
+
+    def value(inner: nodes.Expr) -> Any:
+        return _looked_up(inner, names, environment)
+
+    match node:
+        case nodes.Name():
+            return names[node.name]
+        case nodes.Const():
+            return node.value
+        case nodes.Getattr():
+            return environment.getattr(value(node.node), node.attr)
+        case nodes.Getitem():
+            return environment.getitem(value(node.node), value(node.arg))
+        case nodes.Filter():
+            assert node.node is not None, "a filter block is no expression"
+            named = {str(keyword.key): value(keyword.value) for keyword in node.kwargs}
+            return environment.filters[node.name](value(node.node), *map(value, node.args), **named)
+    raise TypeError(f"no lookup: {node!r}")
 
 
 def _quoted(expression: str, kind: _Kind) -> str:
@@ -395,3 +462,11 @@ def _filters(cite: Callable[[str], str], zero_word: str) -> dict[str, Callable[.
         "hoa_đầu": lambda value: first_capital(_text(value)),
         "viện_dẫn": lambda value: cite(_text(value)),
     }
+
+
+_SYNTAX = StrictEnvironment(optimized=False)
+"""What expressions are read with; each dossier carries them out in an environment of its own.
+
+Nothing may be worked out beforehand: a filter may know the dossier.
+"""
+_SYNTAX.filters |= _filters(str, "")

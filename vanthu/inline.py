@@ -31,11 +31,18 @@ Evaluate = Callable[[str], str]
 
 _FIRST_HELD = 0xE000
 """What must not be read as markup is held by private characters while the marks are read."""
+_HELD = re.compile("([\ue000-\uf8fd])")
 _STAR, _LOW_LINE = "\uf8fe", "\uf8ff"
 _NO_MARK = re.compile(r"\\\*|(?<!\*)\*+(?!\*)")
 _OPENS = re.compile(r"(?<!\w)\*+(?=[^\s*)\].,;:])")
 _CLOSES = re.compile(r"(?<=[^\s*(\[])\*+(?!\w)")
 """Stars around words are marks; those in 5*3, in (*) or between blanks are stars."""
+_LETTER = r"[\w\ue000-\uf8ff]"
+_PAIR = re.compile(
+    rf"(?:(?<!\S)(?=\*\*?[^\s*])|(?<!{_LETTER})(?<!\*)(?=\*\*?{_LETTER}))(?P<mark>\*\*?)"
+    rf"(?:(?P<text>[^*]*[^\s*])(?P=mark)(?!\S)|(?P<word>[^*]*{_LETTER})(?P=mark)(?!{_LETTER}|\*))"
+)
+"""Marks that Markdown can only read as a beginning, and such as can only be an end."""
 _NOTE = "^["
 
 
@@ -122,7 +129,7 @@ def _hold_notes(text: str, hold: Callable[[str | Runs], str], held: list[str | R
 
 @cache
 def _markdown() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # 60 ms, and few texts hold marks
+    from markdown_it import MarkdownIt  # 60 ms, and few texts hold marks in marks
 
     return MarkdownIt("zero").enable("emphasis")
 
@@ -131,6 +138,29 @@ def _marks(text: str) -> Runs:
     if "*" not in text:
         return (Run(text),)
     text = _NO_MARK.sub(_hold_stars, text).replace("_", _LOW_LINE)
+    runs = pairs(text)
+    return markdown_runs(text) if runs is None else runs
+
+
+def pairs(text: str) -> Runs | None:
+    """The runs, where the marks are plain pairs, one after the other, as they nearly always are.
+
+    None where it takes Markdown's own rules to tell: marks in marks, or between two signs.
+    """
+    runs: list[Run] = []
+    at = 0
+    for pair in _PAIR.finditer(text):
+        bold = pair["mark"] == "**"
+        runs += Run(text[at : pair.start()]), Run(pair["text"] or pair["word"], bold, not bold)
+        at = pair.end()
+    runs.append(Run(text[at:]))
+    if any("*" in run.text for run in runs):
+        return None
+    return tuple(replace(run, text=_literal(run.text)) for run in runs if run.text)
+
+
+def markdown_runs(text: str) -> Runs:
+    """The runs by Markdown's rules."""
     runs: list[Run] = []
     bold = italic = 0
     for token in _markdown().parseInline(text)[0].children or []:
@@ -160,12 +190,11 @@ def _release(runs: Runs, held: list[str | Runs]) -> Runs:
     """Held values back in their places; a footnote becomes a run of its own."""
     if not held:
         return runs
-    private = re.compile(f"([\ue000-{chr(_FIRST_HELD + len(held) - 1)}])")
     released: list[Run] = []
     for run in runs:
         pending = ""
-        for piece in private.split(run.text):
-            value = held[ord(piece) - _FIRST_HELD] if private.fullmatch(piece) else piece
+        for piece in _HELD.split(run.text):
+            value = held[ord(piece) - _FIRST_HELD] if _HELD.fullmatch(piece) else piece
             if isinstance(value, str):
                 pending += value
             else:

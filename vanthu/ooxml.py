@@ -10,18 +10,21 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
+from typing import TYPE_CHECKING
 
-from lxml import etree
+from vanthu.container import Member, archive, member
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 _TYPES = "[Content_Types].xml"
 DOCUMENT = "word/document.xml"
 FOOTNOTES = "word/footnotes.xml"
-_SEAL = "docProps/custom.xml"
+SEAL = "docProps/custom.xml"
 _SEAL_NAME = "Mã kiểm tra nội dung"
 _MOST_BYTES = 64 * 1024 * 1024
 
@@ -53,14 +56,12 @@ def unpack(docx: bytes) -> dict[str, bytes]:
 
 def pack(parts: Parts) -> bytes:
     """The package; the same parts give the same bytes: fixed times, fixed order."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in sorted(parts, key=lambda name: (name != _TYPES, name)):
-            entry = zipfile.ZipInfo(name, _EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, parts[name])
-    return buffer.getvalue()
+    return assemble(member(name, part) for name, part in parts.items())
+
+
+def assemble(members: Iterable[Member]) -> bytes:
+    """The package of parts that are compressed already, in the order that Word wants."""
+    return archive(sorted(members, key=lambda each: (each.name != _TYPES, each.name)))
 
 
 def parse(part: bytes) -> etree._Element:
@@ -68,6 +69,8 @@ def parse(part: bytes) -> etree._Element:
 
     Raises etree.XMLSyntaxError.
     """
+    from lxml import etree  # what only packs and seals need not wait for it
+
     return etree.fromstring(
         part, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     )
@@ -75,6 +78,8 @@ def parse(part: bytes) -> etree._Element:
 
 def serialize(root: etree._Element) -> bytes:
     """The part's bytes."""
+    from lxml import etree
+
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -93,7 +98,7 @@ def _characters(paragraph: etree._Element) -> Iterator[str]:
     for element in paragraph.iter(w("t"), w("tab"), w("br"), w("noBreakHyphen")):
         if _parent(element).tag != w("r"):
             continue  # a tab of w:tabs describes a stop and is no character
-        tag = etree.QName(element).localname
+        tag = str(element.tag).rpartition("}")[2]
         yield (element.text or "") if tag == "t" else {"tab": "\t", "br": "\n"}.get(tag, "-")
 
 
@@ -163,10 +168,18 @@ def add_footnotes(footnotes: bytes, xml: str) -> bytes:
 
 def seal(parts: Parts) -> dict[str, bytes]:
     """The parts with the hash of all of them as a custom property of the document."""
-    sealed = {name: part for name, part in parts.items() if name != _SEAL}
-    sealed = _declared(sealed)
-    sealed[_SEAL] = _property(_digest(sealed))
-    return sealed
+    unsealed = ready_to_seal(parts)
+    return {**unsealed, SEAL: seal_of(unsealed)}
+
+
+def ready_to_seal(parts: Parts) -> dict[str, bytes]:
+    """The parts without a seal, but with the place of one declared."""
+    return _declared({name: part for name, part in parts.items() if name != SEAL})
+
+
+def seal_of(parts: Parts) -> bytes:
+    """The seal for exactly these parts."""
+    return _property(_digest(parts))
 
 
 def is_untouched(docx: bytes) -> bool:
@@ -175,8 +188,7 @@ def is_untouched(docx: bytes) -> bool:
         parts = unpack(docx)
     except NotADocx:
         return False
-    seal_part = parts.pop(_SEAL, b"")
-    return seal_part == _property(_digest(parts))
+    return parts.pop(SEAL, b"") == seal_of(parts)
 
 
 def _digest(parts: Parts) -> str:

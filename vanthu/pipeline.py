@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from vanthu.author import Author
 from vanthu.checks import RULES, TEMPLATE_RULES
@@ -13,10 +14,13 @@ from vanthu.checks.template_view import TemplateView
 from vanthu.checks.view import View
 from vanthu.context import decision_sheet, plan_sheet
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
-from vanthu.form.finding import Finding
 from vanthu.issue import Issued, changes, issued, warned
 from vanthu.model.dossier import OFFICE, Dossier, load
 from vanthu.model.links import broken_links
+from vanthu.render import render
+
+if TYPE_CHECKING:
+    from vanthu.form.finding import Finding
 
 DECISION_FILE, PLAN_FILE = "quyet-dinh.docx", "ke-hoach.docx"
 _TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
@@ -143,8 +147,6 @@ def check_templates(drafted: Draft) -> Result:
 
 def render_all(drafted: Draft) -> Mapping[str, bytes]:
     """The finished files by name. Raises Faults for what is wrong with a template."""
-    from vanthu.render import render  # docxtpl is heavy, and a check of content needs none
-
     templates = _templates(drafted.dossier)
     return {name: render(*templates[name], sheet) for name, sheet in drafted.view.sheets.items()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -25,6 +26,13 @@ _TABLE = nd30.TABLE_STYLE_NAME
 """The kind of passage that is no paragraph, but XML of its own."""
 
 
+class Piece(NamedTuple):
+    """XML that a tag prints whole, and the texts that a reader finds in it."""
+
+    xml: str
+    texts: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What one template needs, and what must be found in the finished file."""
@@ -32,12 +40,21 @@ class Sheet:
     context: Mapping[str, object]
     title: str
     author: str
-    texts: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    words: tuple[str, ...]
+    """What plain tags print, alone or several in a row."""
     footnotes: Footnotes
     spare: frozenset[str]
     """Names of the context that a template may leave out."""
     passages: tuple[Passage, ...]
     """Everything printed in the order of the document, for the checks to read."""
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Every text that must be found in the finished file, as often as it comes."""
+        yield from self.words
+        for piece in self.pieces:
+            yield from piece.texts
 
 
 class Printer:
@@ -47,14 +64,18 @@ class Printer:
         self.author = author
         self.footnotes = Footnotes()
         self.sections = Sections()
-        self.texts: list[str] = []
+        self.pieces: list[Piece] = []
+        self.words: list[str] = []
         self.printed: list[Passage] = []
         self._shapes = 0
 
     def runs(self, runs: Runs) -> Markup:
         """The runs for a `{{r … }}` tag."""
-        self.texts.append(plain(runs))
-        return Markup(runs_xml(runs, self.footnotes))
+        return Markup(self._piece(runs_xml(runs, self.footnotes), plain(runs)))
+
+    def _piece(self, xml: str, *texts: str) -> str:
+        self.pieces.append(Piece(xml, texts))
+        return xml
 
     def rule(
         self, lines: Iterable[str], style: str, page_width: float = nd30.PAGE.text_width
@@ -130,10 +151,8 @@ class Printer:
 
     def _xml(self, passage: Passage) -> str:
         if passage.table is None:
-            self.texts.append(passage.text)
-            return runs_xml(passage.runs, self.footnotes)
-        self.texts += passage.table.texts
-        return table_xml(passage.table, self.footnotes)
+            return self._piece(runs_xml(passage.runs, self.footnotes), passage.text)
+        return self._piece(table_xml(passage.table, self.footnotes), *passage.table.texts)
 
     def sheet(
         self, context: Mapping[str, object], kind: str, subject: Scalar, spare: frozenset[str]
@@ -143,7 +162,8 @@ class Printer:
             context,
             f"{kind} {plain(self.author.text(subject))}".replace("\n", " "),
             self.author.dossier.office.name,
-            tuple(self.texts),
+            tuple(self.pieces),
+            tuple(self.words),
             self.footnotes,
             spare,
             tuple(self.printed),

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vanthu.form.finding import Finding, State
 from vanthu.issue import RECORD
 from vanthu.names import leading_figures
 from vanthu.pipeline import Built, Checked
@@ -15,6 +14,7 @@ from vanthu.vietnamese import short_date
 
 if TYPE_CHECKING:
     from vanthu.foreign_file import CheckedFile
+    from vanthu.form.finding import Finding
 
 
 def summarize(built: Built, folder: Path) -> Iterator[str]:
@@ -73,5 +73,7 @@ def summarize_file(checked: CheckedFile) -> Iterator[str]:
 
 def states(findings: Sequence[Finding]) -> str:
     """How many findings of each state: none is hidden."""
+    from vanthu.form.finding import State  # a build is not kept waiting for what reads a .docx
+
     counts = {state: sum(found.state is state for found in findings) for state in State}
     return ", ".join(f"{n} {state.value}" for state, n in counts.items())

@@ -32,9 +32,10 @@ class TemplateFile:
     """One template, opened by docxtpl."""
 
     def __init__(self, path: Path, shown_as: str) -> None:
-        self._shown_as = shown_as
+        self.shown_as = shown_as
         self._text = read(path, shown_as)
         content = content_of(path, shown_as)
+        self._content = content
         self._template = DocxTemplate(io.BytesIO(content))
         try:
             self._template.init_docx()
@@ -86,11 +87,24 @@ class TemplateFile:
             raise Faults(
                 [self._fault("không ghép được hồ sơ vào mẫu", "xem lại các thẻ trong mẫu")]
             ) from None
-        properties = self._template.docx.core_properties
-        properties.title, properties.author = sheet.title[:255], sheet.author[:255]
-        buffer = io.BytesIO()
-        self._template.save(buffer)
-        return buffer.getvalue()
+        return _saved(self._template, sheet.title[:255], sheet.author[:255])
+
+    def prepared(self, environment: object, title: str, author: str) -> bytes:
+        """The file as docxtpl makes it where `environment` stands in for Jinja's.
+
+        It must have what docxtpl asks of one: `from_string`, which gives what can `render`.
+        """
+        template = DocxTemplate(io.BytesIO(self._content))
+        template.render({}, environment, autoescape=True)
+        return _saved(template, title, author)
+
+
+def _saved(template: Any, title: str, author: str) -> bytes:
+    properties = template.docx.core_properties
+    properties.title, properties.author = title, author
+    buffer = io.BytesIO()
+    template.save(buffer)
+    return buffer.getvalue()
 
 
 def _environment() -> StrictEnvironment:

@@ -15,6 +15,7 @@ _NBSP = "\N{NO-BREAK SPACE}"
 _TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
 _DASH = re.compile(r" ([-–]) (?=(\d)?)")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_BREAK = re.compile(r"([\n\t])")
 
 
 class Footnotes:
@@ -58,7 +59,8 @@ def runs_xml(runs: Runs, footnotes: Footnotes) -> str:
 def _run_xml(run: Run) -> str:
     look = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "")
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f"<w:r>{properties}{''.join(_pieces(_bound(run.text)))}</w:r>"
+    content = properties + "".join(_pieces(_bound(run.text)))
+    return f"<w:r>{content}</w:r>" if content else "<w:r/>"
 
 
 def _bound(text: str) -> str:
@@ -70,13 +72,8 @@ def _bound(text: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    start = 0
-    for at, character in enumerate(text):
-        if character in _BREAKS:
-            yield _text_xml(text[start:at])
-            yield _BREAKS[character]
-            start = at + 1
-    yield _text_xml(text[start:])
+    for piece in _BREAK.split(text):
+        yield _BREAKS.get(piece) or _text_xml(piece)
 
 
 def _text_xml(text: str) -> str:
@@ -165,7 +162,7 @@ class Sections:
         self._landscape = landscape
         if numbered_anew:
             self._part_landscape = landscape
-        return _section_break(ended)
+        return section_break(ended)
 
     def turn(self, *, landscape: bool) -> str:
         """The break before what needs, or needs no longer, a landscape page.
@@ -179,7 +176,7 @@ class Sections:
 
     def end(self) -> str:
         """The last section; nothing where the document has only one."""
-        return _section_break(self._current) if self._broken else ""
+        return section_break(self._current) if self._broken else ""
 
 
 def section_xml(*, landscape: bool, numbered_anew: bool = False, continued: bool = False) -> str:
@@ -190,6 +187,7 @@ def section_xml(*, landscape: bool, numbered_anew: bool = False, continued: bool
     return f"<w:sectPr>{size}{number}{title}</w:sectPr>"
 
 
-def _section_break(section: str) -> str:
+def section_break(section: str) -> str:
+    """The paragraph that ends a section."""
     style = _style("Dòng ngắt")
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr></w:p>'

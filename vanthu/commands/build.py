@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import add_dossier, add_output, dossier
+from vanthu.commands.dossiers import add_cache, add_dossier, add_output, dossier
 
 HELP = "dựng các tệp Word của một hồ sơ (lệnh mặc định)"
 
@@ -16,6 +16,7 @@ def add_options(parser: ArgumentParser) -> None:
     """See Command."""
     add_dossier(parser)
     add_output(parser, "nơi ghi tệp")
+    add_cache(parser)
     parser.add_argument(
         "--overwrite", action="store_true", help="ghi đè cả tệp đã sửa tay trong Word"
     )

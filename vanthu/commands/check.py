@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vanthu import report
 from vanthu.commands.command import CLEAN, FAULTY
-from vanthu.commands.dossiers import CONTENT, add_dossier, add_output, dossier
+from vanthu.commands.dossiers import CONTENT, add_cache, add_dossier, add_output, dossier
 from vanthu.diagnostics import SurroundingsError
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def add_options(parser: ArgumentParser) -> None:
         "--ready", action="store_true", help="soát tất cả trước khi trình, ghi phiếu kiểm tra"
     )
     add_output(parser, "nơi tệp đã dựng")
+    add_cache(parser)
     parser.add_argument(
         "--office",
         metavar="THƯ_MỤC",

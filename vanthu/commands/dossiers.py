@@ -49,3 +49,12 @@ def _newest() -> str:
             "chạy lệnh trong thư mục có build.py; mỗi hồ sơ là một thư mục content/<năm>",
         )
     return found[-1]
+
+
+def add_cache(parser: ArgumentParser) -> None:
+    """Lets a run do without what earlier runs have kept, and keep nothing itself."""
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="đọc lại mẫu Word từ đầu, không dùng và không giữ bản đã đọc lần trước",
+    )

@@ -12,6 +12,12 @@ _EMU_PER_MM = 36_000
 _EMU_PER_POINT = 12_700
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
+OWN_NAMESPACE = f' xmlns:a="{_DRAWING}"'
+"""What a run of a line declares itself; superfluous where the document has done so."""
+
+PREFIXES = ("w", "wp", "wps", "mc")
+"""Namespace prefixes that the document around a line must declare."""
+
 RULE = (nd30.RULE_LINE.share.low, nd30.RULE_LINE.share.high)
 """Length of a short line as a share of the text above it (Phụ lục I, Phần I, Mục II)."""
 
@@ -31,7 +37,7 @@ def line_run(length_mm: float, shape_id: int) -> str:
         f'<wp:extent cx="{width}" cy="0"/>'
         f'<wp:effectExtent l="0" t="{thickness // 2}" r="0" b="{thickness // 2}"/>'
         f'<wp:docPr id="{shape_id}" name="Đường kẻ {shape_id}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic xmlns:a="{_DRAWING}"><a:graphicData'
+        f"<a:graphic{OWN_NAMESPACE}><a:graphicData"
         ' uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
         f"<wps:wsp><wps:cNvCnPr/>{_shape(width, thickness)}<wps:bodyPr/></wps:wsp>"
         "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"

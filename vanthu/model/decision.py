@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
 from vanthu.model.fields import (
     CHOICE,
@@ -18,6 +18,7 @@ from vanthu.model.fields import (
     YearField,
     is_blank,
     key,
+    read_by,
     reader,
     require_filled,
     require_node,
@@ -46,7 +47,7 @@ def _optional_number(node: object) -> str | None:
 
 NumberField = Annotated[
     str | None,
-    PlainValidator(_optional_number),
+    read_by(_optional_number),
     WithJsonSchema({"type": ["integer", "string", "null"]}),
 ]
 
@@ -98,7 +99,7 @@ def _basis(node: object) -> Scalar | LegalDocument:
 
 BasisField = Annotated[
     Scalar | LegalDocument,
-    PlainValidator(_basis),
+    read_by(_basis),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"x-ref": "LegalDocument"}]}),
 ]
 

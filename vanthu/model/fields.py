@@ -11,7 +11,15 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetPydanticSchema,
+    WithJsonSchema,
+)
+from pydantic_core import core_schema
 
 from vanthu.diagnostics import Diagnostic, Faults, Place
 from vanthu.nodes import Mapping, Node, Scalar, Sequence
@@ -92,6 +100,15 @@ def optional(read: Callable[[object], Value]) -> Callable[[object], Value | None
     return validate
 
 
+def read_by(read: Callable[[Any], Any]) -> GetPydanticSchema:
+    """The validator that reads a field whole, whatever the field's type.
+
+    `PlainValidator` would do, but it also makes pydantic study the type for writing it out
+    again, which nobody asks for and which takes most of the time that the models need.
+    """
+    return GetPydanticSchema(lambda *_: core_schema.no_info_plain_validator_function(read))
+
+
 def is_blank(node: object) -> bool:
     """Whether nothing was written after the key."""
     return isinstance(node, Scalar) and node.is_blank
@@ -141,33 +158,31 @@ _BLANK_TEXT = {"type": ["string", "null"]}
 _NUMBER = {"type": ["integer", "number", "string"]}
 _DATE = {"type": ["string", "null"], "description": "ngày/tháng/năm, ví dụ 15/3/2024"}
 
-Text = Annotated[Scalar, PlainValidator(require_filled), WithJsonSchema(_TEXT)]
+Text = Annotated[Scalar, read_by(require_filled), WithJsonSchema(_TEXT)]
 """A text with its place: it may hold expressions and inline marks."""
 
 OptionalText = Annotated[
-    Scalar | None, PlainValidator(optional(require_filled)), WithJsonSchema(_BLANK_TEXT)
+    Scalar | None, read_by(optional(require_filled)), WithJsonSchema(_BLANK_TEXT)
 ]
-Word = Annotated[str, PlainValidator(reader(str)), WithJsonSchema(_TEXT)]
+Word = Annotated[str, read_by(reader(str)), WithJsonSchema(_TEXT)]
 """A name or code, taken as it stands."""
 
-OptionalWord = Annotated[
-    str | None, PlainValidator(optional(reader(str))), WithJsonSchema(_BLANK_TEXT)
-]
-Count = Annotated[int, PlainValidator(reader(read_integer)), WithJsonSchema(_NUMBER)]
+OptionalWord = Annotated[str | None, read_by(optional(reader(str))), WithJsonSchema(_BLANK_TEXT)]
+Count = Annotated[int, read_by(reader(read_integer)), WithJsonSchema(_NUMBER)]
 """A whole number: households, persons, triệu đồng."""
 
-Length = Annotated[Decimal, PlainValidator(reader(_positive_decimal)), WithJsonSchema(_NUMBER)]
+Length = Annotated[Decimal, read_by(reader(_positive_decimal)), WithJsonSchema(_NUMBER)]
 """A length in mm."""
 
 YearField = Annotated[
-    Year, PlainValidator(reader(_whole_year)), WithJsonSchema({"type": ["integer", "string"]})
+    Year, read_by(reader(_whole_year)), WithJsonSchema({"type": ["integer", "string"]})
 ]
-DateField = Annotated[datetime.date, PlainValidator(reader(read_date)), WithJsonSchema(_DATE)]
+DateField = Annotated[datetime.date, read_by(reader(read_date)), WithJsonSchema(_DATE)]
 OptionalDate = Annotated[
-    datetime.date | None, PlainValidator(optional(reader(read_date))), WithJsonSchema(_DATE)
+    datetime.date | None, read_by(optional(reader(read_date))), WithJsonSchema(_DATE)
 ]
 YesNo = Annotated[
     bool,
-    PlainValidator(reader(_yes)),
+    read_by(reader(_yes)),
     WithJsonSchema({"type": "string", "enum": ["có", "không"]}),
 ]

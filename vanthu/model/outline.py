@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping as Names
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
 from vanthu.diagnostics import Diagnostic, Faults, Place
-from vanthu.model.fields import fault, require_filled, require_node
+from vanthu.model.fields import fault, read_by, require_filled, require_node
 from vanthu.model.messages import validated
 from vanthu.model.table import InlineTable
 from vanthu.nearest import did_you_mean
@@ -299,4 +299,4 @@ def _read_field(node: object) -> Outline:
     return read_outline(require_node(node))
 
 
-OutlineField = Annotated[Outline, PlainValidator(_read_field), WithJsonSchema({"x-ref": "Outline"})]
+OutlineField = Annotated[Outline, read_by(_read_field), WithJsonSchema({"x-ref": "Outline"})]

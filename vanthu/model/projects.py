@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
 from vanthu.model.constraint import Constraint
 from vanthu.model.fields import (
@@ -14,6 +14,7 @@ from vanthu.model.fields import (
     Part,
     Text,
     key,
+    read_by,
     require_filled,
     require_node,
 )
@@ -65,7 +66,7 @@ def _funding(node: object) -> Funding | Scalar:
 
 FundingField = Annotated[
     Funding | Scalar,
-    PlainValidator(_funding),
+    read_by(_funding),
     WithJsonSchema({"anyOf": [{"x-ref": "Funding"}, {"type": "string"}]}),
 ]
 

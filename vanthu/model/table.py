@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
 from vanthu.model.fields import (
     CHOICE,
@@ -17,6 +17,7 @@ from vanthu.model.fields import (
     YesNo,
     fault,
     key,
+    read_by,
     require_node,
 )
 from vanthu.nodes import Mapping, Scalar, Sequence
@@ -108,7 +109,7 @@ _CELLS = {"type": "array", "items": {"type": ["string", "number", "null"]}}
 _BOLD_CELLS = {**_CELLS, "description": "Một hàng in đậm, như dòng tổng"}
 RowField = Annotated[
     Row,
-    PlainValidator(_read_row),
+    read_by(_read_row),
     WithJsonSchema(
         {
             "anyOf": [

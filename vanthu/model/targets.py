@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
 from vanthu.model.constraint import Constraint
-from vanthu.model.fields import Count, Part, key, reader
+from vanthu.model.fields import Count, Part, key, read_by, reader
 from vanthu.model.table import ComputedTable
 from vanthu.vietnamese import Misread, read_integer
 
@@ -22,7 +22,7 @@ def _some(text: str) -> int:
 
 Some = Annotated[
     int,
-    PlainValidator(reader(_some)),
+    read_by(reader(_some)),
     WithJsonSchema({"type": ["integer", "number", "string"]}),
 ]
 """A count that others are divided by."""

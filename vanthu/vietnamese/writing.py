@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from vanthu.vietnamese.misread import Misread
@@ -34,6 +34,7 @@ def format_integer(value: int) -> str:
     return format_decimal(Decimal(value), 0)
 
 
+@lru_cache(maxsize=65536)
 def format_decimal(value: Decimal, digits: int) -> str:
     """The number with exactly `digits` decimals, rounded half up: 0.535 to two gives "0,54"."""
     with localcontext(_ROUNDING):

@@ -1,0 +1,208 @@
+"""What is kept between runs makes them faster, and never anything else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, MakeProject
+from vanthu import cache, cli, render
+from vanthu.commands.command import CLEAN
+from vanthu.pipeline import DECISION_FILE
+
+FOLDERS = {"XDG_CACHE_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE"}
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of what is kept, empty as on a new machine."""
+    monkeypatch.delenv(cache.SWITCH)
+    for name in FOLDERS:
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    folder = cache.folder()
+    assert folder
+    return folder
+
+
+@pytest.fixture
+def project(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = make_project({})
+    monkeypatch.chdir(root)
+    return root
+
+
+def environment() -> Mapping[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def build(*options: str) -> bytes:
+    """The decision as a new process builds it: one that has met no template yet."""
+    render.printings.clear()
+    assert cli.main(["build", "--overwrite", *options]) == CLEAN
+    return (Path("output/2024") / DECISION_FILE).read_bytes()
+
+
+def loaded_by_build() -> set[str]:
+    """The libraries that a build in a new process loads."""
+    code = "import sys, build; build.start([]); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment(), capture_output=True, check=True
+    )
+    return {name.partition(".")[0] for name in done.stderr.decode().split()}
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.exists() else []
+
+
+def test_a_second_build_loads_neither_docxtpl_nor_lxml(kept: Path, project: Path) -> None:
+    heavy = {"docxtpl", "docx", "lxml"}
+    assert loaded_by_build() >= heavy
+    first = (project / "output/2024" / DECISION_FILE).read_bytes()
+    (project / "output/2024" / DECISION_FILE).unlink()
+    assert not loaded_by_build() & heavy
+    assert (project / "output/2024" / DECISION_FILE).read_bytes() == first
+    assert len(files(kept)) == 1
+
+
+@pytest.mark.parametrize("switch", ["option", "environment"])
+def test_nothing_is_kept_where_that_is_switched_off(
+    switch: str, kept: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = build()
+    [entry] = files(kept)
+    entry.unlink()
+    Path("output/2024", DECISION_FILE).unlink()
+    if switch == "environment":
+        monkeypatch.setenv(cache.SWITCH, "1")
+    assert build(*(["--no-cache"] if switch == "option" else [])) == expected
+    assert files(kept) == []
+
+
+def test_the_option_holds_for_its_own_run_only(kept: Path, project: Path) -> None:
+    assert cli.main(["--no-cache"]) == CLEAN
+    assert cache.SWITCH not in os.environ
+    assert files(kept) == []
+
+
+DAMAGES: Mapping[str, Callable[[bytes], bytes]] = {
+    "empty": lambda content: b"",
+    "other bytes": lambda content: b"Quy\xe1\xba\xbft \xc4\x91\xe1\xbb\x8bnh" * 9,
+    "cut off": lambda content: content[:-1],
+    "one bit": lambda content: content[:-1] + bytes([content[-1] ^ 1]),
+    "longer": lambda content: content + b"\0",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_is_damaged_is_made_anew(damage: str, kept: Path, project: Path) -> None:
+    expected = build()
+    [entry] = files(kept)
+    sound = entry.read_bytes()
+    entry.write_bytes(DAMAGES[damage](sound))
+    assert build() == expected
+    assert entry.read_bytes() == sound
+
+
+def test_bytes_that_are_whole_but_mean_nothing_are_made_anew(kept: Path, project: Path) -> None:
+    expected = build()
+    [entry] = files(kept)
+    sound = entry.read_bytes()
+    for nonsense in (b"N", b"\x00", b"i\x01\x00\x00\x00", b"\xff" * 99):
+        cache.put(entry.stem, nonsense)
+        assert entry.read_bytes() != sound
+        assert build() == expected
+        assert entry.read_bytes() == sound
+
+
+@pytest.mark.parametrize("what", ["python", "library", "code", "template"])
+def test_another_version_is_another_key(
+    what: str, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = cache.key_of(b"template")
+    content = b"template"
+    cache.versions.cache_clear()
+    if what == "python":
+        monkeypatch.setattr(sys, "version", "4.0")
+    elif what == "library":
+        (tmp_path / "jinja2-99.dist-info").mkdir()
+        (tmp_path / "jinja2").mkdir()
+        spec = ModuleSpec("jinja2", None, origin=str(tmp_path / "jinja2/__init__.py"))
+        monkeypatch.setattr(cache, "find_spec", lambda name: spec)
+    elif what == "code":
+        (tmp_path / "module.py").write_text("", encoding="utf-8")
+        monkeypatch.setattr(cache, "_CODE", (tmp_path,))
+    else:
+        content = b"another"
+    assert cache.key_of(content) != before
+    cache.versions.cache_clear()
+
+
+def test_a_folder_that_cannot_be_is_done_without(kept: Path, project: Path) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(b"a file in the place of the folder")
+    build()
+    assert kept.is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such modes")
+@pytest.mark.parametrize("mode", [0o777, 0o770])
+def test_a_folder_where_others_may_write_is_neither_read_nor_filled(
+    mode: int, kept: Path, project: Path
+) -> None:
+    build()
+    [entry] = files(kept)
+    kept.chmod(mode)
+    assert cache.get(entry.stem) is None
+    entry.unlink()
+    build()
+    assert files(kept) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_is_read_only_is_done_without(kept: Path, project: Path) -> None:
+    kept.mkdir(parents=True, mode=0o500)
+    build()
+    assert files(kept) == []
+
+
+def test_a_disk_that_refuses_is_done_without(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    cache.put("a", b"a")
+    assert cache.get("a") is None
+    assert files(kept) == []
+
+
+def test_processes_that_keep_the_same_at_the_same_time_do_not_disturb(kept: Path) -> None:
+    code = (
+        "import sys; from vanthu import cache\n"
+        "for _ in range(200):\n"
+        "    cache.put('a', sys.argv[1].encode() * 50_000)\n"
+        "    got = cache.get('a')\n"
+        "    assert got and len(set(got)) == 1 and len(got) == 50_000, got\n"
+    )
+    both = [
+        subprocess.Popen([sys.executable, "-c", code, sign], env=environment()) for sign in "ab"
+    ]
+    assert [each.wait(60) for each in both] == [0, 0]
+    assert len(files(kept)) == 1
+
+
+def test_only_the_newest_are_kept(kept: Path) -> None:
+    for at in range(40):
+        cache.put(f"{at:02}", b"a")
+        os.utime(kept / f"{at:02}.kept", (at, at))
+    cache.put("last", b"a")
+    assert cache.get("last")
+    assert cache.get("39")
+    assert cache.get("00") is None
+    assert len(files(kept)) == 32

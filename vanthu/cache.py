@@ -1,0 +1,151 @@
+"""What may be kept between runs, in the user's own cache folder; nothing ever depends on it.
+
+What is kept holds compiled code, as Python's own `.pyc` files and Jinja's bytecode cache do, and
+is trusted as far as they are: the folder must belong to the user and be closed to the writing of
+others. The checksum is against damage, not against an enemy who could write there: such a one
+could change the `.pyc` files as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from vanthu import __version__
+
+SWITCH = "VANTHU_NO_CACHE"
+"""Set to anything, this variable of the environment keeps every run from the folder."""
+
+_NAME = "vanthu"
+_SUFFIX = ".kept"
+_MOST = 32
+"""As many are kept, the newest: a template that is edited leaves its old ones behind."""
+_CHECKSUM = 32
+_LIBRARIES = ("jinja2", "docxtpl", "docx", "lxml")
+_CODE = (Path(__file__).parent, Path(__file__).parent / "form")
+
+
+@contextmanager
+def switched_off(off: bool) -> Iterator[None]:
+    """Nothing is kept or used meanwhile, in processes begun meanwhile neither."""
+    before = os.environ.get(SWITCH)
+    if off:
+        os.environ[SWITCH] = "1"
+    try:
+        yield
+    finally:
+        if off:
+            os.environ.pop(SWITCH)
+            os.environ |= {SWITCH: before} if before is not None else {}
+
+
+def key_of(content: bytes) -> str:
+    """The name under which what was made of `content` is kept.
+
+    Another version of Python, of a library or of this program gives another name.
+    """
+    digest = hashlib.sha256("\0".join(versions()).encode())
+    digest.update(content)
+    return digest.hexdigest()
+
+
+def get(key: str) -> bytes | None:
+    """What was kept; None where nothing was, or where it is damaged."""
+    place = folder()
+    if place is None:
+        return None
+    try:
+        kept = (place / f"{key}{_SUFFIX}").read_bytes() if _is_ours(place) else b""
+    except OSError:
+        return None
+    checksum, data = kept[:_CHECKSUM], kept[_CHECKSUM:]
+    return data if data and hashlib.sha256(data).digest() == checksum else None
+
+
+def put(key: str, data: bytes) -> None:
+    """Keep it, if the machine lets us; another process may do the same at the same time."""
+    place = folder()
+    if place is None:
+        return
+    with suppress(OSError):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _is_ours(place):
+            _write(place / f"{key}{_SUFFIX}", hashlib.sha256(data).digest() + data)
+            _tidy(place)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Whole or not at all, whoever else writes the same."""
+    import tempfile  # a build that finds everything kept needs none
+
+    handle, aside = tempfile.mkstemp(dir=path.parent)
+    try:
+        with open(handle, "wb") as stream:  # noqa: PTH123  (a handle, not a path)
+            stream.write(content)
+        Path(aside).replace(path)
+    finally:
+        Path(aside).unlink(missing_ok=True)
+
+
+def _tidy(folder: Path) -> None:
+    kept = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime)
+    for path in kept[:-_MOST]:
+        path.unlink(missing_ok=True)
+
+
+def folder() -> Path | None:
+    """Where the system wants such files to be; None where nothing is to be kept."""
+    if os.environ.get(SWITCH):
+        return None
+    try:
+        return _place() / _NAME
+    except RuntimeError:  # a user without a home
+        return None
+
+
+def _place() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return named if named.is_absolute() else Path.home() / ".cache"
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether nobody else can write there; on Windows the user's profile is closed to others."""
+    if sys.platform == "win32":
+        return True
+    status = folder.stat()
+    return status.st_uid == os.getuid() and not status.st_mode & 0o022
+
+
+@cache
+def versions() -> tuple[str, ...]:
+    """Everything that what is kept depends on, besides what it was made of."""
+    return (__version__, sys.version, *_installed(), *_code())
+
+
+def _installed() -> Iterator[str]:
+    """Every library with its version, as the folders of metadata beside them are named.
+
+    Asking `importlib.metadata` for a few versions takes as long as a whole document.
+    """
+    found = (find_spec(library) for library in _LIBRARIES)
+    origins = {Path(spec.origin).parents[1] for spec in found if spec and spec.origin}
+    for origin in sorted(origins):
+        yield from sorted(path.name for path in origin.glob("*-info"))
+
+
+def _code() -> Iterator[str]:
+    """Our own modules as they stand, as Python itself tells whether a `.pyc` still fits."""
+    for folder in _CODE:
+        for path in sorted(folder.glob("*.py")):
+            status = path.stat()
+            yield f"{path.name} {status.st_size} {status.st_mtime_ns}"

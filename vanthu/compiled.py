@@ -1,0 +1,248 @@
+"""A template opened, prepared and compiled once; each document then costs only what it holds.
+
+The fast way never tells what is wrong. It proves cheaply that all is well, or leaves the
+document to docxtpl and to the look at its result (`thorough`), which do tell.
+"""
+
+from __future__ import annotations
+
+import marshal
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from html import escape
+from types import CodeType
+from typing import Any, NamedTuple
+
+from jinja2 import Template, TemplateError
+from markupsafe import Markup
+
+from vanthu import ooxml
+from vanthu.container import Member, member
+from vanthu.expressions import StrictEnvironment
+from vanthu.form.lines import OWN_NAMESPACE
+from vanthu.printer import Sheet
+
+TEXT, RUNS, BLOCKS = "as_text", "as_runs", "as_blocks"
+"""Filters that let through only what may stand in a text, in a paragraph, among paragraphs."""
+
+PROPERTIES = "docProps/core.xml"
+TITLE, AUTHOR = "\uf8fe", "\uf8ff"
+"""Marks for the two properties that a sheet gives."""
+MOST_LETTERS = 255
+_LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+"""A line break in a text, as docxtpl resolves it."""
+_EMPTY_TEXT = '<w:t xml:space="preserve"></w:t>', '<w:t xml:space="preserve"/>'
+"""How a text without characters is printed, and how lxml writes it."""
+_CONTROLS = bytes(range(0x20)) + b"\x7f"
+_DOUBTFUL = "{}\ufffe\uffff"
+"""Braces, which may be a tag left over, and what XML refuses besides control characters."""
+_SHAPE = "<wp:docPr "
+_SHAPE_ID = re.compile(r'(?<!\S)id="[^"]*"')
+_FIRST_SHAPE = 1001
+_SECTION, _SECTION_END = "<w:sectPr>", "</w:sectPr>"
+_BREAK_END = "</w:pPr></w:p>"
+_TAG = re.compile(r"<[^<>]*>")
+_NOTHING = "\0"
+"""Stands where no text goes on."""
+
+
+class Doubtful(Exception):
+    """Not proven right, though it may be: a case for docxtpl."""
+
+
+def _as_text(value: object) -> str:
+    if value is None:
+        return ""
+    if type(value) is not str and not isinstance(value, int):
+        raise Doubtful
+    return escape(str(value), quote=False)
+
+
+def _as_runs(value: object) -> str:
+    if type(value) is not Markup or not value.startswith(("<w:r>", "<w:r/>")):
+        return _nothing(value)
+    return value
+
+
+def _as_blocks(value: object) -> str:
+    if type(value) is not Markup or not value.startswith(("<w:p>", "<w:tbl>")):
+        return _nothing(value)
+    return value
+
+
+def _nothing(value: object) -> str:
+    if value is None or value == "":
+        return ""
+    raise Doubtful
+
+
+def environment() -> StrictEnvironment:
+    """What the tags of a compiled template are carried out in; its filters escape."""
+    strict = StrictEnvironment()
+    strict.filters |= {TEXT: _as_text, RUNS: _as_runs, BLOCKS: _as_blocks}
+    return strict
+
+
+class Program(NamedTuple):
+    """A part of the package that holds tags: the start of its root, and the rest compiled."""
+
+    name: str
+    head: str
+    code: CodeType
+
+
+class Sections(NamedTuple):
+    """How the sections that a sheet prints are completed from the template's own."""
+
+    own: str
+    """The template's own section and all that follows it."""
+    completed: Mapping[str, str]
+    """Each section that can be printed, and what becomes of it."""
+
+
+class Compiled(NamedTuple):
+    """A template ready to print: parts as they lie, and parts that depend on the sheet."""
+
+    asked: frozenset[str]
+    static: tuple[Member, ...]
+    programs: tuple[Program, ...]
+    properties: str
+    """The document's properties, marks standing for title and author."""
+    sections: Sections
+
+    def dumped(self) -> bytes:
+        """The bytes that `loaded` reads."""
+        return marshal.dumps(_plain(self))
+
+    @classmethod
+    def loaded(cls, data: bytes) -> Compiled:
+        """What was dumped, by the same versions of Python and of everything else.
+
+        Raises ValueError, EOFError or TypeError for other bytes; bytes that an enemy wrote may
+        do worse, as in any module of Python's own.
+        """
+        asked, static, programs, properties, sections = marshal.loads(data)
+        return cls(
+            frozenset(asked),
+            tuple(Member(*each) for each in static),
+            tuple(Program(*each) for each in programs),
+            properties,
+            Sections(*sections),
+        )
+
+
+def _plain(value: Any) -> Any:
+    """Plain tuples instead of named ones, which marshal does not take."""
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+
+
+class Printing:
+    """A compiled template at work; it may print any number of sheets."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        strict = environment()
+        self._templates = {
+            program.name: (program.head, Template.from_code(strict, program.code, {}))
+            for program in compiled.programs
+        }
+        self._static = {each.name: each for each in compiled.static}
+
+    def document(self, sheet: Sheet) -> bytes | None:
+        """The finished file; None where something is wrong, or not provably right."""
+        names = sheet.context.keys()
+        if not self._compiled.asked <= names:
+            return None
+        try:
+            parts = {name: _encoded(*text) for name, text in self._texts(sheet)}
+            if sheet.footnotes.notes:
+                parts[ooxml.FOOTNOTES] = self._footnotes(sheet)
+        except (Doubtful, TemplateError, TypeError, ValueError, ArithmeticError, AttributeError):
+            return None
+        members = {**self._static, **{name: member(name, parts[name]) for name in parts}}
+        seal = ooxml.seal_of({name: each.data for name, each in members.items()})
+        return ooxml.assemble([*members.values(), member(ooxml.SEAL, seal)])
+
+    def _texts(self, sheet: Sheet) -> Iterator[tuple[str, tuple[str, str]]]:
+        """The parts that depend on the sheet by name, each in two: its head and the rest."""
+        for name, (head, template) in self._templates.items():
+            chunks = list(template.root_render_func(template.new_context(dict(sheet.context))))
+            xml = "".join(chunks)
+            if name == ooxml.DOCUMENT:
+                _require_all(sheet, chunks)
+            xml = xml.replace("\n", _LINE_BREAK).replace(*_EMPTY_TEXT)
+            if OWN_NAMESPACE in head:
+                xml = xml.replace(OWN_NAMESPACE, "")
+            if name == ooxml.DOCUMENT:
+                xml = _sectioned(_numbered(xml), self._compiled.sections)
+            yield name, (head, xml)
+        head, line_end, properties = self._compiled.properties.partition("\n")
+        for mark, text in ((TITLE, sheet.title), (AUTHOR, sheet.author)):
+            properties = properties.replace(mark, escape(text[:MOST_LETTERS], quote=False))
+        yield PROPERTIES, (head + line_end, properties)
+
+    def _footnotes(self, sheet: Sheet) -> bytes:
+        if ooxml.FOOTNOTES not in self._static:
+            raise Doubtful
+        notes = sheet.footnotes.xml()
+        _encoded("", notes)
+        return ooxml.add_footnotes(self._static[ooxml.FOOTNOTES].data, notes)
+
+
+def _encoded(head: str, xml: str) -> bytes:
+    """The part's bytes. Raises Doubtful for what may be a tag left over, or no XML."""
+    data = xml.encode()
+    if any(sign in xml for sign in _DOUBTFUL) or len(data.translate(None, _CONTROLS)) < len(data):
+        raise Doubtful
+    return head.encode() + data
+
+
+def _require_all(sheet: Sheet, chunks: list[str]) -> None:
+    """Raises Doubtful unless every text of the sheet was printed as often as it comes.
+
+    A value was printed where it is a chunk of its own; words, where they stand in the text
+    that is left without those.
+    """
+    printed = Counter(chunks)
+    wanted = Counter(piece.xml for piece in sheet.pieces if any(piece.texts))
+    if any(printed[each] < times for each, times in wanted.items()):
+        raise Doubtful
+    if sheet.words:
+        rest = "".join(_NOTHING if chunk in wanted else chunk for chunk in chunks)
+        visible = _TAG.sub(_NOTHING, rest)
+        for word, times in Counter(sheet.words).items():
+            if visible.count(escape(word, quote=False)) < times:
+                raise Doubtful
+
+
+def _numbered(xml: str) -> str:
+    """The drawn shapes numbered as docxtpl numbers them."""
+    first, *others = xml.split(_SHAPE)
+    shapes = (
+        _SHAPE_ID.sub(f'id="{number}"', shape, count=1)
+        for number, shape in enumerate(others, _FIRST_SHAPE)
+    )
+    return _SHAPE.join((first, *shapes))
+
+
+def _sectioned(xml: str, sections: Sections) -> str:
+    """The document with its printed sections completed, as `ooxml.finish_sections` does."""
+    *broken, rest = xml.removesuffix(sections.own).split(_SECTION_END + _BREAK_END)
+    if not broken:
+        return xml
+    finished: list[str] = []
+    last = ""
+    for text in broken:
+        begin = text.rindex(_SECTION)
+        printed = text[begin:] + _SECTION_END
+        if printed not in sections.completed:
+            raise Doubtful
+        last = sections.completed[printed]
+        finished += text[:begin], last + _BREAK_END
+    if rest.startswith(("<w:p>", "<w:p ", "<w:p/>")):
+        finished[-2:] = [finished[-2][: finished[-2].rindex("<w:p>")]]
+    else:  # Word wants a paragraph after a table at the end
+        finished[-1] = _BREAK_END
+    after_own = sections.own[sections.own.index("</w:body>") :]
+    return "".join((*finished, rest, last, after_own))
