@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, MakeProject
-from vanthu import cache, cli, render
+from vanthu import cache, cli, render, template_text
 from vanthu.commands.command import CLEAN
 from vanthu.pipeline import DECISION_FILE
 
@@ -44,6 +44,7 @@ def environment() -> Mapping[str, str]:
 def build(*options: str) -> bytes:
     """The decision as a new process builds it: one that has met no template yet."""
     render.printings.clear()
+    template_text.read_content.cache_clear()
     assert cli.main(["build", "--overwrite", *options]) == CLEAN
     return (Path("output/2024") / DECISION_FILE).read_bytes()
 
@@ -57,8 +58,8 @@ def loaded_by_build() -> set[str]:
     return {name.partition(".")[0] for name in done.stderr.decode().split()}
 
 
-def files(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if folder.exists() else []
+def files(folder: Path, kind: str = "") -> list[Path]:
+    return sorted(folder.glob(f"{kind}*"))
 
 
 def test_a_second_build_loads_neither_docxtpl_nor_lxml(kept: Path, project: Path) -> None:
@@ -68,7 +69,7 @@ def test_a_second_build_loads_neither_docxtpl_nor_lxml(kept: Path, project: Path
     (project / "output/2024" / DECISION_FILE).unlink()
     assert not loaded_by_build() & heavy
     assert (project / "output/2024" / DECISION_FILE).read_bytes() == first
-    assert len(files(kept)) == 1
+    assert [path.name.partition("-")[0] for path in files(kept)] == ["compiled", "text"]
 
 
 @pytest.mark.parametrize("switch", ["option", "environment"])
@@ -76,8 +77,8 @@ def test_nothing_is_kept_where_that_is_switched_off(
     switch: str, kept: Path, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = build()
-    [entry] = files(kept)
-    entry.unlink()
+    for entry in files(kept):
+        entry.unlink()
     Path("output/2024", DECISION_FILE).unlink()
     if switch == "environment":
         monkeypatch.setenv(cache.SWITCH, "1")
@@ -100,21 +101,25 @@ DAMAGES: Mapping[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.parametrize("kind", ["compiled", "text"])
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_what_is_damaged_is_made_anew(damage: str, kept: Path, project: Path) -> None:
+def test_what_is_damaged_is_made_anew(damage: str, kind: str, kept: Path, project: Path) -> None:
     expected = build()
-    [entry] = files(kept)
+    [entry] = files(kept, kind)
     sound = entry.read_bytes()
     entry.write_bytes(DAMAGES[damage](sound))
     assert build() == expected
     assert entry.read_bytes() == sound
 
 
-def test_bytes_that_are_whole_but_mean_nothing_are_made_anew(kept: Path, project: Path) -> None:
+@pytest.mark.parametrize("kind", ["compiled", "text"])
+def test_bytes_that_are_whole_but_mean_nothing_are_made_anew(
+    kind: str, kept: Path, project: Path
+) -> None:
     expected = build()
-    [entry] = files(kept)
+    [entry] = files(kept, kind)
     sound = entry.read_bytes()
-    for nonsense in (b"N", b"\x00", b"i\x01\x00\x00\x00", b"\xff" * 99):
+    for nonsense in (b"N", b"N.", b"\x00", b"i\x01\x00\x00\x00", b"\xff" * 99):
         cache.put(entry.stem, nonsense)
         assert entry.read_bytes() != sound
         assert build() == expected
@@ -125,7 +130,7 @@ def test_bytes_that_are_whole_but_mean_nothing_are_made_anew(kept: Path, project
 def test_another_version_is_another_key(
     what: str, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = cache.key_of(b"template")
+    before = cache.key_of("kind", b"template")
     content = b"template"
     cache.versions.cache_clear()
     if what == "python":
@@ -140,7 +145,7 @@ def test_another_version_is_another_key(
         monkeypatch.setattr(cache, "_CODE", (tmp_path,))
     else:
         content = b"another"
-    assert cache.key_of(content) != before
+    assert cache.key_of("kind", content) != before
     cache.versions.cache_clear()
 
 
@@ -157,10 +162,10 @@ def test_a_folder_where_others_may_write_is_neither_read_nor_filled(
     mode: int, kept: Path, project: Path
 ) -> None:
     build()
-    [entry] = files(kept)
     kept.chmod(mode)
-    assert cache.get(entry.stem) is None
-    entry.unlink()
+    for entry in files(kept):
+        assert cache.get(entry.stem) is None
+        entry.unlink()
     build()
     assert files(kept) == []
 

@@ -28,7 +28,7 @@ _MOST = 32
 """As many are kept, the newest: a template that is edited leaves its old ones behind."""
 _CHECKSUM = 32
 _LIBRARIES = ("jinja2", "docxtpl", "docx", "lxml")
-_CODE = (Path(__file__).parent, Path(__file__).parent / "form")
+_CODE = [Path(__file__).parent / folder for folder in (".", "form", "checks")]
 
 
 @contextmanager
@@ -45,14 +45,14 @@ def switched_off(off: bool) -> Iterator[None]:
             os.environ |= {SWITCH: before} if before is not None else {}
 
 
-def key_of(content: bytes) -> str:
-    """The name under which what was made of `content` is kept.
+def key_of(kind: str, content: bytes) -> str:
+    """The name under which what was made of `content` is kept; `kind` says what it is.
 
     Another version of Python, of a library or of this program gives another name.
     """
     digest = hashlib.sha256("\0".join(versions()).encode())
     digest.update(content)
-    return digest.hexdigest()
+    return f"{kind}-{digest.hexdigest()}"
 
 
 def get(key: str) -> bytes | None:

@@ -35,7 +35,7 @@ def render(template: Path, shown_as: str, sheet: Sheet) -> bytes:
 
 def _key(template: Path) -> str:
     try:
-        return cache.key_of(template.read_bytes())
+        return cache.key_of("compiled", template.read_bytes())
     except OSError:
         return ""  # opening it will tell
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from vanthu import ooxml
+from vanthu import cache, ooxml
 from vanthu.checks.tags import TAG, Tag
 from vanthu.checks.template_view import Paragraph, TemplateText
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
 from vanthu.ooxml import w
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 _PARTS = (
@@ -37,7 +40,7 @@ _BROKEN = "tệp đã hỏng"
 
 def read(path: Path, shown_as: str) -> TemplateText:
     """The template. Raises Faults for what is no Word file, SurroundingsError where none is."""
-    return _read(content_of(path, shown_as), shown_as)
+    return read_content(content_of(path, shown_as), shown_as)
 
 
 def content_of(path: Path, shown_as: str) -> bytes:
@@ -51,8 +54,27 @@ def content_of(path: Path, shown_as: str) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _read(content: bytes, shown_as: str) -> TemplateText:
+def read_content(content: bytes, shown_as: str) -> TemplateText:
     """Read once however many dossiers are printed with it: the answer is never changed."""
+    key = cache.key_of("text", f"{shown_as}\0".encode() + content)
+    text = _recalled(cache.get(key))
+    if text is None:
+        text = _parsed(content, shown_as)
+        cache.put(key, pickle.dumps(text))
+    return text
+
+
+def _recalled(kept: bytes | None) -> TemplateText | None:
+    try:
+        text = pickle.loads(kept) if kept else None
+    except Exception:  # whatever bytes make of themselves that are no TemplateText
+        return None
+    return text if isinstance(text, TemplateText) else None
+
+
+def _parsed(content: bytes, shown_as: str) -> TemplateText:
+    from lxml import etree  # heavy, and not needed for a template that was read before
+
     try:
         parts = ooxml.unpack(content)
         return _Reader(parts).template(shown_as)
@@ -179,7 +201,7 @@ def _read_text(
     holders: list[tuple[int, etree._Element]] = []
     length = 0
     for element in paragraph.iter(f"{{{ooxml.W}}}*", f"{_DRAWN_TEXT}t"):
-        tag = etree.QName(element).localname
+        tag = str(element.tag).rpartition("}")[2]
         run = element.getparent()
         if run is None or (tag != "t" and (tag not in _CHARACTERS or run.tag != w("r"))):
             continue
@@ -198,7 +220,7 @@ def _spot(around: list[etree._Element], tables: Mapping[etree._Element, int]) ->
     """The table, row and cell among a paragraph's ancestors, the innermost first."""
     inside: dict[str, etree._Element] = {}
     for element in around:
-        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        name = str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
         if (
             name in ("tbl", "tr", "tc", "txbxContent")
             and name not in inside
