@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import count
 from types import CodeType
 from typing import Any, NamedTuple
 
@@ -38,7 +39,7 @@ _CONTROLS = bytes(range(0x20)) + b"\x7f"
 _DOUBTFUL = "{}\ufffe\uffff"
 """Braces, which may be a tag left over, and what XML refuses besides control characters."""
 _SHAPE = "<wp:docPr "
-_SHAPE_ID = re.compile(r'(?<!\S)id="[^"]*"')
+_SHAPE_ID = re.compile(r'(<wp:docPr (?:[^<>]* )?id=")[^"]*')
 _FIRST_SHAPE = 1001
 _SECTION, _SECTION_END = "<w:sectPr>", "</w:sectPr>"
 _BREAK_END = "</w:pPr></w:p>"
@@ -168,14 +169,14 @@ class Printing:
         """The parts that depend on the sheet by name, each in two: its head and the rest."""
         for name, (head, template) in self._templates.items():
             chunks = list(template.root_render_func(template.new_context(dict(sheet.context))))
-            xml = "".join(chunks)
             if name == ooxml.DOCUMENT:
                 _require_all(sheet, chunks)
+            own = OWN_NAMESPACE if OWN_NAMESPACE in head else ""
+            numbers = count(_FIRST_SHAPE) if name == ooxml.DOCUMENT else None
+            xml = "".join(_drawn(each, own, numbers) if _SHAPE in each else each for each in chunks)
             xml = xml.replace("\n", _LINE_BREAK).replace(*_EMPTY_TEXT)
-            if OWN_NAMESPACE in head:
-                xml = xml.replace(OWN_NAMESPACE, "")
             if name == ooxml.DOCUMENT:
-                xml = _sectioned(_numbered(xml), self._compiled.sections)
+                xml = _sectioned(xml, self._compiled.sections)
             yield name, (head, xml)
         head, line_end, properties = self._compiled.properties.partition("\n")
         for mark, text in ((TITLE, sheet.title), (AUTHOR, sheet.author)):
@@ -216,14 +217,14 @@ def _require_all(sheet: Sheet, chunks: list[str]) -> None:
                 raise Doubtful
 
 
-def _numbered(xml: str) -> str:
-    """The drawn shapes numbered as docxtpl numbers them."""
-    first, *others = xml.split(_SHAPE)
-    shapes = (
-        _SHAPE_ID.sub(f'id="{number}"', shape, count=1)
-        for number, shape in enumerate(others, _FIRST_SHAPE)
-    )
-    return _SHAPE.join((first, *shapes))
+def _drawn(xml: str, declared: str, numbers: Iterator[int] | None) -> str:
+    """XML with drawn shapes: numbered as docxtpl numbers those of the document.
+
+    What the root has `declared` already is left out.
+    """
+    if numbers:
+        xml = _SHAPE_ID.sub(lambda found: f"{found[1]}{next(numbers)}", xml)
+    return xml.replace(declared, "") if declared else xml
 
 
 def _sectioned(xml: str, sections: Sections) -> str:
