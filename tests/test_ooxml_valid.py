@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeProject
+from tests.edited_2025 import make_2025
 from vanthu.ooxml import DOCUMENT, pack, unpack
 from vanthu.pipeline import DECISION_FILE, Built, build
+from vanthu.redline import redline
 
 VALIDATOR = os.environ.get("VANTHU_OOXML_VALIDATOR")
 pytestmark = pytest.mark.skipif(
@@ -118,3 +120,22 @@ def test_documents_of_awkward_shape_are_valid(
     built = build(project / "content/2024", "content/2024")
     assert len(built.files) == 2
     assert_valid(built.files, tmp_path)
+
+
+def test_tracked_changes_are_valid(make_project: MakeProject, tmp_path: Path) -> None:
+    plan = {"content/2024/plan.yaml": AWKWARD_PLAN + APPENDICES}
+    project = make_project(plan | {"content/2024/decision.yaml": AWKWARD_DECISION + APPENDICES})
+    new = build(project / "content/2024", "content/2024").files
+    make_project({"content/2024/plan.yaml": AWKWARD_PLAN.replace("Cấp sáu^[", "Cấp bảy^[")})
+    old = build(project / "content/2024", "content/2024").files
+    for name in new:
+        assert_valid({f"old-{name}": redline(new[name], old[name], "So với 2025")}, tmp_path)
+        assert_valid({f"new-{name}": redline(old[name], new[name], "So với 2024")}, tmp_path)
+
+
+def test_tracked_changes_of_a_much_edited_year_are_valid(tmp_path: Path) -> None:
+    content = make_2025(tmp_path)
+    old, new = (build(content / year, year).files for year in ("2024", "2025"))
+    date = "2025-01-31T00:00:00Z"
+    marked = {name: redline(old[name], new[name], "So với 2024", date) for name in new}
+    assert_valid(marked, tmp_path)

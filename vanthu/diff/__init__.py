@@ -1,0 +1,1 @@
+"""What differs between two texts, and which parts of two lists belong together."""
