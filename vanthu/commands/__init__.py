@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vanthu.commands import build, check, issue, text
+from vanthu.commands import build, check, compare, issue, text
 from vanthu.commands.command import Command
 
-COMMANDS: Mapping[str, Command] = {"build": build, "check": check, "issue": issue, "text": text}
+COMMANDS: Mapping[str, Command] = {
+    "build": build,
+    "check": check,
+    "compare": compare,
+    "issue": issue,
+    "text": text,
+}

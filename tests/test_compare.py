@@ -1,0 +1,397 @@
+"""What `compare` tells of two dossiers."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeProject
+from tests.docx_text import Docx
+from tests.edited_2025 import make_2025
+from tests.golden_text import golden_text
+from tests.tracked_changes import resolved
+from vanthu.cli import main
+from vanthu.compare import compare_dossiers
+from vanthu.compare.markdown import markdown
+from vanthu.compare.screen import screen_lines
+from vanthu.compare.values import Comparison, State
+from vanthu.pipeline import build, draft
+
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+PLAN = """\
+trích yếu: Thực hiện năm {{ năm }}
+nội dung:
+  - Mục tiêu:
+      - Giảm 10 hộ nghèo năm {{ năm }}.
+      - Xây dựng 5 mô hình giảm nghèo.
+  - Giải pháp:
+      - Tuyên truyền: Đẩy mạnh công tác tuyên truyền trên địa bàn thị xã.
+"""
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_2025(tmp_path_factory.mktemp("years"))
+
+
+def compared(old: Path, new: Path) -> Comparison:
+    before, after = (draft(folder, f"content/{folder.name}") for folder in (old, new))
+    return compare_dossiers(before.view.author, after.view.author, old.name, new.name)
+
+
+@pytest.fixture(scope="module")
+def found(content: Path) -> Comparison:
+    return compared(content / "2024", content / "2025")
+
+
+@pytest.fixture(scope="module")
+def screen(found: Comparison) -> str:
+    return "\n".join(screen_lines(found))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "    ~ Năm: [-2024-]{+2025+}",
+        "    ~ Người ký: [-KT. Phó -]Chủ tịch [-Lâm Văn Bá-]{+Trần Thị Bốn+}",
+        "    ~ {+Ban Thường trực +}Ủy ban MTTQVN thị xã",
+        "    + Đài Truyền thanh thị xã",
+        "    ~ Nhà Bàng: hộ dân 3.339 → 3.402 (+63), nghèo 18 → 17 (-1),"
+        " thoát nghèo 1 → 4 (+3), nghèo còn lại 17 → 13 (-4)",
+        "    ~ Tất cả: tổng số 5.476 → 5.605 (+129), trung ương 4.978 → 5.095 (+117),"
+        " tỉnh 498 → 510 (+12)",
+        "    - Dự án 4: Phát triển giáo dục nghề nghiệp, việc làm bền vững (không còn):"
+        " tổng số 1.210, trung ương 1.100, tỉnh 110",
+        "    + 3. Dự án 5: Hỗ trợ nhà ở cho hộ nghèo, hộ cận nghèo (cùng 6 câu, dòng dưới đề mục)",
+        "    > 1. Về công tác tuyên truyền (trước là 4. Về công tác tuyên truyền)",
+        "    ~ Tỷ lệ hộ nghèo theo chuẩn nghèo đa chiều giảm [-0,8-]{+0,9+}% năm [-2024-]{+2025+}.",
+        "    + Trường học, trạm y tế các xã, phường.",
+        "  Quyết định › Điều 2",
+    ],
+)
+def test_a_much_edited_year_is_told_in_the_words_of_the_documents(screen: str, line: str) -> None:
+    assert line in screen.split("\n")
+
+
+def test_legal_bases_come_and_go_whole(found: Comparison) -> None:
+    [topic] = [topic for topic in found.topics if topic.title == "Căn cứ pháp lý"]
+    told = [(change.state, change.words[0].text.split(" ngày")[0]) for change in topic.changes]
+    assert told == [
+        (State.DROPPED, "Nghị định số 27/2022/NĐ-CP"),
+        (State.ADDED, "Quyết định số 19/2022/QĐ-TTg"),
+    ]
+
+
+def test_what_follows_from_year_and_figures_is_counted(found: Comparison, screen: str) -> None:
+    assert found.years_only >= 10
+    assert found.figures_only >= 5
+    assert f"{found.years_only} câu, đề mục chỉ đổi năm: không liệt kê." in screen
+    assert "trên phạm vi toàn thị xã" not in screen
+    assert "Tổng nhu cầu vốn thực hiện" not in screen
+
+
+def test_same_dossiers_have_nothing_different(content: Path) -> None:
+    same = compared(content / "2024", content / "2024")
+    assert same.is_empty
+    assert "  không có gì khác." in screen_lines(same)
+    assert "Không có gì khác." in markdown(same)
+
+
+def changes(found: Comparison, title: str) -> list[str]:
+    lines = list(
+        screen_lines(replace(found, topics=tuple(t for t in found.topics if t.title == title)))
+    )
+    return [line.strip() for line in lines[2:] if line.startswith("    ")]  # fmt: skip
+
+
+def edited_plan(make_project: MakeProject, *edits: tuple[str, str]) -> Comparison:
+    """The plan against the same with edits, in one year."""
+    plan = PLAN
+    for old, new in edits:
+        assert old in plan
+        plan = plan.replace(old, new)
+    project = make_project({"content/2024/plan.yaml": PLAN})
+    shutil.copytree(project / "content/2024", project / "content/new")
+    make_project({"content/new/plan.yaml": plan})
+    return compared(project / "content/2024", project / "content/new")
+
+
+def test_figures_typed_in_a_sentence_are_listed(make_project: MakeProject) -> None:
+    found = edited_plan(make_project, ("Xây dựng 5 mô hình", "Xây dựng 7 mô hình"))
+    assert changes(found, "Câu chữ") == ["~ Xây dựng [-5-]{+7+} mô hình giảm nghèo."]
+
+
+def test_a_changed_year_is_no_year_moved_on_within_one_year(make_project: MakeProject) -> None:
+    found = edited_plan(make_project, ("nghèo năm {{ năm }}.", "nghèo năm {{ năm + 1 }}."))
+    assert changes(found, "Câu chữ") == ["~ Giảm 10 hộ nghèo năm [-2024-]{+2025+}."]
+    assert found.years_only == 0
+
+
+def test_a_renamed_heading_is_a_changed_heading(make_project: MakeProject) -> None:
+    found = edited_plan(make_project, ("- Mục tiêu:", "- Mục tiêu chung:"))
+    assert changes(found, "Đề mục") == ["~ MỤC TIÊU{+ CHUNG+}"]
+    assert changes(found, "Câu chữ") == []
+
+
+def test_columns_and_rows_of_a_table_are_told(make_project: MakeProject) -> None:
+    table = (
+        "\n  - bảng: {cột: [{tiêu đề: Tên xã}, {tiêu đề: Số lớp}], hàng: [[An Cư, 2], [An Hảo, 1]]}"
+    )
+    project = make_project({"content/2024/plan.yaml": PLAN.rstrip() + table})
+    shutil.copytree(project / "content/2024", project / "content/new")
+    other = table.replace("Số lớp", "Số lớp tập huấn").replace("[An Hảo, 1]", "[Văn Giáo, 1]")
+    make_project({"content/new/plan.yaml": PLAN.rstrip() + other})
+    found = compared(project / "content/2024", project / "content/new")
+    assert changes(found, "Câu chữ") == [
+        "~ Tên xã | Số lớp{+ tập huấn+}",
+        "- An Hảo | 1",
+        "+ Văn Giáo | 1",
+    ]
+
+
+def test_the_title_of_an_appendix_is_told(make_project: MakeProject) -> None:
+    appendix = "phụ lục:\n  - {tiêu đề: Danh mục các xã, nội dung: Một đoạn.}\n"
+    project = make_project({"content/2024/plan.yaml": PLAN + appendix})
+    shutil.copytree(project / "content/2024", project / "content/new")
+    make_project({"content/new/plan.yaml": PLAN + appendix.replace("các xã", "các phường xã")})
+    found = compared(project / "content/2024", project / "content/new")
+    assert changes(found, "Đề mục") == ["~ Danh mục các {+phường +}xã"]
+
+
+def test_a_footnote_is_told(make_project: MakeProject) -> None:
+    found = edited_plan(make_project, ("5 mô hình", "5 mô hình^[Theo kế hoạch tỉnh.]"))
+    [change] = changes(found, "Câu chữ")
+    assert change == "~ Xây dựng 5 mô hình {+[Theo kế hoạch tỉnh.] +}giảm nghèo."
+
+
+def test_a_moved_sentence_is_told_once(make_project: MakeProject) -> None:
+    sentence = "Phấn đấu không để phát sinh hộ tái nghèo trên địa bàn thị xã."
+    project = make_project(
+        {"content/2024/plan.yaml": PLAN.replace("      - Xây", f"      - {sentence}\n      - Xây")}
+    )
+    shutil.copytree(project / "content/2024", project / "content/new")
+    moved = PLAN.replace("  - Giải pháp:\n", f"  - Giải pháp:\n      - đoạn: {sentence}\n")
+    make_project({"content/new/plan.yaml": moved})
+    found = compared(project / "content/2024", project / "content/new")
+    assert changes(found, "Câu chữ") == [f"> {sentence} (từ Kế hoạch › I. MỤC TIÊU)"]
+
+
+def test_what_changed_in_a_moved_section_is_told(make_project: MakeProject) -> None:
+    plan = f"{PLAN}      - Một.\n      - Hai.\n      - Ba.\n"
+    first, second = plan.index("  - Mục tiêu:"), plan.index("  - Giải pháp:")
+    section = plan[first:second].replace("Xây dựng 5", "Xây dựng 7")
+    project = make_project({"content/2024/plan.yaml": plan})
+    shutil.copytree(project / "content/2024", project / "content/new")
+    make_project({"content/new/plan.yaml": plan[:first] + plan[second:] + section})
+    found = compared(project / "content/2024", project / "content/new")
+    assert changes(found, "Đề mục") == ["> II. MỤC TIÊU (trước là I. MỤC TIÊU)"]
+    assert changes(found, "Câu chữ") == [
+        "- Xây dựng 5 mô hình giảm nghèo.",
+        "+ Xây dựng 7 mô hình giảm nghèo.",
+    ]
+
+
+def test_markdown_marks_words_and_sets_figures_in_a_table(found: Comparison) -> None:
+    text = markdown(found)
+    assert text.startswith("# So hồ sơ 2025 với hồ sơ 2024\n")
+    assert "giảm ~~0,8~~ **0,9**% năm ~~2024~~ **2025**." in text
+    assert "| Nhà Bàng | hộ dân | 3.339 | 3.402 | +63 |" in text
+    assert "- Chuyển chỗ: 1. Về công tác tuyên truyền" in text
+
+
+def test_markdown_shows_signs_as_they_are(make_project: MakeProject) -> None:
+    found = edited_plan(make_project, ("5 mô hình", "5 mô hình <A|B> 2 * 3 * 4"))
+    assert r"**\<A\|B\> 2 \* 3 \* 4 **giảm" not in markdown(found)
+    assert r"**\<A\|B\> 2 \* 3 \* 4**" in markdown(found)
+
+
+# The command
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    make_2025(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_word_files_are_the_new_ones_with_marks(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", "2024", "2025", "--word", "--markdown", "so-sanh.md"]) == 0
+    printed = capsys.readouterr().out
+    new = build(project / "content/2025", "content/2025").files
+    for name in ("quyet-dinh", "ke-hoach"):
+        path = project / f"output/2025/{name}-so-voi-2024.docx"
+        accepted = Docx(resolved(path.read_bytes(), "accept"))
+        assert golden_text(accepted) == golden_text(Docx(new[f"{name}.docx"]))
+        assert path.name in printed
+    assert (project / "so-sanh.md").read_text(encoding="utf-8").startswith("# So hồ sơ 2025")
+
+
+def test_a_second_time_nothing_is_in_the_way(project: Path) -> None:
+    for _ in range(2):
+        assert main(["compare", "2024", "2025", "--word", "--markdown", "so-sanh.md"]) == 0
+
+
+def test_files_of_others_stay(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "output/2025").mkdir(parents=True)
+    mine = project / "output/2025/ke-hoach-so-voi-2024.docx"
+    for path, option in ((mine, ["--word"]), (project / "a.md", ["--markdown", "a.md"])):
+        path.write_bytes(b"mine")
+        assert main(["compare", "2024", "2025", *option]) == 2
+        assert path.read_bytes() == b"mine"
+        assert "--overwrite" in capsys.readouterr().err
+        assert main(["compare", "2024", "2025", *option, "--overwrite"]) == 0
+        assert path.read_bytes() != b"mine"
+
+
+def test_a_plan_that_only_one_dossier_has_is_named(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "content/2024/plan.yaml").unlink()
+    assert main(["compare", "2024", "2025", "--word"]) == 0
+    assert "Không có bản Word so sánh của ke-hoach.docx" in capsys.readouterr().out
+    assert [path.name for path in (project / "output/2025").iterdir()] == [
+        "quyet-dinh-so-voi-2024.docx"
+    ]
+
+
+def test_faults_of_both_dossiers_are_shown_together(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for year in ("2024", "2025"):
+        path = project / f"content/{year}/targets.yaml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("hộ dân: 3750", "hộ dân: 37.50"), encoding="utf-8")
+    assert main(["compare", "2024", "2025"]) == 1
+    told = capsys.readouterr().err
+    assert "content/2024/targets.yaml:" in told
+    assert "content/2025/targets.yaml:" in told
+
+
+@pytest.mark.parametrize(("year", "code"), [("2024", 0), ("2025", 1)])
+def test_errors_of_rules_are_in_the_way_in_the_new_dossier_alone(
+    project: Path, capsys: pytest.CaptureFixture[str], year: str, code: int
+) -> None:
+    path = project / f"content/{year}/targets.yaml"
+    text = path.read_text(encoding="utf-8")
+    wrong = text.replace("nghèo:  23, thoát nghèo:  1", "nghèo:  23, thoát nghèo: 99")
+    assert wrong != text
+    path.write_text(wrong, encoding="utf-8")
+    assert main(["compare", "2024", "2025"]) == code
+    assert ("content/2025/targets.yaml:" in capsys.readouterr().err) == bool(code)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["2024"], "cần hai hồ sơ, hoặc một hồ sơ và --since"),
+        (["2024", "2025", "--since", "HEAD"], "cần hai hồ sơ, hoặc một hồ sơ và --since"),
+        (["2024", "2031"], 'không thấy hồ sơ nào ở "2031"'),
+        (["2031", "--since", "HEAD"], 'không thấy hồ sơ nào ở "2031"'),
+        ([], "thiếu HỒ_SƠ_CŨ"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    assert main(["compare", *arguments]) == 2
+    assert told in capsys.readouterr().err
+
+
+# Since a revision
+
+
+def git(folder: Path, *words: str) -> None:
+    names = ["-c", "user.name=A", "-c", "user.email=a@b.vn", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *names, *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def versioned(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project with its first revision, and then with one figure and one name changed."""
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    git(project, "init", "-q")
+    git(project, "add", "content")
+    git(project, "commit", "-q", "-m", "Bản đầu")
+    git(project, "tag", "ban-ky")
+    edits: Mapping[str, tuple[str, str]] = {
+        "2024/targets.yaml": (
+            "nghèo:  23, thoát nghèo:  1, cận nghèo: 40",
+            "nghèo:  23, thoát nghèo:  9, cận nghèo: 40",
+        ),
+        "legal.yaml": ("tên: Ngân sách nhà nước\n", "tên: Ngân sách Nhà nước\n"),
+    }
+    for name, (old, new) in edits.items():
+        path = project / "content" / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+    return project
+
+
+@needs_git
+@pytest.mark.parametrize("revision", ["HEAD", "ban-ky"])
+def test_a_dossier_is_compared_with_itself_as_it_was(
+    versioned: Path, capsys: pytest.CaptureFixture[str], revision: str
+) -> None:
+    assert main(["compare", "2024", "--since", revision, "--word"]) == 0
+    printed = capsys.readouterr().out
+    assert f"So hồ sơ 2024 với hồ sơ 2024 bản {revision}" in printed
+    assert "    ~ Tịnh Biên: thoát nghèo 1 → 9 (+8), nghèo còn lại 22 → 14 (-8)" in printed
+    assert "    + Luật Ngân sách Nhà nước ngày 25 tháng 6 năm 2015" in printed
+    assert (versioned / f"output/2024/ke-hoach-so-voi-ban-{revision}.docx").exists()
+
+
+@needs_git
+def test_a_fault_in_an_old_revision_tells_which(
+    versioned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = versioned / "content/2024/decision.yaml"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("năm: 2024", "năm: mới"), encoding="utf-8")
+    git(versioned, "commit", "-q", "-a", "-m", "Bản lỗi")
+    path.write_text(good, encoding="utf-8")
+    assert main(["compare", "2024", "--since", "HEAD"]) == 1
+    assert "HEAD:content/2024/decision.yaml:" in capsys.readouterr().err
+
+
+@needs_git
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["2024", "--since", "nào-đó"], 'git không có bản nào tên "nào-đó"'),
+        (["2026", "--since", "HEAD"], 'ở bản "HEAD" chưa có hồ sơ "2026"'),
+    ],
+)
+def test_revisions_that_are_not_there_are_named(
+    versioned: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    shutil.copytree(versioned / "content/2025", versioned / "content/2026")
+    assert main(["compare", *arguments]) == 2
+    assert told in capsys.readouterr().err
+
+
+@needs_git
+def test_a_folder_without_git_is_named(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
+    assert main(["compare", "2024", "--since", "HEAD"]) == 2
+    assert "không được git lưu các bản cũ" in capsys.readouterr().err
+
+
+def test_a_machine_without_git_is_told_what_to_install(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(project))
+    assert main(["compare", "2024", "--since", "HEAD"]) == 2
+    assert "không thấy chương trình git trên máy này" in capsys.readouterr().err

@@ -1,0 +1,163 @@
+"""`compare`: what is different from last year, or from an earlier revision."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vanthu import report
+from vanthu.commands.command import CLEAN
+from vanthu.commands.dossiers import add_output, dossier
+from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
+
+if TYPE_CHECKING:
+    from vanthu.pipeline import Draft
+
+HELP = "xem hồ sơ khác năm trước, hoặc khác một bản cũ, ở chỗ nào"
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """See Command."""
+    parser.add_argument("old", metavar="HỒ_SƠ_CŨ", help="ví dụ 2024")
+    parser.add_argument("new", nargs="?", metavar="HỒ_SƠ_MỚI", help="ví dụ 2025")
+    parser.add_argument(
+        "--since",
+        metavar="BẢN",
+        help="so một hồ sơ với chính nó ở một bản mà git đã ghi, ví dụ HEAD",
+    )
+    parser.add_argument(
+        "--word",
+        action="store_true",
+        help="ghi tệp Word có đánh dấu thay đổi (Track Changes)",
+    )
+    parser.add_argument("--markdown", metavar="TỆP", help="ghi kết quả ra tệp Markdown")
+    add_output(parser, "nơi ghi tệp Word")
+    parser.add_argument("--overwrite", action="store_true", help="ghi đè cả tệp đã sửa tay")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two dossiers, and how a person and a file name call it."""
+
+    folder: Path
+    shown_as: str
+    name: str
+    file_ending: str
+
+
+def run(options: Namespace) -> int:
+    """See Command."""
+    from vanthu.compare import compare_dossiers
+    from vanthu.compare.markdown import markdown
+    from vanthu.compare.screen import screen_lines
+    from vanthu.disk import put_all
+    from vanthu.output import unwritten
+
+    with _sides(options) as (old, new):
+        before, after = _drafts(old, new)
+        found = compare_dossiers(before.view.author, after.view.author, old.name, new.name)
+        marked = _marked(before, after, old) if options.word else {}
+    output = Path(options.output) / new.folder.name
+    files = dict(unwritten(output, marked, overwrite=options.overwrite)) if marked else {}
+    if options.markdown:
+        files |= _unwritten_text(Path(options.markdown), markdown(found), options.overwrite)
+    if files:
+        put_all(files)
+    report.show_lines(screen_lines(found))
+    written = [*(output / name for name in marked), *filter(None, [options.markdown])]
+    if written:
+        report.show_lines(["", "Đã ghi:", *(f"  {path}" for path in written)])
+    if options.word:
+        only = before.view.sheets.keys() ^ after.view.sheets.keys()
+        report.show_lines(
+            f"Không có bản Word so sánh của {name}: chỉ một hồ sơ có tệp này." for name in only
+        )
+    return CLEAN
+
+
+@contextmanager
+def _sides(options: Namespace) -> Iterator[tuple[_Side, _Side]]:
+    """The old and the new dossier. Raises SurroundingsError where it is not clear which."""
+    from vanthu.history import dossier_at
+
+    if bool(options.new) == bool(options.since):
+        raise SurroundingsError(
+            "cần hai hồ sơ, hoặc một hồ sơ và --since",
+            "ví dụ: python build.py compare 2024 2025"
+            " hoặc: python build.py compare 2024 --since HEAD",
+        )
+    folder, shown_as = dossier(options.old)
+    if options.new:
+        other, other_shown_as = dossier(options.new)
+        yield (
+            _Side(folder, shown_as, folder.name, folder.name),
+            _Side(other, other_shown_as, other.name, other.name),
+        )
+        return
+    if not folder.is_dir():
+        raise SurroundingsError(f'không thấy hồ sơ nào ở "{shown_as}"', "xem lại tên hồ sơ")
+    with dossier_at(options.since, folder) as copy:
+        revision = options.since
+        ending = re.sub(r"[^\w.-]+", "-", f"ban-{revision}").strip("-")
+        yield (
+            _Side(copy, f"{revision}:{shown_as}", f"{folder.name} bản {revision}", ending),
+            _Side(folder, shown_as, folder.name, folder.name),
+        )
+
+
+def _drafts(old: _Side, new: _Side) -> tuple[Draft, Draft]:
+    """Both dossiers. Raises Faults of both together: each file's name tells which it is.
+
+    The new one must be without errors; of the old one, which may be past mending, only what
+    keeps it from being written out at all is in the way.
+    """
+    from vanthu.pipeline import draft
+
+    faults: list[Diagnostic] = []
+    drafts: list[Draft] = []
+    for side in (old, new):
+        try:
+            drafts.append(draft(side.folder, side.shown_as))
+        except Faults as found:
+            faults += found.diagnostics
+    if len(drafts) == 2:
+        faults += drafts[1].checked.errors
+    if faults:
+        raise Faults(faults)
+    return drafts[0], drafts[1]
+
+
+def _marked(old: Draft, new: Draft, side: _Side) -> dict[str, bytes]:
+    """The new Word files with tracked changes; a file that only one dossier has is left out."""
+    from vanthu.pipeline import render_all
+    from vanthu.redline import redline
+
+    before, after = render_all(old), render_all(new)
+    return {
+        f"{file.removesuffix('.docx')}-so-voi-{side.file_ending}.docx": redline(
+            before[file], after[file], f"So với {side.name}"
+        )
+        for file in after
+        if file in before
+    }
+
+
+def _unwritten_text(path: Path, text: str, overwrite: bool) -> dict[Path, bytes]:
+    """The file, where it is not so already. Raises SurroundingsError where it must stay."""
+    content = text.encode("utf-8")
+    try:
+        present = path.read_bytes() if path.exists() else None
+    except OSError:
+        raise SurroundingsError(f'không ghi được "{path}"', "chọn một tên tệp khác") from None
+    if present == content:
+        return {}
+    if present is not None and not overwrite:
+        raise SurroundingsError(
+            f'đã có tệp "{path}", nên không ghi đè', "chọn tên khác, hoặc thêm --overwrite"
+        )
+    return {path: content}

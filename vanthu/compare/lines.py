@@ -1,0 +1,155 @@
+"""The text of a dossier as lines: headings, sentences and rows, each knowing where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vanthu.author import Author
+from vanthu.inline import Run, Runs, plain
+from vanthu.model.outline import BUDGET, TARGETS, Outline
+from vanthu.model.plan import Appendix
+from vanthu.outline import Passage
+from vanthu.printer import Printer
+from vanthu.tables import TableLayout
+
+_TITLED = " có tiêu đề"
+_RANKS = {
+    "Phần": 0,
+    "Tên phần": 0,
+    "Mục": 1,
+    "Điều": 1,
+    "Khoản": 2,
+    "Điểm": 3,
+    "Gạch đầu dòng": 4,
+    "Dấu cộng": 5,
+    "Dấu chấm": 6,
+}
+"""Styles of what is numbered or has a bullet, and how deep each stands."""
+_HEADINGS = ("Phần", "Tên phần", "Mục")
+"""Styles of headings, besides those whose names say so."""
+_SENTENCE_END = re.compile(r"[.!?;][”\"’»)]*\s+")
+HEADING, SENTENCE, TABLE_ROW = "đề mục", "câu", "hàng"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A heading, a sentence or a row of a table."""
+
+    kind: str
+    text: str
+    number: str
+    above: tuple[str, ...]
+    """The document, and the headings that it stands under, each with its number."""
+    source: str
+    """What the clerk wrote, expressions unevaluated."""
+
+    @property
+    def where(self) -> str:
+        """The headings from the document down, for a person."""
+        return " › ".join(self.above)
+
+    @property
+    def shown(self) -> str:
+        """The text with its number."""
+        return f"{self.number} {self.text}".strip()
+
+
+def lines(author: Author) -> Iterator[Line]:
+    """All that two dossiers are compared by, in the order of the documents."""
+    dossier = author.dossier
+    decision, plan = dossier.decision, dossier.plan
+    computed = [found[1] for what in (TARGETS, BUDGET) if (found := author.computed_table(what))]
+    articles = list(_passages(author, decision.articles, "điều"))
+    if decision.execution:
+        runs = author.text(decision.execution)
+        articles.append(Passage("Đoạn", runs, place=decision.execution.place))
+    yield from _lines("Quyết định", articles, computed)
+    scheme = dossier.office.layout.numbering
+    for appendix in decision.appendices:
+        yield from _appendix(author, "Phụ lục của quyết định", appendix, computed)
+    if plan:
+        subject = Passage("Trích yếu", author.text(plan.subject), place=plan.subject.place)
+        yield from _lines(plan.kind, [subject], computed)
+        yield from _lines(plan.kind, _passages(author, plan.preamble, scheme), computed)
+        yield from _lines(plan.kind, _passages(author, plan.content, scheme), computed)
+        for appendix in plan.appendices:
+            yield from _appendix(author, f"Phụ lục của {plan.kind}", appendix, computed)
+
+
+def _appendix(
+    author: Author, document: str, appendix: Appendix, computed: Sequence[TableLayout]
+) -> Iterator[Line]:
+    passages = list(_passages(author, appendix.content, author.dossier.office.layout.numbering))
+    if appendix.title:
+        title = author.text(appendix.title)
+        passages.insert(0, Passage("Tên phần", title, place=appendix.title.place))
+    yield from _lines(document, passages, computed)
+
+
+def _passages(author: Author, outline: Outline, scheme: str) -> Iterator[Passage]:
+    return Printer(author).outline(outline, scheme)
+
+
+def _lines(
+    document: str, passages: Iterable[Passage], computed: Sequence[TableLayout]
+) -> Iterator[Line]:
+    path: list[tuple[int, str]] = []
+    for passage in passages:
+        rank = _RANKS.get(passage.kind.removesuffix(_TITLED))
+        if rank is not None:
+            path = [each for each in path if each[0] < rank]
+        above = (document, *(title for _, title in path))
+        if passage.table:
+            figures = passage.table in computed  # these are compared as figures
+            yield from _of_table(passage.table, above, with_body=not figures)
+        else:
+            yield from _of_passage(passage, above)
+        if rank is not None and _is_heading(passage):
+            path.append((rank, passage.text.rstrip(":")))
+
+
+def _of_passage(passage: Passage, above: tuple[str, ...]) -> Iterator[Line]:
+    source = _source(passage)
+    if _is_heading(passage):
+        yield Line(HEADING, _text(passage.runs).rstrip(":"), passage.number, above, source)
+    else:
+        numbered = passage.number.rstrip(".)")
+        if numbered != passage.number:  # no bullet: it tells where the sentences stand
+            above = (*above, numbered)
+        for sentence in _sentences(_text(passage.runs)):
+            yield Line(SENTENCE, sentence, "", above, source)
+
+
+def _of_table(table: TableLayout, above: tuple[str, ...], *, with_body: bool) -> Iterator[Line]:
+    header = ([cell for _, cell in row] for row in table.header)
+    for row in (*header, *(table.body if with_body else ())):
+        cells = (text for cell in row if (text := _text(cell.runs)))
+        yield Line(TABLE_ROW, " | ".join(cells), "", above, "")
+
+
+def _is_heading(passage: Passage) -> bool:
+    return passage.kind in _HEADINGS or passage.kind.endswith(_TITLED)
+
+
+def _text(runs: Runs) -> str:
+    """The characters; a footnote in brackets where its mark stands."""
+    shown = (Run(f" [{plain(run.note)}]") if run.note else run for run in runs)
+    return " ".join(plain(tuple(shown)).split())
+
+
+def _source(passage: Passage) -> str:
+    place = passage.place
+    return place.file.text[place.start : place.end] if place else ""
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences; one ends where a capital letter follows its mark."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if text[end.end() : end.end() + 1].isupper():
+            yield text[start : end.end()].rstrip()
+            start = end.end()
+    if text[start:]:
+        yield text[start:]
