@@ -76,10 +76,10 @@ class Author:
 
     def computed_table(self, what: str) -> tuple[ComputedTable, TableLayout] | None:
         """The table of targets or of the budget; None where the dossier has none."""
-        office, targets, projects = self.dossier.office, self.dossier.targets, self.dossier.projects
+        targets, projects = self.dossier.targets, self.dossier.projects
         if what == TARGETS and targets:
             total = plain(self.text(targets.table.total_label))
-            rows = list(target_rows(targets, office, total))
+            rows = list(target_rows(targets, self.dossier.unit_groups, total))
             return targets.table, lay_out_computed(targets.table, rows, self.write)
         if what != TARGETS and projects and projects.table:
             total = plain(self.text(projects.table.total_label))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,6 +33,32 @@ def put_all(files: Mapping[Path, bytes]) -> None:
     finally:
         for path in aside.values():
             path.unlink(missing_ok=True)
+
+
+def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder that holds the files, or no folder. Raises SurroundingsError.
+
+    It is made under a hidden name beside and then takes its own; what a killed process left
+    under that name goes.
+    """
+    aside = folder.with_name(f".{folder.name}.tmp")
+    try:
+        if aside.exists():
+            shutil.rmtree(aside)
+        aside.mkdir()
+        for name, content in files.items():
+            _write(aside / name, content)
+        if folder.exists():
+            raise FileExistsError(errno.EEXIST, "đã có thư mục này", str(folder))
+        aside.rename(folder)
+    except PermissionError as error:
+        raise held_open(Path(error.filename2 or error.filename or folder)) from None
+    except OSError as error:
+        raise SurroundingsError(
+            f'không tạo được thư mục "{folder}": {error.strerror}', "kiểm tra ổ đĩa và quyền ghi"
+        ) from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def held_open(path: Path) -> SurroundingsError:

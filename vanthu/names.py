@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from vanthu.model import projects as funding, targets as households
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vanthu.tables import RowNames
 
 Names = Mapping[str, object]
+Groups = Sequence[UnitGroup]
 
 
 def names_of(dossier: Dossier) -> Names:
@@ -27,7 +28,7 @@ def names_of(dossier: Dossier) -> Names:
     if decision.period:
         names["giai_đoạn"] = decision.period.text
     if dossier.targets:
-        names["chỉ_tiêu"] = _targets(dossier.targets, dossier.office)
+        names["chỉ_tiêu"] = _targets(dossier.targets, dossier.unit_groups)
     if dossier.projects:
         names["kinh_phí"] = dossier.projects.total.names
         names["dự_án"] = {
@@ -49,12 +50,12 @@ def _office(office: Office) -> Names:
     }
 
 
-def _targets(targets: Targets, office: Office) -> Names:
+def _targets(targets: Targets, groups: Groups) -> Names:
     return {
         "tổng": households.add_up(targets.units.values()).names,
         "nhóm": {
             group.name: households.add_up(units.values()).names
-            for group, units in grouped(targets, office)
+            for group, units in grouped(targets, groups)
         },
         "đơn_vị": {name: unit.names for name, unit in targets.units.items()},
     }
@@ -71,20 +72,19 @@ def _project(project: Project) -> Names:
     }
 
 
-def grouped(targets: Targets, office: Office) -> Iterator[tuple[UnitGroup, dict[str, Households]]]:
-    """The groups of the office, each with its units in the order of the targets."""
-    for group in office.unit_groups:
+def grouped(targets: Targets, groups: Groups) -> Iterator[tuple[UnitGroup, dict[str, Households]]]:
+    """The groups, each with its units in the order of the targets."""
+    for group in groups:
         members = {unit.name for unit in group.units}
         units = {name: counts for name, counts in targets.units.items() if name in members}
         if units:
             yield group, units
 
 
-def target_rows(targets: Targets, office: Office, total: str) -> Iterator[tuple[RowNames, bool]]:
+def target_rows(targets: Targets, groups: Groups, total: str) -> Iterator[tuple[RowNames, bool]]:
     """The rows of the table of targets, group sums in bold before their units, then the total."""
     order = 0
-    groups = list(grouped(targets, office))
-    for at, (group, units) in enumerate(groups, 1):
+    for at, (group, units) in enumerate(grouped(targets, groups), 1):
         yield _row(roman(at), group.name, households.add_up(units.values()).names), True
         for name, counts in units.items():
             order += 1

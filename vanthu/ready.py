@@ -15,6 +15,7 @@ from vanthu.form.nd30 import DECREE
 from vanthu.model.decision import Decision
 from vanthu.model.dossier import Dossier
 from vanthu.ooxml import is_untouched
+from vanthu.review import pending
 
 Forms = Mapping[str, list[Finding]]
 
@@ -47,6 +48,7 @@ def look(
     """Every gate for the dossier, whose freshly rendered `files` belong into `output`."""
     gates = (
         _content(checked),
+        _reviewed(dossier),
         _built(files, output),
         _form(forms),
         _blanks(dossier.decision),
@@ -74,6 +76,16 @@ def _content(checked: Result) -> Gate:
     if checked.switched_off:
         seen += f"; không kiểm tra: {', '.join(checked.switched_off)}"
     return Gate("Số liệu, căn cứ, tên gọi, câu chữ", state, seen)
+
+
+def _reviewed(dossier: Dossier) -> Gate:
+    """What a new year took over from the old one, whether or not a rule tells of it."""
+    title = "Số liệu lấy từ năm trước"
+    left = {name: len(pending(document)) for name, document in dossier.documents.items()}
+    if not any(left.values()):
+        return Gate(title, State.PASS, "đã xem lại hết")
+    listed = ", ".join(f"{name} {count}" for name, count in left.items() if count)
+    return Gate(title, State.FAULT, f"chưa xem lại {sum(left.values())} dòng: {listed}")
 
 
 def _built(files: Mapping[str, bytes], output: Path) -> Gate:

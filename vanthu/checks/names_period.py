@@ -26,7 +26,7 @@ from vanthu.checks.material import OfficeTexts
 from vanthu.checks.provinces import LAST_DAY_OF_63, MERGED
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.folding import bare
-from vanthu.model.office import Office
+from vanthu.model.office import Office, Unit
 from vanthu.vietnamese import short_date
 
 ID = "names-period"
@@ -68,13 +68,26 @@ def _names(office: Office) -> Iterator[_Name]:
         yield _Name(old.name, until=old.until, after=old.now)
     if office.area:
         yield _Name(office.area, office.since, office.until, before=former.get(office.area, ""))
-    for unit in (unit for group in office.unit_groups for unit in group.units):
-        name = f"{unit.kind} {unit.name}" if unit.kind else unit.name
-        yield _Name(name, unit.since, unit.until, before=former.get(name, ""))
+    for name, units in _units(office).items():
+        yield _Name(
+            name,
+            None if any(unit.since is None for unit in units) else units[0].since,
+            None if any(unit.until is None for unit in units) else units[-1].until,
+            before=former.get(name, ""),
+            after=units[-1].now or "",
+        )
     for programme in office.programmes:
         yield _Name(programme.name, programme.since, programme.until)
     for province, now in MERGED.items():
         yield _Name(f"tỉnh {province}", until=LAST_DAY_OF_63, after=now)
+
+
+def _units(office: Office) -> dict[str, list[Unit]]:
+    """The units by full name: one that was merged may have left its name to the new one."""
+    named: dict[str, list[Unit]] = {}
+    for unit in sorted(office.units, key=lambda unit: unit.since or datetime.date.min):
+        named.setdefault(f"{unit.kind} {unit.name}" if unit.kind else unit.name, []).append(unit)
+    return named
 
 
 def _pattern(names: dict[str, _Name]) -> re.Pattern[str] | None:

@@ -39,10 +39,26 @@ def dossier(name: str | None) -> tuple[Path, str]:
     return folder.resolve(), folder.as_posix()
 
 
-def _newest() -> str:
-    """The newest year; a folder that is no year comes only where there is none."""
+def newest_before(year: int) -> str:
+    """The newest dossier of a year before this one."""
+    found = [name for name in _names() if name.isdigit() and int(name) < year]
+    if not found:
+        raise SurroundingsError(
+            f"không thấy hồ sơ nào của năm trước {year} trong thư mục content",
+            "chọn hồ sơ để lập từ đó bằng --from",
+        )
+    return found[-1]
+
+
+def _names() -> list[str]:
+    """All dossiers, the newest year last; a folder that is no year stands before them."""
     names = (path.parent.name for path in CONTENT.glob("*/decision.yaml"))
-    found = sorted(names, key=lambda name: (name.isdigit(), name))
+    listed = (name for name in names if not name.startswith("."))
+    return sorted(listed, key=lambda name: (name.isdigit(), name))
+
+
+def _newest() -> str:
+    found = _names()
     if not found:
         raise SurroundingsError(
             "không thấy hồ sơ nào trong thư mục content",

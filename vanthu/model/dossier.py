@@ -14,7 +14,7 @@ from vanthu.model.assignments import Assignments
 from vanthu.model.decision import Decision
 from vanthu.model.legal import LegalRegister
 from vanthu.model.messages import explain, only_mapping
-from vanthu.model.office import Office
+from vanthu.model.office import Office, UnitGroup
 from vanthu.model.outline import Outline
 from vanthu.model.plan import Plan
 from vanthu.model.projects import Projects
@@ -56,6 +56,13 @@ class Dossier:
     def symbol(self) -> str:
         """The decision's symbol, behind its number: "QĐ-UBND"."""
         return self.decision.symbol or f"QĐ-{self.office.abbreviation}"
+
+    @property
+    def unit_groups(self) -> list[UnitGroup]:
+        """The groups of units of the dossier's year; all of the office's where none are counted."""
+        if self.targets is None:
+            return self.office.unit_groups
+        return self.office.groups_of(self.decision.year, self.targets.units)
 
     @property
     def outlines(self) -> Iterator[Outline]:

@@ -75,16 +75,11 @@ def _authority(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def _units(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Units of the targets and units of the office that exist in that year must be the same."""
+    """Units of the targets and units of the office on a day of that year must be the same."""
     if dossier.targets is None:
         return
     table = _units_mapping(dossier)
-    known = [
-        unit.name
-        for group in dossier.office.unit_groups
-        for unit in group.units
-        if unit.exists_in(dossier.decision.year)
-    ]
+    known = [unit.name for unit in dossier.office.units_of(dossier.decision.year, table)]
     meant = {nearest(name, known) for name in table if name not in known}
     for name in table:
         if name not in known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from typing import Annotated, Literal
 
 from vanthu.model.fields import CHOICE, DateField, OptionalDate, OptionalWord, Part, Word, key
@@ -32,11 +33,16 @@ class Unit(Part):
     kind: OptionalWord = key("loại", "xã, phường, thị trấn, khóm, ấp…", default=None)
     since: OptionalDate = key("từ", "Ngày đơn vị có tên này", default=None)
     until: OptionalDate = key("đến", "Ngày cuối cùng đơn vị còn tên này", default=None)
+    now: OptionalWord = key(
+        "nay là",
+        "Đơn vị thay cho đơn vị này sau ngày đó; nhiều đơn vị gộp thì cùng một tên",
+        default=None,
+    )
 
-    def exists_in(self, year: int) -> bool:
-        """Whether the unit exists on some day of the year."""
-        begins = self.since is None or self.since <= datetime.date(year, 12, 31)
-        return begins and (self.until is None or self.until >= datetime.date(year, 1, 1))
+    def exists_on(self, day: datetime.date) -> bool:
+        """Whether the unit is there under this name on that day."""
+        begun = self.since is None or self.since <= day
+        return begun and (self.until is None or self.until >= day)
 
     def overlaps(self, other: Unit) -> bool:
         """Whether both exist on some day."""
@@ -142,7 +148,52 @@ class Office(Part):
         return name.replace("\n", " ")
 
     @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of all groups, those of other times too."""
+        return tuple(unit for group in self.unit_groups for unit in group.units)
+
+    def units_of(self, year: int, names: Collection[str]) -> tuple[Unit, ...]:
+        """The units on that day of the year whose units have most of these names.
+
+        Where units change within a year, its plan is made for those before or those after.
+        """
+        begins = {unit.since for unit in self.units if unit.since}
+        ends = {unit.until + datetime.timedelta(days=1) for unit in self.units if unit.until}
+        changes = {day for day in begins | ends if day.year == year}
+        on_days = [
+            tuple(unit for unit in self.units if unit.exists_on(day))
+            for day in sorted({datetime.date(year, 1, 1), *changes})
+        ]
+        return min(on_days, key=lambda units: len({unit.name for unit in units} ^ set(names)))
+
+    def groups_of(self, year: int, names: Collection[str]) -> list[UnitGroup]:
+        """The groups, each with those of its units that `units_of` gives."""
+        there = self.units_of(year, names)
+        kept = (
+            (group, [unit for unit in group.units if unit in there]) for group in self.unit_groups
+        )
+        return [group.model_copy(update={"units": units}) for group, units in kept]
+
+    def successor(self, unit: Unit, day: datetime.date) -> Unit | None:
+        """The unit that stands for this one on a later day; None where nobody wrote it down."""
+        seen = [unit]
+        while not seen[-1].exists_on(day):
+            last = seen[-1]
+            following = next((each for each in self.units if _follows(each, last)), None)
+            if following is None or following in seen:
+                return None
+            seen.append(following)
+        return seen[-1]
+
+    @property
     def level(self) -> str:
         """The level's word, in small letters as it stands in the name: `thị xã`."""
         words = (self.area or "").split()
         return " ".join(word for word in words if word.islower())
+
+
+def _follows(unit: Unit, former: Unit) -> bool:
+    """Whether the unit is what the former one is now."""
+    named = former.now in (unit.name, f"{unit.kind} {unit.name}")
+    until = former.until or datetime.date.max
+    return named and unit is not former and (unit.until is None or unit.until > until)

@@ -1,0 +1,63 @@
+"""`new-year`: next year's dossier, made from an older one."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from vanthu import report
+from vanthu.commands.command import CLEAN
+from vanthu.commands.dossiers import dossier, newest_before
+from vanthu.diagnostics import SurroundingsError
+
+HELP = "lập hồ sơ năm mới từ hồ sơ năm trước"
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """See Command."""
+    parser.add_argument("year", metavar="NĂM", help="năm của hồ sơ mới, ví dụ 2025")
+    parser.add_argument(
+        "--from",
+        dest="source",
+        metavar="HỒ_SƠ",
+        help="hồ sơ để lập từ đó (mặc định: hồ sơ mới nhất trước năm này)",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi gì")
+
+
+def run(options: Namespace) -> int:
+    """See Command."""
+    year = _year(options.year)
+    source, shown_as = dossier(options.source or newest_before(year))
+    target = source.parent / str(year)
+    shown_target = (Path(shown_as).parent / str(year)).as_posix()
+    if target.exists():
+        raise SurroundingsError(
+            f"đã có {shown_target}, không ghi đè",
+            "nếu muốn lập lại từ đầu, đổi tên hoặc xóa thư mục đó trước",
+        )
+
+    from vanthu.disk import put_folder
+    from vanthu.model.dossier import load
+    from vanthu.new_year.plan import plan_new_year
+    from vanthu.new_year.telling import done, planned
+
+    old = load(source, shown_as)
+    if year <= old.decision.year:
+        raise SurroundingsError(
+            f"{shown_as} là hồ sơ năm {old.decision.year}, không lập ngược về năm {year} được",
+            "chọn một năm sau đó, hoặc chọn hồ sơ khác bằng --from",
+        )
+    new = plan_new_year(old, year)
+    if options.dry_run:
+        report.show_lines(planned(new, shown_target))
+        return CLEAN
+    put_folder(target, {name: file.file.text.encode() for name, file in new.files.items()})
+    report.show_lines(done(new, shown_target))
+    return CLEAN
+
+
+def _year(text: str) -> int:
+    if len(text) == 4 and text.isascii() and text.isdigit() and 1900 <= int(text) <= 2100:
+        return int(text)
+    raise SurroundingsError(f'"{text}" không phải một năm', "ví dụ: python build.py new-year 2025")

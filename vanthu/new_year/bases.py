@@ -1,0 +1,96 @@
+"""Legal bases on the first day of the new year: which have lapsed, and what replaces them.
+
+They are listed and not replaced: one new law may stand for several, its place in the order may
+be another, and whether it is the right basis is a question of law. What has lapsed is an error
+of `check` and of `build`, so that it cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanthu.checks.validity import last_day
+from vanthu.diagnostics import Place
+from vanthu.model.dossier import Dossier
+from vanthu.model.legal import LegalDocument, LegalRegister
+from vanthu.new_year.sheet import Sheet
+from vanthu.nodes import Scalar, place_at
+
+_YEAR_NAMED = re.compile(r"(?<!\d )năm (?P<year>\d{4})(?! [-–])")
+"""A year in a title that is not the end of a day: "năm 2024", and not "tháng 4 năm 2022"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """A basis that ends before the year or within it, and the document that stands for it then.
+
+    `replacement` is the name of the last one issued by then, "" where none is known; `in_force`
+    tells whether the register says that it is in force by then.
+    """
+
+    name: str
+    place: Place
+    until: datetime.date
+    replacement: str
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BasisOfYear:
+    """A basis made for one year that is gone, by its title."""
+
+    name: str
+    place: Place
+
+
+def lapses(dossier: Dossier, year: int) -> list[Lapse]:
+    """The bases that are not in force until the end of the year, in their order."""
+    register, found = dossier.register, []
+    for name, place, document in _bases(dossier):
+        until = last_day(document, register)
+        if until and until < datetime.date(year, 12, 31):
+            day = max(until + datetime.timedelta(days=1), datetime.date(year, 1, 1))
+            replacement = _replacement_on(day, document, register)
+            in_force = bool(replacement and register.root[replacement].in_force_from)
+            found.append(Lapse(name, place, until, replacement, in_force))
+    return found
+
+
+def mark_bases_of_year(dossier: Dossier, sheet: Sheet, year: int) -> list[BasisOfYear]:
+    """Marks the bases whose titles name a year by now gone: the new one may have its own."""
+    found: list[BasisOfYear] = []
+    for at, (name, place, document) in enumerate(_bases(dossier)):
+        title = " ".join(document.title.split())
+        named = [each for each in _YEAR_NAMED.finditer(title) if int(each["year"]) < year]
+        if named:
+            found.append(BasisOfYear(name, place))
+            if isinstance(dossier.decision.bases[at], Scalar):
+                sheet.mark(sheet.words_at("căn cứ", at), name)
+            else:
+                sheet.mark(sheet.words_at("căn cứ", at, "tên"), named[0][0])
+    return found
+
+
+def _bases(dossier: Dossier) -> Iterator[tuple[str, Place, LegalDocument]]:
+    root = dossier.documents["decision.yaml"].root
+    for at, basis in enumerate(dossier.decision.bases):
+        place = place_at(root, ["căn cứ", at])
+        if isinstance(basis, Scalar):
+            yield basis.text, place, dossier.register.root[basis.text]
+        else:
+            yield basis.citation, place, basis
+
+
+def _replacement_on(day: datetime.date, document: LegalDocument, register: LegalRegister) -> str:
+    """The name of the last replacement that has begun by the day, or been issued by then."""
+    found, seen = "", set[str]()
+    name = document.replaced_by or ""
+    while name in register.root and name not in seen:
+        seen.add(name)
+        following = register.root[name]
+        found = name if (following.in_force_from or following.date) <= day else found
+        name = following.replaced_by or ""
+    return found

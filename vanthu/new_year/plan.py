@@ -1,0 +1,154 @@
+"""Everything that changes on the way from an old dossier into a new year: planned, not yet done."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanthu.diagnostics import Faults
+from vanthu.model.dossier import DECISION, FILES, SHARED, Dossier
+from vanthu.model.links import broken_links
+from vanthu.new_year.bases import BasisOfYear, Lapse, lapses, mark_bases_of_year
+from vanthu.new_year.households import Opening, open_year
+from vanthu.new_year.prose import YearFound, roll_prose
+from vanthu.new_year.sheet import Sheet
+from vanthu.nodes import Mapping, Scalar
+from vanthu.review import Note, pending
+from vanthu.source import Document
+
+TARGETS, PROJECTS = "targets.yaml", "projects.yaml"
+_BLANKS: tuple[tuple[str, ...], ...] = (
+    ("số",),
+    ("ngày",),
+    ("đề nghị", "tờ trình", "số"),
+    ("đề nghị", "tờ trình", "ngày"),
+)
+_SOURCES_OF_FUNDS = ("trung ương", "tỉnh", "khác")
+_PERIOD = re.compile(r"(\d{4})\D+(\d{4})")
+_FIRST_WORDS = re.compile(r"(?:[^\s;,.:#]+ ?){1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear:
+    """The new dossier: its files, and what a clerk is told of them."""
+
+    source: Dossier
+    year: int
+    files: dict[str, Document]
+    years: list[YearFound]
+    opening: Opening | None
+    emptied: list[tuple[str, Scalar]]
+    lapses: list[Lapse]
+    of_past_years: list[BasisOfYear]
+    period: str
+    """The period of the programme, where the new year is no longer in it."""
+    ended: list[tuple[str, datetime.date]]
+    """Names of office.yaml that ended since the old dossier's year began, with their last day."""
+    left_behind: list[str]
+    """Files of the old dossier that are no content and stay with it."""
+    unreviewed: int
+    """Lines that nobody had reviewed in the old dossier."""
+
+    @property
+    def old_year(self) -> int:
+        """The year of the dossier it is made from."""
+        return int(self.source.decision.year)
+
+    @property
+    def to_review(self) -> list[Note]:
+        """The lines of the new files that a person has to look at."""
+        return [note for document in self.files.values() for note in pending(document)]
+
+
+def plan_new_year(dossier: Dossier, year: int) -> NewYear:
+    """The new dossier for `year`; raises Faults where the old one is not sound enough."""
+    if faults := list(broken_links(dossier)):
+        raise Faults(faults)
+    sheets = {
+        name: Sheet(dossier.documents[name])
+        for name in FILES
+        if name not in SHARED and name in dossier.documents
+    }
+    old_year = int(dossier.decision.year)
+    years = [
+        found
+        for name, sheet in sheets.items()
+        for found in roll_prose(name, sheet, old_year, year - old_year)
+    ]
+    decision = sheets[DECISION]
+    emptied = _roll_head(decision, old_year, year)
+    period = _mark_period(decision, year)
+    of_past_years = mark_bases_of_year(dossier, decision, year)
+    opening = open_year(dossier, sheets[TARGETS], year) if TARGETS in sheets else None
+    if PROJECTS in sheets:
+        _mark_funding(sheets[PROJECTS])
+    return NewYear(
+        source=dossier,
+        year=year,
+        files={name: sheet.result() for name, sheet in sheets.items()},
+        years=years,
+        opening=opening,
+        emptied=emptied,
+        lapses=lapses(dossier, year),
+        of_past_years=of_past_years,
+        period=period,
+        ended=list(_ended(dossier, year)),
+        left_behind=_left_behind(dossier, sheets),
+        unreviewed=sum(len(pending(sheet.document)) for sheet in sheets.values()),
+    )
+
+
+def _roll_head(sheet: Sheet, old_year: int, year: int) -> list[tuple[str, Scalar]]:
+    """The dossier's year, and the numbers and dates that the new one has not yet."""
+    head = {words.path: words.scalar for words in sheet.written.words if words.scalar}
+    sheet.set(head["năm",], str(year))
+    symbol = head.get(("ký hiệu",))
+    if symbol and symbol.text.startswith(f"{old_year}/"):
+        sheet.set(symbol, symbol.text.replace(str(old_year), str(year), 1))
+    filled = [(path, head[path]) for path in _BLANKS if path in head and not head[path].is_blank]
+    for _, scalar in filled:
+        sheet.empty(scalar)
+    return [(f"{path[-1]} {path[-2] if path[1:] else 'quyết định'}", each) for path, each in filled]
+
+
+def _mark_period(sheet: Sheet, year: int) -> str:
+    root = sheet.document.root
+    assert isinstance(root, Mapping), "the model has read it"
+    period = root.get("giai đoạn")
+    years = _PERIOD.search(period.text) if isinstance(period, Scalar) else None
+    if not years or int(years[1]) <= year <= int(years[2]):
+        return ""
+    words = sheet.words_at("giai đoạn")
+    sheet.mark(words, f"giai đoạn {words.text}")
+    return words.text
+
+
+def _mark_funding(sheet: Sheet) -> None:
+    """This year's amounts, or the sentence that stands where there are none yet."""
+    for words in sheet.written.words:
+        if words.scalar and words.path[0] == "dự án" and "vốn" in words.path:
+            if words.key in _SOURCES_OF_FUNDS:
+                sheet.mark(words, f"{words.key} {words.text}")
+            elif words.key == "vốn" and (first := _FIRST_WORDS.match(words.text)):
+                sheet.mark(words, first[0].strip())
+
+
+def _ended(dossier: Dossier, year: int) -> Iterator[tuple[str, datetime.date]]:
+    office = dossier.office
+    named = [(office.name, office.until)]
+    named += [
+        (each.name, each.until)
+        for each in (*office.departments, *office.other_bodies, *office.programmes)
+    ]
+    named += [(f"{each.title} {each.name}", each.until) for each in office.officials]
+    since = datetime.date(int(dossier.decision.year), 1, 1)
+    for name, until in named:
+        if until and since <= until < datetime.date(year, 1, 1):
+            yield name, until
+
+
+def _left_behind(dossier: Dossier, sheets: dict[str, Sheet]) -> list[str]:
+    present = (path.name for path in dossier.folder.iterdir())
+    return sorted(name for name in present if name not in sheets and not name.startswith("."))

@@ -1,0 +1,95 @@
+"""One file of the old dossier and all that is to change in it on the way into the new one."""
+
+from __future__ import annotations
+
+from vanthu import review
+from vanthu.diagnostics import Place
+from vanthu.edits import Edit, SetText, SetValue, edited
+from vanthu.nodes import Mapping, Node, Scalar
+from vanthu.source import Document, parse
+from vanthu.written import Words, Written
+
+
+class Sheet:
+    """Collects the edits of one file; the file itself stays as it is."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.written = Written(document)
+        old_notes = review.notes(document)
+        self._edits: list[Edit] = [SetText(note.place, "") for note in old_notes]
+        self._marks = {note.line_end: list(note.pending) for note in old_notes if note.pending}
+        self._removed: list[Place] = []
+        self._at = {words.path: words for words in self.written.words if words.scalar}
+
+    def set(self, scalar: Scalar, value: str, *, keep_end: bool = False) -> None:
+        """A value in place of another; `keep_end` leaves its last digit in its column."""
+        self._edits.append(SetValue(scalar, value))
+        if keep_end:
+            self._shift(scalar.place, len(scalar.text) - len(value))
+
+    def put(self, place: Place, text: str) -> None:
+        """Characters in place of others."""
+        self._edits.append(SetText(place, text))
+
+    def remove(self, place: Place) -> None:
+        """Whole lines go, whatever else was to change in them."""
+        self._removed.append(place)
+
+    def empty(self, scalar: Scalar) -> None:
+        """Take a value away; a note behind it stays in its column."""
+        place, text = scalar.place, self.document.file.text
+        rest = text[place.end :].partition("\n")[0].rstrip("\r")
+        if rest.lstrip(" ").startswith("#"):
+            self.put(place, " " * (place.end - place.start))
+        elif rest.strip():
+            self.put(place, "")
+        else:
+            start = place.end - len(text[: place.start].rstrip(" ")) - (place.end - place.start)
+            self.put(Place(place.file, place.start - start, place.end), "")
+
+    def mark(self, words: Words, *items: str) -> None:
+        """Note that a person has to look at these items of the line."""
+        if not items:
+            return
+        self._marks.setdefault(self.written.line_end(words), []).extend(items)
+
+    def words_at(self, *path: str | int) -> Words:
+        """The value at a path."""
+        return self._at[path]
+
+    def result(self) -> Document:
+        """The new file, read again; no note in it quotes what is not there."""
+        notes = (
+            SetText(Place(self.document.file, at, at), f"  {review.note_of(items)}")
+            for at, items in self._marks.items()
+        )
+        edits = [each for each in (*self._edits, *notes) if not self._is_removed(each.place)]
+        edits += [SetText(place, "") for place in self._removed]
+        name = self.document.file.name
+        new = parse(edited(self.document, edits), name)
+        return parse(edited(new, review.refreshed(new)), name)
+
+    def _is_removed(self, place: Place) -> bool:
+        return any(gone.start <= place.start < gone.end for gone in self._removed)
+
+    def _shift(self, place: Place, by: int) -> None:
+        """Blanks before a value, or fewer of them, so that it ends where it ended."""
+        text = self.document.file.text
+        blanks = place.start - len(text[: place.start].rstrip(" "))
+        room = Place(place.file, place.start - blanks, place.start - 1)
+        if blanks and by > 0:
+            self.put(Place(place.file, room.end, room.end), " " * by)
+        elif by < 0 and blanks > 1:
+            self.put(Place(place.file, max(room.start, room.end + by), room.end), "")
+
+
+def entry(root: Node, *path: str | int) -> Node | None:
+    """The node at a path; None where the file has none."""
+    node: Node | None = root
+    for part in path:
+        if isinstance(node, Mapping) and isinstance(part, str):
+            node = node.get(part)
+        else:
+            return None
+    return node
