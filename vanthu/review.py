@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from vanthu.diagnostics import Place
 from vanthu.edits import SetText
@@ -17,7 +18,9 @@ from vanthu.source import Document
 from vanthu.written import Words, Written
 
 _WORDS = "chưa xem lại:"
-_NOTE = re.compile(rf"#[ \t]*{_WORDS}(?P<items>[^#\r\n]*)")
+_EITHER = f"(?:{_WORDS}|{normalize('NFD', _WORDS)})"
+"""Whatever editor saved the file: a note must not be lost with its marks taken apart."""
+_NOTE = re.compile(rf"#[ \t]*{_EITHER}(?P<items>[^#\r\n]*)")
 _BETWEEN = "; "
 
 
@@ -48,7 +51,7 @@ def note_of(items: Iterable[str]) -> str:
 
 def notes(document: Document) -> list[Note]:
     """Every note of the file, also one that no longer counts."""
-    if _WORDS not in document.file.text:
+    if not _NOTE.search(document.file.text):
         return []
     written = Written(document)
     by_line: dict[int, list[Words]] = {}
@@ -90,7 +93,9 @@ def refreshed(document: Document) -> Iterator[SetText]:
 def _notes(comment: Place, line_end: int, meant: list[Words]) -> Iterator[Note]:
     text = comment.file.text
     for found in _NOTE.finditer(text, comment.start, comment.end):
-        items = tuple(each.strip() for each in found["items"].split(";") if each.strip())
+        items = tuple(
+            each.strip() for each in normalize("NFC", found["items"]).split(";") if each.strip()
+        )
         left = tuple(item for item in items if any(_stands(item, words) for words in meant))
         words = Place(comment.file, *found.span())
         yield Note(words, _with_blanks(comment, *found.span()), items, left, line_end)

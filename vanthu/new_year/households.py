@@ -129,16 +129,13 @@ class _Table:
     def write(self, opened: Opened, marked: tuple[str, ...]) -> None:
         """Counts and name of the unit into the row of its first source; the other rows go."""
         first = opened.row
-        items: dict[str, str] = {}
         for key, count in opened.new.items():
             scalar = self._count(first, key)
             value = self._written(scalar, count)
             if value != scalar.text:
                 self._sheet.set(scalar, value, keep_end=key in self._aligned)
-            items[key] = value
-        for key in marked:
-            words = self._sheet.words_at(_UNITS, first, key)
-            self._sheet.mark(words, f"{key} {items[key]}")
+            if key in marked:
+                self._sheet.mark(self._sheet.words_at(_UNITS, first, key), f"{key} {value}")
         if opened.sources != (opened.name,):
             self._rename(first, opened)
         for other in opened.sources:

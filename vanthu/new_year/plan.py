@@ -46,6 +46,8 @@ class NewYear:
     """The period of the programme, where the new year is no longer in it."""
     ended: list[tuple[str, datetime.date]]
     """Names of office.yaml that ended since the old dossier's year began, with their last day."""
+    silent_since: datetime.date | None
+    """The last day of the body, where the register tells nothing of its units after it."""
     left_behind: list[str]
     """Files of the old dossier that are no content and stay with it."""
     unreviewed: int
@@ -95,6 +97,7 @@ def plan_new_year(dossier: Dossier, year: int) -> NewYear:
         of_past_years=of_past_years,
         period=period,
         ended=list(_ended(dossier, year)),
+        silent_since=_silent_since(dossier, year),
         left_behind=_left_behind(dossier, sheets),
         unreviewed=sum(len(pending(sheet.document)) for sheet in sheets.values()),
     )
@@ -147,6 +150,13 @@ def _ended(dossier: Dossier, year: int) -> Iterator[tuple[str, datetime.date]]:
     for name, until in named:
         if until and since <= until < datetime.date(year, 1, 1):
             yield name, until
+
+
+def _silent_since(dossier: Dossier, year: int) -> datetime.date | None:
+    until = dossier.office.until
+    if dossier.targets is None or until is None or until >= datetime.date(year, 1, 1):
+        return None
+    return None if any(unit.until for unit in dossier.office.units) else until
 
 
 def _left_behind(dossier: Dossier, sheets: dict[str, Sheet]) -> list[str]:

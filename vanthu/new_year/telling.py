@@ -50,8 +50,9 @@ def done(new: NewYear, target: str) -> Iterator[str]:
     yield from _remarks(new)
     yield ""
     yield "Việc tiếp theo:"
-    yield f"  1. Xem {len(new.to_review)} dòng có ghi chú “# chưa xem lại: …”. Sửa số là xong dòng đó;"
-    yield "     số vẫn đúng thì xóa ghi chú. Xem xong cả tệp thì chạy:"
+    lines = len(new.to_review)
+    yield f"  1. Xem {lines} dòng có ghi chú “# chưa xem lại: …”. Sửa số là xong số đó;"
+    yield "     số vẫn đúng thì xóa ghi chú. Xem xong cả tệp thì chạy, ví dụ:"
     yield f"       python build.py review {new.year} targets.yaml"
     yield f"  2. Xem các lưu ý ở trên, rồi chạy: python build.py check {new.year}"
 
@@ -95,7 +96,12 @@ def _units(new: NewYear) -> Iterator[str]:
         yield f'{unit.name}{last}: office.yaml chưa ghi "nay là" gì, nên còn nguyên trong hồ sơ mới'
     for name in new.opening.missing:
         yield f"{name}: có trong office.yaml, chưa có số hộ; thêm một dòng vào targets.yaml"
-    if new.opening.ended or new.opening.missing:
+    if new.silent_since:
+        yield (
+            f"office.yaml chưa ghi các xã, phường sau ngày {short_date(new.silent_since)} còn hay"
+            ' đã sắp xếp lại ("đến", "nay là"), nên giữ nguyên các dòng'
+        )
+    if new.silent_since or new.opening.ended or new.opening.missing:
         yield "muốn máy tự gộp, đổi tên: ghi đủ vào office.yaml, xóa hồ sơ mới lập rồi chạy lại"
 
 

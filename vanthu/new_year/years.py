@@ -239,7 +239,7 @@ _DUE = re.compile(
 )
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ\s+\w+|chủ\s+nhật)[\s,(]+(?:ngày\s+)?$", re.IGNORECASE)
 _LAST_OF_FEBRUARY = re.compile(
-    r"29(?=(?:\s*[/.-]\s*0?2\s*[/.-]\s*|\s+\S+\s+0?2(?:\s+\S+\s+|\s*/\s*))$)"
+    r"(?<!\d)29(?=(?:\s*[/.-]\s*0?2\s*[/.-]\s*|\s+\S+\s+0?2(?:\s+\S+\s+|\s*/\s*))$)"
 )
 
 

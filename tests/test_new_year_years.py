@@ -1,0 +1,168 @@
+"""Which typed years move with the plan's year, which stay, and what a person must look at."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanthu.new_year.amounts import amounts
+from vanthu.new_year.years import last_of_february, years, years_in_note
+
+
+def _rolled(text: str, *, by: int = 1) -> str:
+    for seen in reversed(list(years(text, 2024))):
+        if seen.verdict.moves:
+            new = str(int(text[seen.start : seen.end]) + by)
+            text = text[: seen.start] + new + text[seen.end :]
+    return text
+
+
+def _doubts(text: str) -> list[str]:
+    return [text[each.start : each.end] for each in years(text, 2024) if each.verdict.doubt]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Hộ dân cuối năm 2023", "Hộ dân cuối năm 2024"),
+        ("Thực hiện trong Quý I/2024", "Thực hiện trong Quý I/2025"),
+        ("xong trong quý IV năm 2024", "xong trong quý IV năm 2025"),
+        ("xong trong tháng 9/2024.", "xong trong tháng 9/2025."),
+        ("Báo cáo trước ngày 30/11/2024.", "Báo cáo trước ngày 30/11/2025."),
+        ("chậm nhất ngày 15 tháng 12 năm 2024.", "chậm nhất ngày 15 tháng 12 năm 2025."),
+        ("từ ngày 01/01/2024 đến ngày 31/12/2024", "từ ngày 01/01/2025 đến ngày 31/12/2025"),
+        ("báo cáo năm trước ngày 15/01/2025", "báo cáo năm trước ngày 15/01/2026"),
+        ("xây dựng dự toán năm 2025", "xây dựng dự toán năm 2026"),
+        ("giảm 1,5% so với năm 2023", "giảm 1,5% so với năm 2024"),
+        ("năm học 2024 - 2025", "năm học 2025 - 2026"),
+        ("vụ Đông Xuân 2023 - 2024", "vụ Đông Xuân 2024 - 2025"),
+        ("Tết Nguyên đán 2024", "Tết Nguyên đán 2025"),
+        ("KẾ HOẠCH NĂM 2024", "KẾ HOẠCH NĂM 2025"),
+        ("hỗ trợ 50 hộ trong năm 2024", "hỗ trợ 50 hộ trong năm 2025"),
+        ("tuyên truyền Luật Đất đai trong năm 2024", "tuyên truyền Luật Đất đai trong năm 2025"),
+        (
+            "Theo Quyết định số 90/QĐ-TTg ngày 18/01/2024, hoàn thành năm 2024",
+            "Theo Quyết định số 90/QĐ-TTg ngày 18/01/2024, hoàn thành năm 2025",
+        ),
+        ('trước ngày {{ "05/3/2024" | ngày }}', 'trước ngày {{ "05/3/2025" | ngày }}'),
+        (
+            "Báo cáo kết quả năm 2024 trước ngày 15/12/2024",
+            "Báo cáo kết quả năm 2025 trước ngày 15/12/2025",
+        ),
+    ],
+)
+def test_a_year_of_the_plan_moves(old: str, new: str) -> None:
+    assert _rolled(old) == new
+    assert _doubts(old) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "giai đoạn 2021 - 2025",
+        "giai đoạn 2021-2025",
+        "giai đoạn 2024 - 2025",
+        "từ năm 2021 đến năm 2024",
+        "nhiệm kỳ 2023 - 2028",
+        "Nghị quyết số 38/2024/NĐ-CP",
+        "Nghị định số 38/2023/NĐ-CP ngày 24 tháng 6 năm 2023 của Chính phủ",
+        "Kế hoạch số 15/KH-UBND năm 2024",
+        "Luật Đất đai năm 2024",
+        "Luật Các tổ chức tín dụng 2024 có hiệu lực",
+        "QCVN 07:2023",
+        "mã hồ sơ QĐ-2024-01",
+        'theo {{ "55/2024/TT-BTC" | viện_dẫn }}',
+        "{{ 2024 }}",
+        "hỗ trợ 2024 hộ",
+        "tổng số 2024 triệu đồng",
+        "chuẩn nghèo năm 2021",
+        "tầm nhìn 2045",
+        "12.024 và 2024,5",
+    ],
+)
+def test_citations_periods_counts_and_distant_years_stay(text: str) -> None:
+    assert _rolled(text) == text
+    assert _doubts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years_left"),
+    [
+        ("Năm 2023, thị xã đã giảm 312 hộ nghèo", ["2023"]),
+        ("Cuối năm 2023, có 562 hộ nghèo", ["2023"]),
+        ("Kết quả thực hiện năm 2023", ["2023"]),
+        ("Tỉnh đã giao vốn năm 2024", ["2024"]),
+        ("các năm 2022, 2023, 2024", ["2023", "2024"]),
+        ("Mục tiêu đến năm 2025 còn 1%", ["2025"]),
+        ("Theo Công văn ngày 05/3/2024 của Sở", ["2024"]),
+        ("tại cuộc họp ngày 05/3/2024", ["2024"]),
+        (
+            "Nghị quyết số 12/NQ-HĐND ngày 08/12/2023 của HĐND thị xã về nhiệm vụ năm 2024;"
+            " phấn đấu",
+            ["2024"],
+        ),
+        ("giống OM 2024 tại xã", ["2024"]),
+    ],
+)
+def test_what_the_words_do_not_tell_stays_and_is_looked_at(
+    text: str, years_left: list[str]
+) -> None:
+    assert _rolled(text) == text
+    assert _doubts(text) == years_left
+
+
+def test_several_years_at_once_are_one_step() -> None:
+    assert _rolled("cuối năm 2023, Quý I/2024", by=2) == "cuối năm 2025, Quý I/2026"
+
+
+def test_weekday_of_a_moved_day_is_looked_at() -> None:
+    assert _rolled("họp thứ Sáu, ngày 15/3/2024") == "họp thứ Sáu, ngày 15/3/2025"
+    assert _doubts("họp thứ Sáu, ngày 15/3/2024") == ["2024"]
+
+
+@pytest.mark.parametrize("before", ["trước 29/02/", "29/2/", "ngày 29 tháng 02 năm ", "29.02."])
+def test_leap_day_is_found_before_a_year_without_it(before: str) -> None:
+    at = last_of_february(before, 2025)
+    assert at is not None
+    assert before[at:].startswith("29")
+    assert last_of_february(before, 2028) is None
+
+
+@pytest.mark.parametrize(
+    "before", ["28/02/", "129/02/", "29/12/", "29/3/", "ngày 29 tháng 12 năm "]
+)
+def test_other_days_are_no_leap_days(before: str) -> None:
+    assert last_of_february(before, 2025) is None
+
+
+@pytest.mark.parametrize(
+    ("note", "moves"),
+    [
+        ("# Kế hoạch vốn năm 2024", True),
+        ("# số liệu rà soát cuối năm 2024", False),
+        ("# theo Công văn năm 2024", False),
+        ("# để trống: điền khi ký, ví dụ 05/3/2024", False),
+        ("# so với năm 2023", False),
+        ("# giai đoạn năm 2024 - 2025", False),
+    ],
+)
+def test_a_note_moves_only_where_it_names_the_plan_s_year(note: str, *, moves: bool) -> None:
+    assert bool(list(years_in_note(note, 2024))) is moves
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Khoảng trên 200 người lao động", ["200 người"]),
+        ("giảm 0,8% năm {{ năm }}", ["0,8%"]),
+        ("giảm từ 2 - 3%/năm", ["2 - 3%"]),
+        ("kinh phí 5.730 triệu đồng; mở 04 lớp", ["5.730 triệu đồng", "04 lớp"]),
+        ("3 mô hình sinh kế", ["3 mô hình"]),
+        ("100% cán bộ", []),
+        ("trẻ em dưới 16 tuổi, trong vòng 36 tháng", []),
+        ("Dự án 2 và Điều 3 của Quyết định, Tiểu dự án 1 thuộc", []),
+        ("giảm 1/5 số hộ; ngày 15/3/2024; Quyết định số 90/QĐ-TTg", []),
+        ("{{ 5 }} hộ và {{ chỉ_tiêu.tổng.nghèo }} hộ", []),
+    ],
+)
+def test_counts_and_amounts_of_a_sentence(text: str, found: list[str]) -> None:
+    assert list(amounts(text)) == found
