@@ -237,7 +237,7 @@ def test_review_lists_and_refuses_files_that_are_not_there(content: Path, capsys
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (["new-year", "2024", "--from", "2024"], "đã có content/2024"),
+        (["new-year", "2024", "--from", "2024"], "không lập ngược về năm 2024"),
         (["new-year", "2023", "--from", "2024"], "không lập ngược về năm 2023"),
         (["new-year", "2020"], "không thấy hồ sơ nào của năm trước 2020"),
         (["new-year", "25"], '"25" không phải một năm'),
@@ -254,6 +254,13 @@ def test_folder_that_is_there_is_never_written_over(content: Path) -> None:
     (content / "2025").mkdir()
     assert cli.main(["new-year", "2025"]) == 2
     assert list((content / "2025").iterdir()) == []
+
+
+def test_second_dossier_of_a_year_keeps_its_name(content: Path) -> None:
+    (content / "2024").rename(content / "2024-viec-lam")
+    assert cli.main(["new-year", "2025"]) == 2
+    assert cli.main(["new-year", "2025", "--from", "2024-viec-lam"]) == 0
+    assert (content / "2025-viec-lam/decision.yaml").is_file()
 
 
 def test_unsound_dossier_is_not_carried_on(content: Path, capsys: Capture) -> None:

@@ -27,26 +27,25 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    year = _year(options.year)
-    source, shown_as = dossier(options.source or newest_before(year))
-    target = source.parent / str(year)
-    shown_target = (Path(shown_as).parent / str(year)).as_posix()
-    if target.exists():
-        raise SurroundingsError(
-            f"đã có {shown_target}, không ghi đè",
-            "nếu muốn lập lại từ đầu, đổi tên hoặc xóa thư mục đó trước",
-        )
-
     from vanthu.disk import put_folder
     from vanthu.model.dossier import load
     from vanthu.new_year.plan import plan_new_year
     from vanthu.new_year.telling import done, planned
 
+    year = _year(options.year)
+    source, shown_as = dossier(options.source or newest_before(year))
     old = load(source, shown_as)
     if year <= old.decision.year:
         raise SurroundingsError(
             f"{shown_as} là hồ sơ năm {old.decision.year}, không lập ngược về năm {year} được",
             "chọn một năm sau đó, hoặc chọn hồ sơ khác bằng --from",
+        )
+    target = source.with_name(_name(source.name, old.decision.year, year))
+    shown_target = Path(shown_as).with_name(target.name).as_posix()
+    if target.exists():
+        raise SurroundingsError(
+            f"đã có {shown_target}, không ghi đè",
+            "nếu muốn lập lại từ đầu, đổi tên hoặc xóa thư mục đó trước",
         )
     new = plan_new_year(old, year)
     if options.dry_run:
@@ -55,6 +54,12 @@ def run(options: Namespace) -> int:
     put_folder(target, {name: file.file.text.encode() for name, file in new.files.items()})
     report.show_lines(done(new, shown_target))
     return CLEAN
+
+
+def _name(source: str, old_year: int, year: int) -> str:
+    """The folder of the new dossier: 2024-viec-lam is followed by 2025-viec-lam."""
+    old = str(old_year)
+    return source.replace(old, str(year)) if old in source else str(year)
 
 
 def _year(text: str) -> int:

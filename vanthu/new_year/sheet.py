@@ -5,7 +5,7 @@ from __future__ import annotations
 from vanthu import review
 from vanthu.diagnostics import Place
 from vanthu.edits import Edit, SetText, SetValue, edited
-from vanthu.nodes import Mapping, Node, Scalar
+from vanthu.nodes import Scalar
 from vanthu.source import Document, parse
 from vanthu.written import Words, Written
 
@@ -39,14 +39,13 @@ class Sheet:
     def empty(self, scalar: Scalar) -> None:
         """Take a value away; a note behind it stays in its column."""
         place, text = scalar.place, self.document.file.text
-        rest = text[place.end :].partition("\n")[0].rstrip("\r")
-        if rest.lstrip(" ").startswith("#"):
+        rest = text[place.end :].partition("\n")[0].strip()
+        if rest.startswith("#"):
             self.put(place, " " * (place.end - place.start))
-        elif rest.strip():
-            self.put(place, "")
-        else:
-            start = place.end - len(text[: place.start].rstrip(" ")) - (place.end - place.start)
-            self.put(Place(place.file, place.start - start, place.end), "")
+        else:  # another value may follow in the line, and wants a blank before it
+            self.put(
+                place if rest else Place(place.file, self._blanks_before(place), place.end), ""
+            )
 
     def mark(self, words: Words, *items: str) -> None:
         """Note that a person has to look at these items of the line."""
@@ -74,22 +73,13 @@ class Sheet:
         return any(gone.start <= place.start < gone.end for gone in self._removed)
 
     def _shift(self, place: Place, by: int) -> None:
-        """Blanks before a value, or fewer of them, so that it ends where it ended."""
-        text = self.document.file.text
-        blanks = place.start - len(text[: place.start].rstrip(" "))
-        room = Place(place.file, place.start - blanks, place.start - 1)
-        if blanks and by > 0:
-            self.put(Place(place.file, room.end, room.end), " " * by)
-        elif by < 0 and blanks > 1:
-            self.put(Place(place.file, max(room.start, room.end + by), room.end), "")
+        """More blanks before a value, or fewer, but one, so that it ends where it ended."""
+        first, last = self._blanks_before(place), place.start - 1
+        if first < place.start and by > 0:
+            self.put(Place(place.file, last, last), " " * by)
+        elif first < last and by < 0:
+            self.put(Place(place.file, max(first, last + by), last), "")
 
-
-def entry(root: Node, *path: str | int) -> Node | None:
-    """The node at a path; None where the file has none."""
-    node: Node | None = root
-    for part in path:
-        if isinstance(node, Mapping) and isinstance(part, str):
-            node = node.get(part)
-        else:
-            return None
-    return node
+    def _blanks_before(self, place: Place) -> int:
+        """Where the blanks before the place begin."""
+        return len(self.document.file.text[: place.start].rstrip(" "))
