@@ -48,10 +48,12 @@ def run(options: Namespace) -> int:
             "nếu muốn lập lại từ đầu, đổi tên hoặc xóa thư mục đó trước",
         )
     new = plan_new_year(old, year)
+    texts = {name: document.file.text for name, document in new.files.items()}
+    load(source, shown_as, texts)  # what could not be read is not written
     if options.dry_run:
         report.show_lines(planned(new, shown_target))
         return CLEAN
-    put_folder(target, {name: file.file.text.encode() for name, file in new.files.items()})
+    put_folder(target, {name: text.encode() for name, text in texts.items()})
     report.show_lines(done(new, shown_target))
     return CLEAN
 
