@@ -49,6 +49,12 @@ def test_editing_a_value_clears_it_and_no_other(old: str, new: str, left: tuple[
     assert _pending(text.replace(old, new, 1)) == [(1, left)]
 
 
+def test_number_of_a_row_does_not_keep_a_note_upon_its_cells() -> None:
+    text = "hàng:\n  - [2, Xã, 2, 3]  # chưa xem lại: 2; 3\n"
+    assert _pending(text) == [(2, ("2", "3"))]
+    assert _pending(text.replace("Xã, 2", "Xã, 5")) == [(2, ("3",))]
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

@@ -103,6 +103,8 @@ def _notes(comment: Place, line_end: int, meant: list[Words]) -> Iterator[Note]:
 
 def _stands(item: str, words: Words) -> bool:
     """Whether the item is a key with its value, or words of the text."""
+    if words.heads_row:
+        return False
     text = " ".join(words.text.split())
     if item == (f"{words.key} {text}" if words.key else text):
         return True

@@ -36,6 +36,11 @@ class Words:
         name = self.path[-1] if self.path and self.scalar else ""
         return name if isinstance(name, str) else ""
 
+    @property
+    def heads_row(self) -> bool:
+        """Whether it is the first cell of a table's row: its number or name, and no figure."""
+        return "hàng" in self.path and self.path[-1] == 0
+
 
 class Written:
     """The words and notes of one file, in the order of the file."""

@@ -12,6 +12,7 @@ _NUMBER = rf"(?:{_ONE})(?:\s+[-–]\s+(?:{_ONE}))?"
 _OF_TWO_SYLLABLES = (
     r"(?:triệu|tỷ|tỉ|nghìn|ngàn)\s+đồng|mô\s+hình|lao\s+động|học\s+(?:sinh|viên)|phụ\s+nữ|trẻ\s+em"
     r"|cán\s+bộ|hội\s+viên|đoàn\s+viên|gia\s+đình|công\s+trình|doanh\s+nghiệp|thành\s+viên|dự\s+án"
+    r"|hồ\s+sơ|thủ\s+tục|đơn\s+vị|văn\s+bản|tổ\s+chức|cơ\s+sở|công\s+chức|viên\s+chức|đại\s+biểu"
 )
 _AMOUNT = re.compile(
     rf"(?<![\w.,/–-])(?P<number>{_NUMBER})(?![\w/]|[.,]\d|[-–]\d)"

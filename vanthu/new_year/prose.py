@@ -20,7 +20,6 @@ _ELSEWHERE = {
 """Parts of the files that are no running text: others care for them, or nothing in them moves."""
 _CONDITIONS = ("điều kiện", "ràng buộc")
 _NOT_PRINTED = ("lý do", "giá trị", "rộng")
-_ROWS = "hàng"
 _FIGURE = re.compile(r"\d[\d.,]*\s?%?")
 _ITEM = re.compile(r"(?:(?<!\w)(?:năm|quý \w+) )?[\d/.-]*$", re.IGNORECASE)
 """What a note quotes of the words that end in a year."""
@@ -59,7 +58,7 @@ def _figures(words: Words) -> Iterator[str]:
     """This year's counts and amounts in a value."""
     if words.key in _CONDITIONS or words.key in _NOT_PRINTED:
         return
-    if _ROWS in words.path and words.path[-1] != 0 and _FIGURE.fullmatch(words.text):
+    if "hàng" in words.path and not words.heads_row and _FIGURE.fullmatch(words.text):
         yield words.text
     yield from amounts(words.text)
 
