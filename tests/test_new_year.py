@@ -261,9 +261,10 @@ def test_wrong_years_are_refused(argv: list[str], said: str, capsys: Capture) ->
     assert said in capsys.readouterr().err
 
 
-def test_folder_that_is_there_is_never_written_over(content: Path) -> None:
+def test_folder_that_is_there_is_never_written_over(content: Path, capsys: Capture) -> None:
     (content / "2025").mkdir()
     assert cli.main(["new-year", "2025"]) == 2
+    assert "đã có content/2025, không ghi đè" in capsys.readouterr().err
     assert list((content / "2025").iterdir()) == []
 
 
@@ -418,7 +419,7 @@ người đứng đầu: Chủ tịch
 _TARGETS = """\
 chỉ tiêu:
   # Thành thị
-  Một:  {hộ dân: 1.200, nghèo:  60, thoát nghèo: 10, cận nghèo: 50, thoát cận nghèo: 9}  # phường
+  Một:  {hộ dân: 1.200, nghèo:  60, thoát nghèo: 10, cận nghèo: 50, thoát cận nghèo: 9}  # chưa xem lại: nghèo 60
   # Nông thôn
   Hai:  {hộ dân: 1.000, nghèo:  55, thoát nghèo:  5, cận nghèo: 70, thoát cận nghèo: 8}
   "Ba": {hộ dân:   900, nghèo: 100, thoát nghèo:  1, cận nghèo: 30, thoát cận nghèo: 7}
@@ -428,7 +429,7 @@ bảng:
   cột:
     - {tiêu đề: Xã, giá trị: "{{ tên }}"}
     - {tiêu đề: Cuối năm 2023, giá trị: "{{ hộ_dân }}", kiểu: số}
-"""
+"""  # noqa: E501
 _MERGED = """\
 chỉ tiêu:
   # Thành thị
@@ -468,6 +469,15 @@ def test_units_are_summed_and_renamed_as_far_as_the_register_knows(
     assert 'Năm (chỉ có đến ngày 30/06/2025): office.yaml chưa ghi "nay là" gì' in said
     assert "Sáu: có trong office.yaml, chưa có số hộ" in said
     assert pipeline.build(district / "2024", "content/2024").files == before
+
+
+def test_rows_go_on_beginning_in_line_behind_a_shorter_name(district: Path) -> None:
+    office = _OFFICE.replace("đến: 30/6/2025, nay là: Hòa Bình", "đến: 30/6/2025, nay là: B")
+    office = office.replace("tên: Hòa Bình", "tên: B")
+    (district / "office.yaml").write_text(office, encoding="utf-8")
+    cli.main(["new-year", "2026"])
+    text = (district / "2026/targets.yaml").read_text(encoding="utf-8")
+    assert '\n  # B: trước là Ba\n  "B":  {hộ dân:   900, nghèo:  99' in text
 
 
 def test_year_of_the_reform_goes_on_with_the_units_of_its_beginning(district: Path) -> None:

@@ -121,6 +121,16 @@ def test_refreshed_notes_quote_only_what_still_stands() -> None:
     )
 
 
+def test_note_upon_a_key_stands_behind_a_value_that_goes_on_below() -> None:
+    for text in ("50 hộ: một\n  hai\nb: 1\n", '50 hộ: "một\n  hai"\nb: 1\n'):
+        document = parse(text, "x.yaml")
+        sheet = Sheet(document)
+        sheet.mark(sheet.written.words[0], "50 hộ")
+        marked = sheet.result()
+        assert _data(marked.root) == _data(document.root)
+        assert [(note.line, note.pending) for note in pending(marked)] == [(2, ("50 hộ",))]
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_every_text_of_the_dossier_can_be_marked_and_cleared_without_a_trace(name: str) -> None:
     document = read(ROOT / "content/2024" / name, name)

@@ -281,6 +281,28 @@ def test_the_issuing_body_itself_ends(findings: Findings) -> None:
     ]
 
 
+def test_a_unit_that_left_its_name_to_a_merged_one_is_right_in_both_times(
+    findings: Findings,
+) -> None:
+    old = "{tên: Tịnh Biên, loại: phường, từ: 10/4/2023, đến: 30/6/2025, nay là: Tịnh Biên}"
+    new = "{tên: Tịnh Biên, loại: phường, từ: 01/7/2025}"
+    gone = "{tên: Nhơn Hưng, loại: phường, từ: 10/4/2023, đến: 30/6/2025, nay là: Tịnh Biên}"
+    register = (
+        office()
+        .replace("{tên: Tịnh Biên, loại: phường, từ: 10/4/2023}", f"{old}\n      - {new}")
+        .replace("{tên: Nhơn Hưng, loại: phường, từ: 10/4/2023}", gone)
+    )
+
+    def found(day: str) -> list[str]:
+        text = "Triển khai tại phường Tịnh Biên và phường Nhơn Hưng."
+        said = saying(text, year=day[-4:], date=f"ngày: {day}")
+        listed = findings({**said, "office.yaml": register}, "names-period")
+        return [message for *_, message in listed if "phường" in message]
+
+    assert found("15/3/2024") == []
+    assert [message.split('"')[1] for message in found("15/8/2025")] == ["phường Nhơn Hưng"]
+
+
 def test_a_merged_province_is_doubted_in_its_time_only(findings: Findings) -> None:
     text = "Phối hợp với tỉnh Kiên Giang."
     assert findings(saying(text), "names-period") == []

@@ -53,8 +53,7 @@ def newest_before(year: int) -> str:
 def _names() -> list[str]:
     """All dossiers, the newest year last; a folder that is no year stands before them."""
     names = (path.parent.name for path in CONTENT.glob("*/decision.yaml"))
-    listed = (name for name in names if not name.startswith("."))
-    return sorted(listed, key=lambda name: (name.isdigit(), name))
+    return sorted(names, key=lambda name: (name.isdigit(), name))
 
 
 def _newest() -> str:
