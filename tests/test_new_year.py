@@ -419,7 +419,7 @@ người đứng đầu: Chủ tịch
 _TARGETS = """\
 chỉ tiêu:
   # Thành thị
-  Một:  {hộ dân: 1.200, nghèo:  60, thoát nghèo: 10, cận nghèo: 50, thoát cận nghèo: 9}  # chưa xem lại: nghèo 60
+  Một:  {hộ dân: 1.200, nghèo:  60, thoát nghèo: 10, cận nghèo: 50, thoát cận nghèo: 9}  # chưa xem lại: nghèo 60; nghèo 61
   # Nông thôn
   Hai:  {hộ dân: 1.000, nghèo:  55, thoát nghèo:  5, cận nghèo: 70, thoát cận nghèo: 8}
   "Ba": {hộ dân:   900, nghèo: 100, thoát nghèo:  1, cận nghèo: 30, thoát cận nghèo: 7}
