@@ -10,6 +10,8 @@ from pathlib import Path
 
 from vanthu.diagnostics import SurroundingsError
 
+_PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".xlsm": "Excel", ".csv": "Excel"}
+
 
 def put_all(files: Mapping[Path, bytes]) -> None:
     """Write every file, or none. Raises SurroundingsError.
@@ -63,7 +65,7 @@ def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def held_open(path: Path) -> SurroundingsError:
     """What to say of a file that another program holds."""
-    program = "Word" if path.suffix == ".docx" else "chương trình khác"
+    program = _PROGRAMS.get(path.suffix.lower(), "chương trình khác")
     return SurroundingsError(
         f'"{path}" đang mở trong {program} hoặc bị khóa', "đóng tệp đó rồi chạy lại"
     )

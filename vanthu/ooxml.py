@@ -42,16 +42,20 @@ def w(name: str) -> str:
 
 def unpack(docx: bytes) -> dict[str, bytes]:
     """The parts by name. Raises NotADocx for anything but a Word file of sensible size."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
-                raise NotADocx("tệp quá lớn sau khi mở")
-            parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError):
-        raise NotADocx("tệp không phải tệp Word .docx, hoặc đã hỏng") from None
+    parts = _parts(docx)
     if DOCUMENT not in parts or _TYPES not in parts:
         raise NotADocx("tệp không có phần văn bản của Word")
     return parts
+
+
+def _parts(package: bytes) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(package)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
+                raise NotADocx("tệp quá lớn sau khi mở")
+            return {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError):
+        raise NotADocx("tệp không phải tệp Word .docx, hoặc đã hỏng") from None
 
 
 def pack(parts: Parts) -> bytes:
@@ -167,7 +171,10 @@ def add_footnotes(footnotes: bytes, xml: str) -> bytes:
 
 
 def seal(parts: Parts) -> dict[str, bytes]:
-    """The parts with the hash of all of them as a custom property of the document."""
+    """The parts with the hash of all of them as a custom property of the document.
+
+    An Excel file has room for it at the same place as a Word file.
+    """
     unsealed = ready_to_seal(parts)
     return {**unsealed, SEAL: seal_of(unsealed)}
 
@@ -182,10 +189,10 @@ def seal_of(parts: Parts) -> bytes:
     return _property(_digest(parts))
 
 
-def is_untouched(docx: bytes) -> bool:
-    """Whether the file is exactly as `seal` left it."""
+def is_untouched(package: bytes) -> bool:
+    """Whether the file, Word's or Excel's, is exactly as `seal` left it."""
     try:
-        parts = unpack(docx)
+        parts = _parts(package)
     except NotADocx:
         return False
     return parts.pop(SEAL, b"") == seal_of(parts)
