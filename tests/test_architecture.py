@@ -48,6 +48,7 @@ LAYERS = (
     "wordml",
     "programme",
     "names",
+    "tabular",
     "claims",
     "author",
     "printer",
@@ -70,6 +71,7 @@ LAYERS = (
     "ready",
     "slip",
     "report",
+    "dialogue",
     "summary",
     "commands",
     "cli",
@@ -82,6 +84,7 @@ HOMES = {
     "markdown_it": {"inline"},
     "babel": {"vietnamese"},
     "rapidfuzz": {"nearest", "checks", "diff"},
+    "openpyxl": {"tabular"},
     "pydantic": {"model"},
     "argparse": {"cli", "commands"},
 }
@@ -93,6 +96,7 @@ HEAVY = (
     "jinja2",
     "lxml",
     "markdown_it",
+    "openpyxl",
     "pydantic",
     "rapidfuzz",
 )

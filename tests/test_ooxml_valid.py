@@ -15,6 +15,8 @@ from tests.edited_2025 import make_2025
 from vanthu.ooxml import DOCUMENT, pack, unpack
 from vanthu.pipeline import DECISION_FILE, Built, build
 from vanthu.redline import redline
+from vanthu.tabular.export import FILES, workbook
+from vanthu.tabular.kinds import KINDS
 
 VALIDATOR = os.environ.get("VANTHU_OOXML_VALIDATOR")
 pytestmark = pytest.mark.skipif(
@@ -105,6 +107,11 @@ def test_the_validator_finds_a_fault(built_2024: Built, tmp_path: Path) -> None:
 
 def test_documents_of_2024_are_valid(built_2024: Built, tmp_path: Path) -> None:
     assert_valid(built_2024.files, tmp_path)
+
+
+def test_exported_tables_are_valid(built_2024: Built, tmp_path: Path) -> None:
+    tables = {FILES[name]: workbook(built_2024.dossier, kind) for name, kind in KINDS.items()}
+    assert_valid(tables, tmp_path)
 
 
 @pytest.mark.parametrize("appendices", ["", APPENDICES], ids=["no appendix", "two appendices"])

@@ -8,15 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vanthu.commands import build, check, compare, issue, new_year, review, text
+from vanthu.commands import (
+    build,
+    check,
+    compare,
+    export,
+    import_,
+    issue,
+    new_year,
+    review,
+    text,
+)
 from vanthu.commands.command import Command
 
 COMMANDS: Mapping[str, Command] = {
     "build": build,
     "check": check,
-    "compare": compare,
     "new-year": new_year,
     "review": review,
+    "import": import_,
+    "export": export,
     "issue": issue,
+    "compare": compare,
     "text": text,
 }

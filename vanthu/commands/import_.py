@@ -1,0 +1,183 @@
+"""`import`: figures from Excel, from .csv or pasted cells into the YAML of a dossier."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vanthu import dialogue, report
+from vanthu.commands.command import CLEAN
+from vanthu.commands.dossiers import add_dossier, dossier
+from vanthu.diagnostics import Faults, SurroundingsError
+
+if TYPE_CHECKING:
+    from vanthu.model.dossier import Dossier
+    from vanthu.tabular.answers import Answers
+    from vanthu.tabular.figures import Figure
+    from vanthu.tabular.grid import Book
+    from vanthu.tabular.reading import Reading
+
+HELP = "lấy số liệu từ Excel vào hồ sơ"
+_STRANGE = 10
+"""How many times more or less a new figure is that the clerk should look at twice."""
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """See Command."""
+    parser.add_argument(
+        "file",
+        metavar="TỆP",
+        help="tệp .xlsx, .csv; dấu - để dán các ô đã chép từ Excel",
+    )
+    add_dossier(parser)
+    parser.add_argument("--table", metavar="BẢNG", help='"chỉ tiêu" hoặc "vốn" (thường tự biết)')
+    parser.add_argument("--sheet", metavar="TÊN", help="trang tính cần đọc")
+    parser.add_argument(
+        "--columns", metavar="CỘT", help='cột của từng mục, ví dụ "nghèo=C,cận nghèo=F"'
+    )
+    parser.add_argument(
+        "--names",
+        metavar="TÊN",
+        action="append",
+        default=[],
+        help='tên trong tệp là tên nào trong hồ sơ, ví dụ "Nhà Bàn=Nhà Bàng" (ghi được nhiều lần)',
+    )
+    parser.add_argument(
+        "--unit", metavar="ĐƠN_VỊ", help='đơn vị của số tiền: "triệu đồng", "nghìn đồng", "đồng"'
+    )
+    parser.add_argument("--partial", action="store_true", help="tệp chỉ có một số dòng của bảng")
+    parser.add_argument("--yes", action="store_true", help="ghi ngay, không hỏi lại")
+
+
+def run(options: Namespace) -> int:
+    """See Command."""
+    from vanthu.issue import issued
+    from vanthu.model.dossier import load
+    from vanthu.tabular.changes import changed
+    from vanthu.tabular.opening import PASTED, open_book
+
+    folder, shown_as = dossier(options.dossier)
+    if options.file == PASTED and dialogue.somebody_is_there():
+        report.show_lines(["Dán các ô đã chép từ Excel vào đây, xong bấm Enter, rồi bấm",
+                           "Ctrl+Z và Enter (Windows) hoặc Ctrl+D (macOS, Linux)."])  # fmt: skip
+    book = open_book(options.file)
+    loaded = load(folder, shown_as)
+    if record := issued(folder, shown_as):
+        report.show_lines([f"Chú ý: {record}; số liệu đổi thì phải phát hành lại."])
+    reading = _read(loaded, book, _answers(options))
+    report.show_lines(_preview(reading, shown_as))
+    report.show_findings(reading.warnings, "text")
+    if not changed(reading.figures):
+        report.show_lines(["Không có số nào thay đổi; chưa ghi gì."])
+    elif options.yes or (dialogue.somebody_is_there() and dialogue.agreed("Ghi?")):
+        _write(folder, loaded, reading)
+        report.show_lines(_written(reading, shown_as))
+    elif dialogue.somebody_is_there():
+        report.show_lines(["Chưa ghi gì."])
+    else:
+        report.show_lines(["Chưa ghi gì; muốn ghi thì chạy lại với --yes."])
+    return CLEAN
+
+
+def _answers(options: Namespace) -> Answers:
+    from vanthu.tabular.answers import Answers, read_columns, read_names, read_table
+    from vanthu.tabular.money import read_unit
+
+    read_table(options.table)
+    return Answers(
+        options.table,
+        options.sheet,
+        read_unit(options.unit),
+        read_columns(options.columns),
+        read_names(options.names),
+        options.partial,
+    )
+
+
+def _read(loaded: Dossier, book: Book, answers: Answers) -> Reading:
+    """The figures; asks the person there, or raises Faults with all that would be asked."""
+    from vanthu.tabular.findings import Unsure, as_fault
+    from vanthu.tabular.reading import read_figures
+
+    while True:
+        try:
+            return read_figures(loaded, book, answers)
+        except Unsure as unsure:
+            if not dialogue.somebody_is_there():
+                asked = [as_fault(book.name, question) for question in unsure.questions]
+                raise Faults([*unsure.faults, *asked]) from None
+            for question in unsure.questions:
+                labels = [choice.label for choice in question.choices]
+                chosen = question.choices[dialogue.choose(question.text, labels)]
+                report.show_lines([f"(lần sau khỏi hỏi: {question.option(chosen.value)})"])
+                answers = answers.answered(question, chosen.value)
+
+
+def _preview(reading: Reading, shown_as: str) -> Iterator[str]:
+    """What was found where, and what will change."""
+    from vanthu.tabular.changes import changed, still_marked
+
+    sheet = f', trang tính "{reading.sheet}"' if reading.sheet else ""
+    yield f"{reading.book.name}{sheet} → {shown_as}/{reading.kind.file}"
+    for key, column in reading.columns.items():
+        yield f"  {key}: cột {column}"
+    absent = [key for key in reading.kind.keys if key not in reading.columns]
+    if absent:
+        yield f"  không có cột {', '.join(absent)}: giữ nguyên số đang có"
+    if reading.unit:
+        yield f"  đơn vị tính: {reading.unit}"
+    figures = changed(reading.figures)
+    same = len(reading.figures) - len(figures)
+    yield f"Đọc {len(reading.figures)} số: {len(figures)} số thay đổi, {same} số giống số đang có."
+    yield from _changes(figures)
+    if marked := still_marked(reading.figures):
+        yield (
+            f"{len(marked)} dòng có số giống năm trước nên vẫn còn dấu “chưa xem lại”:"
+            f" {', '.join(marked)}; xem lại rồi xóa dấu ấy"
+        )
+
+
+def _changes(figures: list[Figure]) -> Iterator[str]:
+    from vanthu.vietnamese import format_integer
+
+    names = [f"{figure.entry.id}, {figure.key}" for figure in figures]
+    width = max(map(len, names), default=0)
+    for name, figure in zip(names, figures, strict=True):
+        change = f"{format_integer(figure.old)} → {format_integer(figure.value)}"
+        yield f"  {name:<{width}}  {change}  ({figure.cell}){_remark(figure)}"
+
+
+def _remark(figure: Figure) -> str:
+    more, less = max(figure.old, figure.value), min(figure.old, figure.value)
+    if less and more >= _STRANGE * less:
+        return f"  <- {'tăng' if figure.value > figure.old else 'giảm'} hơn {_STRANGE} lần, xem lại"
+    return ""
+
+
+def _write(folder: Path, loaded: Dossier, reading: Reading) -> None:
+    """The changed file and the receipt, both or none; the receipt comes first to its place."""
+    from vanthu.disk import put_all
+    from vanthu.edits import unsaved
+    from vanthu.tabular.changes import new_text
+    from vanthu.tabular.receipt import FILE, with_receipt
+
+    receipts = folder / FILE
+    try:
+        before = receipts.read_bytes().decode() if receipts.exists() else ""
+    except (OSError, UnicodeDecodeError):
+        raise SurroundingsError(
+            f"không đọc được {FILE}", "đổi tên tệp ấy để giữ lại, rồi chạy lại"
+        ) from None
+    document = loaded.documents[reading.kind.file]
+    text = new_text(document, reading.figures)
+    changed_file = unsaved(folder / reading.kind.file, document, text)
+    put_all({receipts: with_receipt(before, reading).encode(), **changed_file})
+
+
+def _written(reading: Reading, shown_as: str) -> Iterator[str]:
+    from vanthu.tabular.receipt import FILE
+
+    yield f"Đã ghi {shown_as}/{reading.kind.file}; nguồn của từng số: {shown_as}/{FILE}."
+    yield "Soát lại bằng lệnh: python build.py check"

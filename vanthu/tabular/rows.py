@@ -1,0 +1,177 @@
+"""Which row of a sheet is which of the dossier, and which only adds up; asked where unsure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from vanthu.diagnostics import SurroundingsError
+from vanthu.nearest import did_you_mean
+from vanthu.tabular.answers import NONE, Answers, Choice, Question
+from vanthu.tabular.findings import Findings
+from vanthu.tabular.headings import Frame, name_cell, order_of
+from vanthu.tabular.kinds import Kind
+from vanthu.tabular.numbers import looks_like_number
+from vanthu.tabular.roster import Entry, Group, Meaning, Roster, find
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of the sheet by their numbers."""
+
+    entries: dict[int, Entry]
+    groups: dict[int, Group]
+
+
+def find_rows(
+    kind: Kind,
+    roster: Roster,
+    frame: Frame,
+    columns: Iterable[int],
+    answers: Answers,
+    findings: Findings,
+) -> Rows:
+    """What each row means that has a figure in one of the `columns`.
+
+    Rows that are there twice, missing, or of unknown names are told to `findings`.
+    """
+    wanted = set(columns)
+    finder = _Finder(kind, roster, frame, answers, findings)
+    for row in range(frame.first_row, findings.grid.rows + 1):
+        figures = [
+            cell
+            for cell in findings.grid.row(row)
+            if cell.column in wanted and cell.text and looks_like_number(cell)
+        ]
+        finder.take(row, has_figures=bool(figures))
+    finder.tell_missing()
+    return Rows(finder.entries, _with_members(finder.groups, finder.entries))
+
+
+class _Finder:
+    """Goes down the sheet row by row."""
+
+    def __init__(
+        self, kind: Kind, roster: Roster, frame: Frame, answers: Answers, findings: Findings
+    ) -> None:
+        self._kind = kind
+        self._roster = roster
+        self._column = frame.name_column
+        self._answers = answers
+        self._findings = findings
+        self._above: Meaning = None
+        self._offered: set[str] = set()
+        self.entries: dict[int, Entry] = {}
+        self.groups: dict[int, Group] = {}
+
+    def take(self, row: int, *, has_figures: bool) -> None:
+        """Notes what the row is, or what is wrong with it."""
+        name = name_cell(self._findings.grid, row, self._column)
+        said, meaning = self._meaning(name.text, row)
+        if isinstance(meaning, Entry):
+            self._take_entry(row, meaning)
+        elif isinstance(meaning, Group):
+            self.groups[row] = meaning
+        elif has_figures and not said:
+            self._refuse(row, name.text)
+        self._above = meaning or self._above
+
+    def tell_missing(self) -> None:
+        """A fault that names the rows of the dossier that the sheet lacks, unless it may."""
+        seen = {entry.id for entry in self.entries.values()} | self._offered
+        missing = [
+            entry.id
+            for entry in self._roster.entries
+            if entry.node is not None and entry.id not in seen
+        ]
+        names = ", ".join(missing)
+        if missing and self._answers.partial:
+            self._findings.warn_of_file(f"tệp không có {names}: giữ nguyên số đang có")
+        elif missing:
+            self._findings.fault_of_file(
+                f"thiếu {len(missing)} {self._kind.row}: {names}",
+                "thêm vào tệp cho đủ; nếu chỉ nhập một phần của bảng thì thêm --partial",
+            )
+
+    def _meaning(self, name: str, row: int) -> tuple[bool, Meaning]:
+        """Whether the clerk said what the name means, and what it means."""
+        if not name:
+            return False, None
+        said, meant = self._answers.name(name)
+        if not said:
+            order = order_of(self._findings.grid, row, self._column)
+            return False, self._roster.meaning(name, order, self._above)
+        if meant is None:
+            return True, None
+        entry = find(self._roster, meant)
+        if entry is None:
+            ids = [each.id for each in self._roster.entries]
+            raise SurroundingsError(
+                f'--names: hồ sơ không có {self._kind.row} "{meant}"', did_you_mean(meant, ids)
+            )
+        return True, entry
+
+    def _take_entry(self, row: int, entry: Entry) -> None:
+        first = next((at for at, each in self.entries.items() if each.id == entry.id), None)
+        merge = self._findings.grid.merge_at(row, self._column)
+        if first is not None:
+            address = self._findings.grid.address(first, self._column)
+            self._findings.fault(
+                row, self._column, f'"{entry.id}" có hai dòng, dòng trước ở {address}',
+                "xóa một dòng trong tệp",
+            )  # fmt: skip
+        elif merge and merge.bottom > merge.top:
+            self._findings.fault(
+                row, self._column, f'ô gộp {merge.range} trùm lên nhiều dòng của "{entry.id}"',
+                "bỏ gộp ô (Unmerge) trong Excel, mỗi dòng một tên",
+            )  # fmt: skip
+        else:
+            self.entries[row] = entry
+
+    def _refuse(self, row: int, name: str) -> None:
+        if not name:
+            self._findings.fault(
+                row, self._column, f"dòng có số mà không có tên {self._kind.row}", "điền tên vào ô"
+            )
+            return
+        address = self._findings.grid.address(row, self._column)
+        near = self._roster.near(name)
+        self._offered.update(entry.id for entry in near[:1])
+        left_out = Choice("không phải dòng cần nhập, bỏ qua", NONE)
+        choices = [*(Choice(entry.id, entry.id) for entry in near), left_out]
+        text = f'{address}: không rõ "{name}" là {self._kind.row} nào trong hồ sơ'
+        question = Question("names", name, text, tuple(choices), row, self._column)
+        if question.subject not in {each.subject for each in self._findings.questions}:
+            self._findings.questions.append(question)
+
+
+def _with_members(groups: dict[int, Group], entries: dict[int, Entry]) -> dict[int, Group]:
+    """The groups with the rows that each of them adds up in this sheet.
+
+    A group nobody knows adds up the rows down to the next one. A total that has rows before it,
+    and below it more rows or another total, is only that of the rows since the last group.
+    """
+    everything = {entry.id for entry in entries.values()}
+    known: dict[int, Group] = {}
+    for row, group in groups.items():
+        before = max((at for at in groups if at < row), default=0)
+        after = min((at for at in groups if at > row), default=max(entries, default=0) + 1)
+        members = group.members
+        if members is None:
+            members = _between(entries, row, after)
+        elif everything <= set(members) and _is_subtotal(row, groups, entries, everything):
+            members = _between(entries, before, row)
+        known[row] = replace(group, members=members)
+    return known
+
+
+def _is_subtotal(
+    row: int, groups: dict[int, Group], entries: dict[int, Entry], everything: set[str]
+) -> bool:
+    totals = [at for at, group in groups.items() if everything <= set(group.members or ())]
+    goes_on = any(at > row for at in (*entries, *totals))
+    return goes_on and any(at < row for at in entries)
+
+
+def _between(entries: dict[int, Entry], after: int, before: int) -> tuple[str, ...]:
+    return tuple(entry.id for at, entry in entries.items() if after < at < before)

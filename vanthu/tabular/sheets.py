@@ -1,0 +1,100 @@
+"""Which sheet of a book holds which table of the dossier; asked where there are several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.model.dossier import Dossier
+from vanthu.nearest import did_you_mean
+from vanthu.tabular.answers import Answers, Choice, Question, read_table
+from vanthu.tabular.components import Components
+from vanthu.tabular.findings import Unsure, of_file
+from vanthu.tabular.grid import Book, Grid
+from vanthu.tabular.headings import Frame, find_frame
+from vanthu.tabular.kinds import FUNDING, TARGETS, Kind
+from vanthu.tabular.roster import Roster
+from vanthu.tabular.units import Units
+
+_FEWEST = 2
+"""Rows of the dossier that make a table: one alone may be named anywhere in a sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet in which a table of the dossier stands."""
+
+    kind: Kind
+    roster: Roster
+    grid: Grid
+    frame: Frame
+
+
+def find_table(dossier: Dossier, book: Book, answers: Answers) -> Table:
+    """The only table that there is, or the one that was meant.
+
+    Raises Unsure where there are several, Faults where there is none, SurroundingsError for a
+    sheet or a table that was asked for and does not exist.
+    """
+    grids = [grid for grid in book.grids if not grid.hidden]
+    if answers.sheet is not None:
+        grids = [grid for grid in book.grids if grid.name == answers.sheet]
+        if not grids:
+            names = [grid.name for grid in book.grids]
+            raise SurroundingsError(
+                f'{book.name} không có trang tính "{answers.sheet}"',
+                did_you_mean(answers.sheet, names) or f"có: {', '.join(names)}",
+            )
+    kinds = list(_kinds(dossier, read_table(answers.table)))
+    fewest = 1 if answers.partial else _FEWEST
+    found = [
+        Table(kind, roster, grid, frame)
+        for grid in grids
+        for kind, roster in kinds
+        if (frame := find_frame(grid, roster, fewest))
+    ]
+    if not found:
+        raise Faults([_no_table(book, grids, kinds)])
+    if len(found) > 1:
+        raise Unsure([_which(found)])
+    return found[0]
+
+
+def _kinds(dossier: Dossier, wanted: Kind | None) -> Iterator[tuple[Kind, Roster]]:
+    """The tables that the dossier has; raises SurroundingsError where the wanted one is not."""
+    if dossier.targets and wanted in (None, TARGETS):
+        yield TARGETS, Units(dossier)
+    if dossier.projects and wanted in (None, FUNDING):
+        yield FUNDING, Components(dossier)
+    if wanted and not {TARGETS: dossier.targets, FUNDING: dossier.projects}[wanted]:
+        raise SurroundingsError(
+            f"hồ sơ không có bảng {wanted.name}", f"bảng ấy nằm trong tệp {wanted.file}"
+        )
+
+
+def _no_table(book: Book, grids: list[Grid], kinds: list[tuple[Kind, Roster]]) -> Diagnostic:
+    wanted = " hoặc ".join(
+        f"cột {kind.rows_title} ({'; '.join(entry.id for entry in roster.entries[:3])} …)"
+        for kind, roster in kinds
+    )
+    hidden = [grid.name for grid in book.grids if grid.hidden and grid not in grids]
+    hint = "xem lại tên các dòng trong tệp và hồ sơ đang chọn"
+    if hidden:
+        hint += f"; trang tính ẩn không đọc ({', '.join(hidden)}), muốn đọc thì thêm --sheet"
+    message = f"không thấy bảng nào có {wanted}" if wanted else "hồ sơ không có bảng để nhập"
+    return of_file(book.name, message, hint)
+
+
+def _which(tables: list[Table]) -> Question:
+    """Which sheet is meant; of two tables in one sheet, the clerk says which by --table."""
+    names = {table.grid.name for table in tables}
+    if len(names) == 1:
+        raise SurroundingsError(
+            "tệp có cả bảng chỉ tiêu và bảng vốn", 'thêm --table "chỉ tiêu" hoặc --table "vốn"'
+        )
+    choices = tuple(
+        Choice(f'trang tính "{table.grid.name}" (bảng {table.kind.name})', table.grid.name)
+        for table in tables
+    )
+    return Question("sheet", "", "tệp có nhiều bảng; nhập bảng nào?", choices)

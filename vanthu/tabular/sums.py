@@ -1,0 +1,93 @@
+"""Sums that stand in a sheet, held against the figures that they add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vanthu.tabular.findings import Findings
+from vanthu.tabular.grid import Cell
+from vanthu.tabular.kinds import SUM, Kind
+from vanthu.tabular.numbers import read_whole
+from vanthu.tabular.rows import Rows
+from vanthu.vietnamese import Misread, format_integer
+
+_HINT = "xem số nào đúng rồi sửa trong tệp"
+
+Amounts = Mapping[tuple[str, str], int]
+"""The figures of the sheet by row and key, in the sheet's own unit."""
+
+
+def check_sums(
+    kind: Kind,
+    rows: Rows,
+    columns: Mapping[str, int],
+    amounts: Amounts,
+    per_unit: int,
+    findings: Findings,
+) -> None:
+    """Tell `findings` of each sum that is not what its rows or columns add up to.
+
+    A sum over figures that could not be read, and one that Excel never calculated, is let be.
+    `per_unit` is how many of the sheet's unit make one of the dossier's.
+    """
+    checker = _Checker(kind.keys, columns, amounts, findings)
+    for row, group in rows.groups.items():
+        besides = {key: group.besides.get(key, 0) * per_unit for key in kind.keys}
+        checker.check_down(row, group.id, group.members or (), besides)
+        checker.check_across(row, group.id, group.members or (), besides)
+    for row, entry in rows.entries.items():
+        checker.check_across(row, entry.id, (entry.id,), {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    """Adds up figures of the sheet; what they do not make is a fault."""
+
+    keys: tuple[str, ...]
+    columns: Mapping[str, int]
+    amounts: Amounts
+    findings: Findings
+
+    def check_down(
+        self, row: int, name: str, members: Sequence[str], besides: Mapping[str, int]
+    ) -> None:
+        """Hold each figure of a row against the sum of those of its members."""
+        for key in self.keys:
+            if key in self.columns:
+                added = self._added(members, [key], besides)
+                self._compare(row, self.columns[key], added, f'dòng "{name}" ghi {key}')
+
+    def check_across(
+        self, row: int, name: str, members: Sequence[str], besides: Mapping[str, int]
+    ) -> None:
+        """Hold the column that adds up the others against their sum."""
+        if SUM in self.columns and all(key in self.columns for key in self.keys):
+            added = self._added(members, self.keys, besides)
+            self._compare(row, self.columns[SUM], added, f'dòng "{name}" ghi tổng')
+
+    def _added(
+        self, members: Sequence[str], keys: Iterable[str], besides: Mapping[str, int]
+    ) -> int | None:
+        """The sum over rows and keys; None where a figure of it could not be read."""
+        total = 0
+        for key in keys:
+            figures = [self.amounts.get((member, key)) for member in members]
+            if not figures or None in figures:
+                return None
+            total += sum(figure or 0 for figure in figures) + besides.get(key, 0)
+        return total
+
+    def _compare(self, row: int, column: int, added: int | None, what: str) -> None:
+        written = _written(self.findings.grid.at(row, column))
+        if written is not None and added is not None and written != added:
+            shown, right = format_integer(written), format_integer(added)
+            self.findings.fault(row, column, f"{what} {shown}, nhưng cộng lại được {right}", _HINT)
+
+
+def _written(cell: Cell) -> int | None:
+    """The sum as it stands; None where there is none, or none to be read."""
+    try:
+        return read_whole(cell, thousandths=True).value
+    except Misread:
+        return None

@@ -1,0 +1,163 @@
+"""Excel files to grids: the only module that reads with openpyxl, and it trusts no file."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from vanthu.diagnostics import SurroundingsError
+from vanthu.tabular.delimited import too_large
+from vanthu.tabular.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, Merge, shown
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as ExcelCell, MergedCell
+    from openpyxl.workbook.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""Begins an old .xls, and an .xlsx that a password locks."""
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_MOST_BYTES = 16 * 1024 * 1024
+"""Of all parts unpacked, pictures aside: a hundred times a table of ours."""
+_MOST_PARTS = 2000
+_DTD = (b"<!DOCTYPE", b"<!ENTITY")
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_AS_XLSX = "mở bằng Excel rồi Lưu thành (Save As) > Sổ làm việc Excel (.xlsx)"
+_OTHER_KINDS = {
+    "xl/workbook.bin": "là tệp .xlsb",
+    "word/document.xml": "là tệp Word",
+    "content.xml": "là tệp của LibreOffice (.ods)",
+}
+
+
+def is_excel(data: bytes) -> bool:
+    """Whether the bytes may be Excel's, of whatever time."""
+    return data.startswith((b"PK", _OLE))
+
+
+def grids_of(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The sheets of an Excel file in their order.
+
+    Raises SurroundingsError for a file that is locked, of another kind, damaged or too large.
+    """
+    _refuse_unsafe(data, name)
+    values, formulas = _load(data, name, values=True), _load(data, name, values=False)
+    return tuple(
+        _grid(sheet, formulas[sheet.title], name)
+        for sheet in values.worksheets
+        if sheet.title in formulas.sheetnames
+    )
+
+
+def _refuse_unsafe(data: bytes, name: str) -> None:
+    if data.startswith(_OLE):
+        if _LOCKED in data:
+            raise SurroundingsError(
+                f"{name} có mật khẩu nên không đọc được",
+                "mở bằng Excel: Tệp (File) > Thông tin (Info) > Bảo vệ sổ làm việc > Mã hóa bằng"
+                " mật khẩu, xóa mật khẩu rồi lưu",
+            )
+        raise SurroundingsError(f"{name} là tệp Excel đời cũ (.xls)", _AS_XLSX)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _refuse_package(archive, name)
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, NotImplementedError):
+        raise _damaged(name) from None
+
+
+def _refuse_package(archive: zipfile.ZipFile, name: str) -> None:
+    names = set(archive.namelist())
+    for part, kind in _OTHER_KINDS.items():
+        if part in names and "xl/workbook.xml" not in names:
+            raise SurroundingsError(f"{name} {kind}, không phải .xlsx", _AS_XLSX)
+    read = [each for each in archive.infolist() if not each.filename.startswith("xl/media/")]
+    if len(read) > _MOST_PARTS or sum(each.file_size for each in read) > _MOST_BYTES:
+        raise too_large(name)
+    for entry in read:
+        part_bytes = archive.read(entry)
+        if part_bytes.startswith((b"\xff\xfe", b"\xfe\xff")) or any(
+            mark in part_bytes for mark in _DTD
+        ):  # no program writes these into an .xlsx: they are a trap for who reads it
+            raise _damaged(name)
+        if entry.filename == "xl/workbook.xml" and _STRICT in part_bytes:
+            raise SurroundingsError(f'{name} được lưu theo kiểu "Strict Open XML"', _AS_XLSX)
+
+
+def _damaged(name: str) -> SurroundingsError:
+    return SurroundingsError(f"{name} không phải tệp Excel .xlsx, hoặc đã hỏng", _AS_XLSX)
+
+
+def _load(data: bytes, name: str, *, values: bool) -> Workbook:
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what it leaves out and we do not need
+            return load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
+    except Exception as error:  # whatever a stranger's file makes a library stumble over
+        raise _damaged(name) from error
+
+
+def _grid(values: Worksheet, formulas: Worksheet, name: str) -> Grid:
+    if values.max_row > MOST_ROWS or values.max_column > MOST_COLUMNS:
+        raise too_large(f"{name}, trang tính {values.title}")
+    cells = {
+        (cell.row, cell.column): cell
+        for row in values.iter_rows()
+        for each in row
+        if (cell := _cell(each, formulas[each.coordinate].data_type == "f"))
+    }
+    return Grid(
+        values.title,
+        cells,
+        tuple(
+            Merge(each.min_row, each.min_col, each.max_row, each.max_col)
+            for each in values.merged_cells.ranges
+        ),
+        frozenset(row for row, each in values.row_dimensions.items() if each.hidden),
+        frozenset(_hidden_columns(values)),
+        hidden=values.sheet_state != "visible",
+    )
+
+
+def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
+    for each in sheet.column_dimensions.values():
+        if each.hidden and each.min and each.max:
+            yield from range(each.min, min(each.max, MOST_COLUMNS) + 1)
+
+
+def _cell(cell: ExcelCell | MergedCell, is_formula: bool) -> Cell | None:
+    """What stands in the cell; None where nothing does."""
+    row, column, value = cell.row or 0, cell.column or 0, cell.value
+    if value is None:
+        if not is_formula:
+            return None
+        return Cell(
+            row, column, "", trouble="công thức chưa được tính", calculated=True,
+            remedy="mở tệp bằng Excel, đợi tính xong rồi lưu lại; hoặc gõ số thay công thức",
+        )  # fmt: skip
+    if cell.data_type == "e":
+        trouble = f"ô báo lỗi {value}"
+        return Cell(row, column, str(value), None, trouble, "sửa công thức trong Excel", is_formula)
+    if isinstance(value, bool):
+        text = "TRUE" if value else "FALSE"
+        return Cell(row, column, text, None, f"{text} không phải số", "gõ lại số", is_formula)
+    if isinstance(value, int | float):
+        number = Decimal(f"{value:.15g}")  # as many digits as Excel itself keeps
+        return Cell(row, column, _written(number), number, calculated=is_formula)
+    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
+        trouble, remedy = "Excel hiểu ô này là ngày, giờ", "đổi định dạng ô thành Số rồi gõ lại số"
+        return Cell(row, column, str(value), None, trouble, remedy, is_formula)
+    text = shown(str(value))
+    return Cell(row, column, text, calculated=is_formula) if text else None
+
+
+def _written(number: Decimal) -> str:
+    """The number with a decimal comma and no mark between thousands."""
+    return f"{number.normalize():f}".replace(".", ",")
