@@ -38,7 +38,7 @@ class Units:
         }
         self._groups = [
             Group(group.name, tuple(units))
-            for group, units in grouped(dossier.targets, dossier.office)
+            for group, units in grouped(dossier.targets, dossier.unit_groups)
         ]
         self._area = _UPPER_LEVEL.sub("", plain(dossier.office.area or ""))
         self._by_name: dict[str, list[Entry]] = {}
