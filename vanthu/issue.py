@@ -100,7 +100,10 @@ def with_number_and_date(document: Document, number: str, day: datetime.date) ->
 
 
 def _entries(document: Document, root: YamlMapping, missing: list[str]) -> Iterator[Edit]:
-    """New entries for a decision without them: behind the year, each on a line of its own."""
+    """New entries for a decision without them: behind the year, each on a line of its own.
+
+    A decision that inherits its year says so instead.
+    """
     if not missing:
         return
     file = document.file
@@ -108,7 +111,8 @@ def _entries(document: Document, root: YamlMapping, missing: list[str]) -> Itera
         at = root.place.start + 1
         yield SetText(Place(file, at, at), "".join(f"{entry}, " for entry in missing))
         return
-    line_end = file.text.find("\n", root["năm"].place.end)
+    above = root["năm"] if "năm" in root else root["kế thừa"]
+    line_end = file.text.find("\n", above.place.end)
     at = len(file.text) if line_end < 0 else line_end
     before = "\r" if file.text.startswith("\r\n", at - 1) else ""
     at -= len(before)
@@ -144,8 +148,7 @@ def _listed(name: str, hashes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _content(dossier: Dossier) -> dict[str, str]:
-    texts = {name: document.file.text.encode() for name, document in dossier.documents.items()}
-    return _hashes(texts)
+    return _hashes({each.name: each.document.file.text.encode() for each in dossier.sources})
 
 
 def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:

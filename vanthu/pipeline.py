@@ -17,6 +17,7 @@ from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
 from vanthu.issue import Issued, changes, issued, warned
 from vanthu.model.dossier import OFFICE, Dossier, load
 from vanthu.model.links import broken_links
+from vanthu.nodes import place_at
 from vanthu.render import render
 
 if TYPE_CHECKING:
@@ -155,17 +156,20 @@ def _templates(dossier: Dossier) -> Mapping[str, tuple[Path, str]]:
     """For each file its template and how messages name it: the office's own, or ours."""
     layout = dossier.office.layout
     return {
-        DECISION_FILE: _template(dossier, layout.decision_template, "decision.docx"),
-        PLAN_FILE: _template(dossier, layout.plan_template, "plan.docx"),
+        DECISION_FILE: _template(
+            dossier, "mẫu quyết định", layout.decision_template, "decision.docx"
+        ),
+        PLAN_FILE: _template(dossier, "mẫu kế hoạch", layout.plan_template, "plan.docx"),
     }
 
 
-def _template(dossier: Dossier, own: str | None, ours: str) -> tuple[Path, str]:
+def _template(dossier: Dossier, key: str, own: str | None, ours: str) -> tuple[Path, str]:
     if own is None:
         return _TEMPLATES / ours, f"templates/{ours}"
+    written = place_at(dossier.documents[OFFICE].root, ["trình bày", key]).file
     name = PurePosixPath(own.replace("\\", "/"))
     if name.is_absolute() or ".." in name.parts or ":" in own:
-        place = Place(SourceFile(dossier.documents[OFFICE].file.name, numbered=False))
+        place = Place(SourceFile(written.name, numbered=False))
         raise Faults(
             [
                 Diagnostic(
@@ -175,4 +179,6 @@ def _template(dossier: Dossier, own: str | None, ours: str) -> tuple[Path, str]:
                 )
             ]
         )
-    return dossier.folder.parent / name, f"{dossier.folder.parent.name}/{own}"
+    # An office.yaml may inherit the template, which then stands beside the other office.yaml.
+    folder = next(each.path.parent for each in dossier.sources if each.document.file == written)
+    return folder / name, f"{folder.name}/{own}"

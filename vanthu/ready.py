@@ -59,10 +59,10 @@ def look(
 
 
 def content_digest(dossier: Dossier) -> str:
-    """SHA-256 over the texts of all files of the dossier, by name."""
+    """SHA-256 over the texts of all files of the dossier and of its bases, by name."""
     digest = hashlib.sha256()
-    for name in sorted(dossier.documents):
-        digest.update(f"{name}\0{dossier.documents[name].file.text}\0".encode())
+    for source in sorted(dossier.sources, key=lambda source: source.name):
+        digest.update(f"{source.name}\0{source.document.file.text}\0".encode())
     return digest.hexdigest()
 
 

@@ -16,6 +16,7 @@ from vanthu.model.fields import (
     Text,
     Word,
     YearField,
+    YesNo,
     is_blank,
     key,
     read_by,
@@ -27,7 +28,7 @@ from vanthu.model.legal import LegalDocument
 from vanthu.model.messages import validated
 from vanthu.model.outline import OutlineField
 from vanthu.model.plan import Appendix
-from vanthu.nodes import Mapping, Scalar
+from vanthu.nodes import Mapping, Scalar, Sequence
 from vanthu.vietnamese import Misread
 
 
@@ -104,8 +105,21 @@ BasisField = Annotated[
 ]
 
 
+def _one_or_several(node: object) -> list[str]:
+    """Names written as one text or as a list."""
+    found = require_node(node)
+    return [reader(str)(each) for each in (found if isinstance(found, Sequence) else [found])]
+
+
+Names = Annotated[
+    list[str],
+    PlainValidator(_one_or_several),
+    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
+]
+
+
 class Decision(Part):
-    """A decision with its articles, recipients and signer."""
+    """A decision with its articles, recipients and signer, and what its dossier inherits."""
 
     year: YearField = key("năm", "Năm của hồ sơ")
     period: OptionalText = key("giai đoạn", "Ví dụ 2021 - 2025", default=None)
@@ -136,6 +150,18 @@ class Decision(Part):
     archive: Archive = key("lưu", "Dòng Lưu cuối phần nơi nhận", default=Archive())
     signer: Signer = key("ký", "Người ký")
     appendices: list[Appendix] = key("phụ lục", "Phụ lục của quyết định", default=[])
+    base: OptionalWord = key(
+        "kế thừa",
+        "Hồ sơ chung để lấy mọi điều không ghi ở đây; tính từ thư mục của đơn vị,"
+        " ví dụ ../chung/2026",
+        default=None,
+    )
+    rows: Names = key(
+        "đơn vị", "Chỉ lấy dòng của đơn vị này trong chỉ tiêu của bản chung", default=[]
+    )
+    base_only: YesNo = key(
+        "bản chung", "có: hồ sơ này chỉ để hồ sơ khác kế thừa, không dựng riêng", default=False
+    )
 
     @property
     def blanks(self) -> list[str]:

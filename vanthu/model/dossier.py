@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping as Map, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,19 @@ from pydantic import BaseModel, ValidationError
 from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
 from vanthu.model.assignments import Assignments
 from vanthu.model.decision import Decision
+from vanthu.model.inheritance import (
+    BASE_ONLY,
+    DECISION,
+    OFFICE,
+    REGISTER,
+    TARGETS,
+    Layer,
+    Level,
+    Source,
+    levels,
+    sources,
+    together,
+)
 from vanthu.model.legal import LegalRegister
 from vanthu.model.messages import explain, only_mapping
 from vanthu.model.office import Office, UnitGroup
@@ -19,22 +33,29 @@ from vanthu.model.outline import Outline
 from vanthu.model.plan import Plan
 from vanthu.model.projects import Projects
 from vanthu.model.targets import Targets
-from vanthu.source import Document, parse, read
+from vanthu.nodes import Mapping, Scalar
+from vanthu.source import Document
+
+__all__ = [
+    "DECISION", "FILES", "OFFICE", "REGISTER", "TARGETS",
+    "BaseOnly", "Dossier", "load", "load_targets",
+]  # fmt: skip
 
 Model = TypeVar("Model", bound=BaseModel)
 
-OFFICE, REGISTER, DECISION = "office.yaml", "legal.yaml", "decision.yaml"
+_KEPT = 32
+"""How many read files a process keeps; those that many dossiers share are used on and on."""
+
 FILES: dict[str, type[BaseModel]] = {
     OFFICE: Office,
     REGISTER: LegalRegister,
     DECISION: Decision,
     "plan.yaml": Plan,
-    "targets.yaml": Targets,
+    TARGETS: Targets,
     "projects.yaml": Projects,
     "assignments.yaml": Assignments,
 }
 """Each file of content and its model; office.yaml and legal.yaml stand beside the dossiers."""
-SHARED = (OFFICE, REGISTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +70,12 @@ class Dossier:
     targets: Targets | None = None
     projects: Projects | None = None
     assignments: Assignments | None = None
-    documents: dict[str, Document] = field(default_factory=dict)
-    """The positioned text of each file, by file name."""
+    documents: Map[str, Document] = field(default_factory=dict)
+    """The positioned data of each file by file name, with what it inherits."""
+    sources: tuple[Source, ...] = ()
+    """Every file that the dossier is read from, its own and those of its bases."""
+    base: Level | None = None
+    """What it inherits from."""
 
     @property
     def symbol(self) -> str:
@@ -79,23 +104,25 @@ class Dossier:
             yield from (duty.tasks for duty in self.assignments.duties)
 
 
-def load(folder: Path, shown_as: str, unsaved: Mapping[str, str] | None = None) -> Dossier:
+def load(folder: Path, shown_as: str, unsaved: Map[str, str] | None = None) -> Dossier:
     """The dossier in `folder`, whose files messages name below `shown_as`.
 
     `unsaved` holds texts by file name that are to be tried before they are on disk.
-    Raises Faults with all that is wrong in all files, and SurroundingsError where there is
-    no dossier at all.
+    Raises Faults with all that is wrong in all files, BaseOnly for what is there to be
+    inherited from, and SurroundingsError where there is no dossier at all.
     """
     if not (folder / DECISION).is_file():
         raise SurroundingsError(
             f'không thấy hồ sơ nào ở "{shown_as}"', f"một hồ sơ là thư mục có tệp {DECISION}"
         )
-    loading = _Loading(folder, shown_as, unsaved or {})
+    found = levels(folder, shown_as, unsaved or {})
+    _refuse_base_only(found[0])
+    loading = _Loading(found)
     office = loading.part(OFFICE, Office)
     register = loading.part(REGISTER, LegalRegister)
     decision = loading.part(DECISION, Decision)
     plan = loading.part("plan.yaml", Plan)
-    targets = loading.part("targets.yaml", Targets)
+    targets = loading.part(TARGETS, Targets)
     projects = loading.part("projects.yaml", Projects)
     assignments = loading.part("assignments.yaml", Assignments)
     if loading.faults or office is None or decision is None:
@@ -110,6 +137,8 @@ def load(folder: Path, shown_as: str, unsaved: Mapping[str, str] | None = None) 
         projects,
         assignments,
         loading.documents,
+        tuple(loading.sources),
+        found[1] if len(found) > 1 else None,
     )
 
 
@@ -119,13 +148,14 @@ class Registers:
 
     office: Office | None = None
     legal: LegalRegister | None = None
-    documents: dict[str, Document] = field(default_factory=dict)
+    documents: Map[str, Document] = field(default_factory=dict)
     """The positioned text of each file, by file name."""
 
 
 def load_registers(folder: Path, shown_as: str) -> Registers:
     """The registers in `folder`, as `content`. Raises Faults and SurroundingsError."""
-    loading = _Loading(folder / "_", f"{shown_as}/_", {})  # as any dossier in that folder would
+    # As any dossier in that folder would.
+    loading = _Loading([Level(folder / "_", f"{shown_as}/_")])
     office = loading.part(OFFICE, Office) if (folder / OFFICE).exists() else None
     legal = loading.part(REGISTER, LegalRegister)
     if loading.faults:
@@ -133,37 +163,71 @@ def load_registers(folder: Path, shown_as: str) -> Registers:
     return Registers(office, legal, loading.documents)
 
 
+def load_targets(folder: Path, shown_as: str) -> Targets | None:
+    """The targets alone of the dossier or base in `folder`; None where it has none.
+
+    Raises Faults.
+    """
+    loading = _Loading(levels(folder, shown_as, {}))
+    targets = loading.part(TARGETS, Targets)
+    if loading.faults:
+        raise Faults(loading.faults)
+    return targets
+
+
+class BaseOnly(Faults):
+    """Raised for a dossier that is there to be inherited from, not to be built."""
+
+
+def _refuse_base_only(level: Level) -> None:
+    try:
+        root = level.source(DECISION).document.root
+    except Faults:  # told with the faults of the other files
+        return
+    said = root.get(BASE_ONLY) if isinstance(root, Mapping) else None
+    if isinstance(said, Scalar) and said.text == "có":
+        message = f'"{level.shown_as}" là bản chung để các hồ sơ khác kế thừa, không dựng riêng'
+        hint = f'dựng hồ sơ của từng đơn vị; nếu hồ sơ này cũng phát hành thì bỏ mục "{BASE_ONLY}"'
+        raise BaseOnly([Diagnostic(said.place, message, hint, "link")])
+
+
 class _Loading:
     """Reads file after file and keeps the faults, so that one run shows all of them."""
 
-    def __init__(self, folder: Path, shown_as: str, unsaved: Mapping[str, str]) -> None:
-        self._folder = folder
-        self._shown_as = shown_as
-        self._unsaved = unsaved
+    def __init__(self, found: Sequence[Level]) -> None:
+        self._levels = found
         self.documents: dict[str, Document] = {}
+        self.sources: list[Source] = []
         self.faults: list[Diagnostic] = []
 
     def part(self, name: str, model: type[Model]) -> Model | None:
         """The part in file `name`; None where it is absent or faulty."""
-        shared = name in SHARED
-        path = (self._folder.parent if shared else self._folder) / name
-        shown = f"{self._shown_as.rpartition('/')[0] if shared else self._shown_as}/{name}"
-        if name not in (OFFICE, DECISION) and not path.exists():
-            return None
         try:
-            shown = shown.lstrip("/") if shared else shown
-            text = self._unsaved.get(name)
-            document = read(path, shown) if text is None else parse(text, shown)
-            self.documents[name] = document
-            return self._validate(document, model)
+            written, layers = sources(self._levels, name)
+            if not written:
+                if name in (OFFICE, DECISION):
+                    self._levels[0].source(name)  # tells that it is not there
+                return None
+            self.sources.extend(written)
+            self.documents[name], part = _part(name, layers)
         except Faults as found:
             self.faults.extend(found.diagnostics)
             return None
+        assert isinstance(part, model), "each file has its model"
+        return part
 
-    def _validate(self, document: Document, model: type[Model]) -> Model | None:
-        root = only_mapping(document.root)
-        try:
-            return model.model_validate(root)
-        except ValidationError as error:
-            self.faults.extend(explain(error, root, model))
-            return None
+
+@lru_cache(maxsize=_KEPT)
+def _part(name: str, layers: tuple[Layer, ...]) -> tuple[Document, BaseModel]:
+    """The data and the model of a file with all that it inherits. Raises Faults.
+
+    Kept, because the dossiers of a batch share most of their files.
+    """
+    data = together(layers, name)
+    assert data is not None, "at least one of the layers is a file"
+    root, model = only_mapping(data), FILES[name]
+    nearest = next(file for file, _ in layers if file)
+    try:
+        return Document(nearest, root), model.model_validate(root)
+    except ValidationError as error:
+        raise Faults(explain(error, root, model)) from None

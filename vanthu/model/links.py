@@ -79,14 +79,21 @@ def _units(dossier: Dossier) -> Iterator[Diagnostic]:
     if dossier.targets is None:
         return
     table = _units_mapping(dossier)
-    known = [unit.name for unit in dossier.office.units_of(dossier.decision.year, table)]
+    rows = dossier.decision.rows
+    existing = [unit.name for unit in dossier.office.units_of(dossier.decision.year, table)]
+    known = [name for name in existing if not rows or name in rows]
+    for at, name in enumerate(rows):
+        if name not in existing:
+            yield _unknown_row(dossier, at, name, existing)
     meant = {nearest(name, known) for name in table if name not in known}
     for name in table:
         if name not in known:
             yield Diagnostic(
                 table.keys_at[name],
-                f'không có xã, phường "{name}" trong office.yaml năm {dossier.decision.year}',
-                did_you_mean(name, known) or "thêm vào đơn vị hành chính trong office.yaml",
+                f'dòng "{name}" không thuộc phần của hồ sơ này'
+                if name in existing
+                else f'không có xã, phường "{name}" trong office.yaml năm {dossier.decision.year}',
+                _what_to_do(name, known, existing),
                 "link",
             )
     for name in known:
@@ -99,6 +106,22 @@ def _units(dossier: Dossier) -> Iterator[Diagnostic]:
                 "thêm một dòng cho đơn vị này",
                 "link",
             )
+
+
+def _what_to_do(name: str, known: list[str], existing: list[str]) -> str:
+    """A hint for a row that must not be there."""
+    if name in existing:
+        return "hồ sơ này chỉ lấy dòng của: " + ", ".join(known)
+    return did_you_mean(name, known) or "thêm vào đơn vị hành chính trong office.yaml"
+
+
+def _unknown_row(dossier: Dossier, at: int, name: str, existing: list[str]) -> Diagnostic:
+    return Diagnostic(
+        place_at(dossier.documents[DECISION].root, ["đơn vị", at]),
+        f'không có xã, phường "{name}" trong office.yaml năm {dossier.decision.year}',
+        did_you_mean(name, existing) or "ghi đúng một tên ở mục đơn vị hành chính",
+        "link",
+    )
 
 
 def _units_mapping(dossier: Dossier) -> Mapping:
