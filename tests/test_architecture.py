@@ -67,6 +67,10 @@ LAYERS = (
     "pipeline",
     "foreign_file",
     "output",
+    "slices",
+    "batch",
+    "executors",
+    "progress",
     "new_year",
     "ready",
     "slip",
@@ -87,6 +91,8 @@ HOMES = {
     "openpyxl": {"tabular"},
     "pydantic": {"model"},
     "argparse": {"cli", "commands"},
+    "concurrent": {"executors"},
+    "distributed": {"executors"},
 }
 """Libraries, and the modules or packages that may know them."""
 

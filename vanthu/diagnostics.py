@@ -78,6 +78,15 @@ class Place:
         """How many characters of the quoted line the place covers: at least one."""
         return max(1, min(self.end - self.start, len(self.quoted) - self.column + 1))
 
+    @property
+    def alone(self) -> Place:
+        """The same line and column of a file whose other lines are empty: small to hand around."""
+        if not self.file.numbered:
+            return self
+        start = self.line - 1 + self.column - 1
+        end = start + (self.marked if self.end > self.start else 0)
+        return Place(SourceFile(self.file.name, "\n" * (self.line - 1) + self.quoted), start, end)
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -90,9 +99,10 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
 
     @property
-    def order(self) -> tuple[str, int, int, str]:
+    def order(self) -> tuple[str, int, int, int, str]:
         """Sorting key: by file, then by place in it."""
-        return (self.place.file.name, self.place.start, self.place.end, self.message)
+        place = self.place
+        return (place.file.name, place.line, place.column, place.end - place.start, self.message)
 
 
 class Faults(ValueError):

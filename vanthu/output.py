@@ -10,12 +10,15 @@ from vanthu.disk import held_open, put_all
 from vanthu.ooxml import is_untouched
 
 
-def write_all(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> None:
-    """Write every file into `folder`, or none. Raises SurroundingsError.
+def write_all(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> bool:
+    """Write every file into `folder`, or none; whether anything had to be written.
 
     A file that a person has changed since we wrote it stays as it is, unless `overwrite`.
+    Raises SurroundingsError.
     """
-    put_all(unwritten(folder, files, overwrite=overwrite))
+    changed = unwritten(folder, files, overwrite=overwrite)
+    put_all(changed)
+    return bool(changed)
 
 
 def unwritten(

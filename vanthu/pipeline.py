@@ -15,7 +15,7 @@ from vanthu.checks.view import View
 from vanthu.context import decision_sheet, plan_sheet
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
 from vanthu.issue import Issued, changes, issued, warned
-from vanthu.model.dossier import OFFICE, Dossier, load
+from vanthu.model.dossier import OFFICE, BaseOnly, Dossier, load
 from vanthu.model.links import broken_links
 from vanthu.nodes import place_at
 from vanthu.render import render
@@ -110,6 +110,7 @@ def check(folder: Path, shown_as: str) -> Checked:
     """What is wrong or doubtful in the dossier, its templates and its finished files.
 
     A fault that keeps the dossier from being written out is a finding like any other.
+    Raises BaseOnly for what is not to be built, SurroundingsError for a machine in the way.
     """
     from vanthu.form.check import check_form  # a build is not kept waiting for it
 
@@ -126,6 +127,8 @@ def check(folder: Path, shown_as: str) -> Checked:
         if record := issued(folder, shown_as):
             since = map(warned, changes(record, drafted.dossier, files))
             result = replace(result, found=(*result.found, *since))
+    except BaseOnly:
+        raise
     except Faults as faults:
         return Checked(replace(result, found=(*result.found, *faults.diagnostics)), drafted)
     forms = {name: check_form(file, name) for name, file in files.items()}

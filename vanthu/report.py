@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -41,10 +42,21 @@ def show_lines(lines: Iterable[str]) -> None:
 def show_faults(diagnostics: Iterable[Diagnostic]) -> None:
     """Every fault once, by file and place, then how many there are; on standard error."""
     ordered = sorted(set(diagnostics), key=lambda found: found.order)
-    for found in ordered:
-        print("\n".join(describe(found)), file=sys.stderr)
-        print(file=sys.stderr)
+    show_each(ordered)
     print(f"Tìm thấy {count(ordered)}. Chưa ghi tệp nào; các tệp cũ vẫn nguyên.", file=sys.stderr)
+
+
+def show_each(diagnostics: Iterable[Diagnostic]) -> None:
+    """Faults by file and place, on standard error."""
+    for found in sorted(diagnostics, key=lambda found: found.order):
+        print("\n".join(describe(found)), end="\n\n", file=sys.stderr)
+
+
+def show_progress(line: str) -> None:
+    """One line on a terminal that the next one takes the place of; nothing where none looks on."""
+    if sys.stderr.isatty():
+        width = shutil.get_terminal_size().columns - 1
+        print(f"\r{line[:width]:<{width}}\r", end=line[:width], file=sys.stderr, flush=True)
 
 
 def show_findings(diagnostics: Iterable[Diagnostic], form: str) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import add_cache, add_dossier, add_output, dossier
+from vanthu.commands.dossiers import add_cache, add_dossiers, add_output, dossiers, output_of
 
-HELP = "dựng các tệp Word của một hồ sơ (lệnh mặc định)"
+HELP = "dựng các tệp Word của một hay nhiều hồ sơ (lệnh mặc định)"
 
 
 def add_options(parser: ArgumentParser) -> None:
     """See Command."""
-    add_dossier(parser)
+    add_dossiers(parser)
     add_output(parser, "nơi ghi tệp")
     add_cache(parser)
     parser.add_argument(
@@ -27,13 +26,18 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
+    chosen = dossiers(options.dossiers, everything=options.everything)
+    if len(chosen) > 1:
+        from vanthu.commands import many
+
+        return many.build(chosen, options)
     from vanthu.output import write_all
     from vanthu.pipeline import build
     from vanthu.summary import summarize
 
-    folder, shown_as = dossier(options.dossier)
+    ((folder, shown_as),) = chosen
     built = build(folder, shown_as, amend=options.amend)
-    output = Path(options.output) / folder.name
+    output = output_of(folder, options.output)
     write_all(output, built.files, overwrite=options.overwrite)
     report.show_lines(summarize(built, output))
     return CLEAN

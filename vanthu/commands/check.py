@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING
 
 from vanthu import report
 from vanthu.commands.command import CLEAN, FAULTY
-from vanthu.commands.dossiers import CONTENT, add_cache, add_dossier, add_output, dossier
+from vanthu.commands.dossiers import (
+    CONTENT,
+    add_cache,
+    add_dossiers,
+    add_output,
+    dossiers,
+    output_of,
+)
 from vanthu.diagnostics import SurroundingsError
 
 if TYPE_CHECKING:
     from vanthu.foreign_file import CheckedFile
     from vanthu.pipeline import Checked
 
-HELP = "soát lỗi một hồ sơ trước khi trình ký, hoặc một tệp bất kỳ"
+HELP = "soát lỗi hồ sơ trước khi trình ký, hoặc một tệp bất kỳ"
 SLIP = "phieu-kiem-tra.docx"
 _STANDARD_INPUT = "-"
 _WORD, _PLAIN = ".docx", (".txt", ".md")
@@ -26,7 +33,7 @@ _OTHER_WORD = (".doc", ".odt", ".rtf", ".docm", ".dotx", ".pdf")
 def add_options(parser: ArgumentParser) -> None:
     """See Command."""
     also = ", hoặc một tệp .docx, .txt bất kỳ; - là chữ đưa vào từ lệnh khác"
-    add_dossier(parser, "target", also=also)
+    add_dossiers(parser, "targets", also=also)
     parser.add_argument(
         "--ready", action="store_true", help="soát tất cả trước khi trình, ghi phiếu kiểm tra"
     )
@@ -48,12 +55,17 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    if options.target and _is_file(options.target):
-        return _check_file(options)
+    if len(options.targets) == 1 and _is_file(options.targets[0]):
+        return _check_file(options.targets[0], options)
+    chosen = dossiers(options.targets, everything=options.everything)
+    if len(chosen) > 1:
+        from vanthu.commands import many
+
+        return many.check(chosen, options)
     from vanthu.pipeline import check
     from vanthu.summary import summarize_check
 
-    folder, shown_as = dossier(options.target)
+    ((folder, shown_as),) = chosen
     checked = check(folder, shown_as)
     result = checked.result
     report.show_findings(result.found, options.format)
@@ -61,7 +73,7 @@ def run(options: Namespace) -> int:
         for findings in checked.forms.values():
             report.show_form(findings, passed=False)
         report.show_lines(summarize_check(checked))
-    ready = _ready(checked, Path(options.output) / folder.name) if options.ready else True
+    ready = _ready(checked, output_of(folder, options.output)) if options.ready else True
     faulty = result.errors or any(map(report.is_broken, checked.forms.values())) or not ready
     return FAULTY if faulty or (options.strict and result.found) else CLEAN
 
@@ -91,7 +103,7 @@ def _is_file(target: str) -> bool:
     return target.lower().endswith((_WORD, *_PLAIN, *_OTHER_WORD)) and not Path(target).is_dir()
 
 
-def _check_file(options: Namespace) -> int:
+def _check_file(target: str, options: Namespace) -> int:
     from vanthu.summary import summarize_file
 
     if options.ready:
@@ -102,7 +114,7 @@ def _check_file(options: Namespace) -> int:
         raise SurroundingsError(
             f'không thấy thư mục "{options.office}"', "--office là thư mục có office.yaml"
         )
-    checked = _checked_file(options.target, Path(options.office or CONTENT))
+    checked = _checked_file(target, Path(options.office or CONTENT))
     report.show_file(checked.form, checked.result.found, options.format)
     if options.format == "text":
         report.show_lines(summarize_file(checked))

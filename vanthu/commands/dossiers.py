@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 
 from vanthu.diagnostics import SurroundingsError
@@ -18,6 +19,33 @@ def add_dossier(parser: ArgumentParser, name: str = "dossier", also: str = "") -
         metavar="HỒ_SƠ",
         help=f"ví dụ 2024 hoặc content/2024{also}; bỏ trống: hồ sơ mới nhất",
     )
+
+
+def add_dossiers(parser: ArgumentParser, name: str = "dossiers", also: str = "") -> None:
+    """The arguments that name dossiers, and how several are worked on."""
+    parser.add_argument(
+        name,
+        nargs="*",
+        metavar="HỒ_SƠ",
+        help=f'ví dụ 2024, content/2024 hoặc "content/*/2026"{also}; bỏ trống: hồ sơ mới nhất',
+    )
+    parser.add_argument(
+        "--all", action="store_true", dest="everything", help="mọi hồ sơ trong thư mục content"
+    )
+    parser.add_argument(
+        "--jobs", type=_at_least_one, metavar="N", help="số tiến trình (mặc định: mỗi nhân một)"
+    )
+    parser.add_argument(
+        "--executor",
+        metavar="ĐỊA_CHỈ",
+        help="giao việc cho cụm máy Dask, ví dụ dask://may-chu:8786",
+    )
+
+
+def _at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise SurroundingsError(f'--jobs không nhận "{text}"', "ghi một số từ 1 trở lên")
+    return int(text)
 
 
 def add_output(parser: ArgumentParser, meaning: str) -> None:
@@ -37,6 +65,52 @@ def dossier(name: str | None) -> tuple[Path, str]:
     wanted = _newest() if name is None else name
     folder = named(wanted) or Path(wanted)
     return folder.resolve(), folder.as_posix()
+
+
+def dossiers(names: Sequence[str], *, everything: bool) -> list[tuple[Path, str]]:
+    """The dossiers meant, each once, as `dossier` gives them; the newest where none is named.
+
+    Raises SurroundingsError for a pattern that nothing is like.
+    """
+    if everything:
+        if names:
+            raise SurroundingsError(
+                "--all là mọi hồ sơ, không ghi thêm tên", "bỏ --all hoặc bỏ tên"
+            )
+        found = [path.parent for path in sorted(CONTENT.rglob("decision.yaml"))]
+        if not found:
+            raise _nothing()
+        return [(folder.resolve(), folder.as_posix()) for folder in found]
+    meant = [each for name in names for each in _expanded(name)] if names else [None]
+    return list(dict(map(dossier, meant)).items())
+
+
+def output_of(folder: Path, output: str) -> Path:
+    """Where the built files of a dossier go: as deep below `output` as it lies below `content`."""
+    content = next((each for each in folder.parents if each.name == CONTENT.name), folder.parent)
+    return Path(output) / folder.relative_to(content)
+
+
+def _expanded(name: str) -> list[str]:
+    """The folders that a pattern such as `content/*/2026` means; a name without signs is itself.
+
+    Not every shell does it: PowerShell and cmd hand the pattern over as it is.
+    """
+    if not any(sign in name for sign in "*?[") or named(name):
+        return [name]
+    for pattern in (Path(name), CONTENT / name):
+        start = Path(pattern.anchor)
+        found = start.glob(str(pattern.relative_to(pattern.anchor)))
+        if folders := sorted(each.as_posix() for each in found if each.is_dir()):
+            return folders
+    raise SurroundingsError(f'không có thư mục nào khớp với "{name}"', "kiểm tra lại tên thư mục")
+
+
+def _nothing() -> SurroundingsError:
+    return SurroundingsError(
+        "không thấy hồ sơ nào trong thư mục content",
+        "chạy lệnh trong thư mục có build.py; mỗi hồ sơ là một thư mục content/<năm>",
+    )
 
 
 def newest_before(year: int) -> str:
@@ -59,10 +133,7 @@ def _names() -> list[str]:
 def _newest() -> str:
     found = _names()
     if not found:
-        raise SurroundingsError(
-            "không thấy hồ sơ nào trong thư mục content",
-            "chạy lệnh trong thư mục có build.py; mỗi hồ sơ là một thư mục content/<năm>",
-        )
+        raise _nothing()
     return found[-1]
 
 

@@ -6,12 +6,11 @@ import datetime
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import TypeVar
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import add_dossier, add_output, dossier
+from vanthu.commands.dossiers import add_dossier, add_output, dossier, output_of
 from vanthu.diagnostics import SurroundingsError
 
 HELP = "ghi số, ngày phát hành và giữ nguyên bản đã phát hành"
@@ -53,7 +52,7 @@ def run(options: Namespace) -> int:
     text = with_number_and_date(document, number, day)
     built = build(folder, shown_as, amend=options.amend, unsaved={DECISION: text})
     _refuse_other_year(day, built.dossier.decision.year)
-    output = Path(options.output) / folder.name
+    output = output_of(folder, options.output)
     put_all(
         {
             **unwritten(output, built.files),

@@ -1,0 +1,112 @@
+"""One dossier of many: what a worker is told, and the little that it tells back."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+
+from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.form.finding import Finding, State as FormState
+from vanthu.model.dossier import BaseOnly
+from vanthu.output import write_all
+from vanthu.pipeline import build, check
+from vanthu.slices import Slice, slice_of
+
+
+class State(Enum):
+    """What became of a dossier."""
+
+    WRITTEN = "ghi mới"
+    SAME = "không đổi"
+    CHECKED = "đã soát"
+    FAULTY = "có lỗi"
+    OBSTRUCTED = "bị vướng"
+    BASE_ONLY = "bản chung"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A dossier to build or to check, with what the person asked for."""
+
+    folder: Path
+    shown_as: str
+    output: Path
+    overwrite: bool = False
+    amend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a worker says of a dossier: small, and able to travel between processes.
+
+    The places of `found` hold their own lines only.
+    """
+
+    shown_as: str
+    state: State
+    found: tuple[Diagnostic, ...] = ()
+    obstacle: str = ""
+    """What is in the way on the machine; `hint` is what to do."""
+    hint: str = ""
+    forms: tuple[tuple[str, Finding], ...] = ()
+    """Rules of the decree that a file breaks, with the file's name."""
+    part: Slice | None = None
+
+
+def build_one(job: Job) -> Outcome:
+    """Build and write one dossier. Raises nothing: the others go on whatever happens here."""
+    return _done(job, _build)
+
+
+def check_one(job: Job) -> Outcome:
+    """Check one dossier. Raises nothing."""
+    return _done(job, _check)
+
+
+def _done(job: Job, work: Callable[[Job], Outcome]) -> Outcome:
+    try:
+        return work(job)
+    except BaseOnly:
+        return Outcome(job.shown_as, State.BASE_ONLY)
+    except Faults as faults:
+        return Outcome(job.shown_as, State.FAULTY, _travelling(faults.diagnostics))
+    except SurroundingsError as obstacle:
+        said, hint = obstacle.message, obstacle.hint
+    except Exception:  # a bug of ours in one dossier must not cost the person the other ones
+        said, hint = "chương trình gặp lỗi của chính nó", traceback.format_exc()
+    return Outcome(job.shown_as, State.OBSTRUCTED, obstacle=said, hint=hint)
+
+
+def _build(job: Job) -> Outcome:
+    built = build(job.folder, job.shown_as, amend=job.amend)
+    written = write_all(job.output, built.files, overwrite=job.overwrite)
+    return Outcome(
+        job.shown_as,
+        State.WRITTEN if written else State.SAME,
+        _travelling(built.checked.found),
+        part=slice_of(built.dossier, job.shown_as),
+    )
+
+
+def _check(job: Job) -> Outcome:
+    checked = check(job.folder, job.shown_as)
+    broken = tuple(
+        (name, finding)
+        for name, findings in checked.forms.items()
+        for finding in findings
+        if finding.state is FormState.FAULT
+    )
+    return Outcome(
+        job.shown_as,
+        State.FAULTY if checked.result.errors or broken else State.CHECKED,
+        _travelling(checked.result.found),
+        forms=broken,
+        part=slice_of(checked.drafted.dossier, job.shown_as) if checked.drafted else None,
+    )
+
+
+def _travelling(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(replace(each, place=each.place.alone) for each in found)

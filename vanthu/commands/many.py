@@ -1,0 +1,156 @@
+"""Several dossiers at once, built or checked: handed out, shown as they come, added up."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+from vanthu import batch, report
+from vanthu.batch import Job, Outcome, State
+from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
+from vanthu.commands.dossiers import output_of
+from vanthu.diagnostics import Diagnostic, Severity, SurroundingsError
+from vanthu.executors import results, workers
+from vanthu.progress import Tally
+from vanthu.slices import Whole
+
+_SECONDS_BETWEEN = 0.1
+
+Chosen = Sequence[tuple[Path, str]]
+
+
+def build(chosen: Chosen, options: Namespace) -> int:
+    """Build all; the exit code."""
+    jobs = [
+        Job(
+            folder,
+            shown_as,
+            output_of(folder, options.output).absolute(),
+            overwrite=options.overwrite,
+            amend=options.amend,
+        )
+        for folder, shown_as in chosen
+    ]
+    _refuse_one_place_for_two(jobs)
+    run = _Run(options, Tally(len(jobs), "dựng"), _show_faults)
+    run.work(batch.build_one, jobs)
+    if run.tally.warnings:
+        report.show_lines(
+            [f"Có {run.tally.warnings} cảnh báo; xem bằng lệnh check với cùng tên hồ sơ."]
+        )
+    return run.exit_code
+
+
+def check(chosen: Chosen, options: Namespace) -> int:
+    """Check all; the exit code. Raises SurroundingsError for what is asked of one dossier only."""
+    if options.ready:
+        raise SurroundingsError("--ready chỉ dùng cho từng hồ sơ", "ghi tên một hồ sơ")
+    if options.format == "json":
+        raise SurroundingsError(
+            "--format json chỉ dùng cho từng hồ sơ", "với nhiều hồ sơ dùng text hoặc github"
+        )
+    jobs = [Job(folder, shown_as, output_of(folder, options.output)) for folder, shown_as in chosen]
+    run = _Run(options, Tally(len(jobs), "soát"), lambda new: _show_findings(new, options.format))
+    run.work(batch.check_one, jobs)
+    strict = options.strict and run.seen and run.exit_code == CLEAN
+    return FAULTY if strict else run.exit_code
+
+
+@dataclass
+class _Run:
+    """One command over many dossiers, from the first job to the last line."""
+
+    options: Namespace
+    tally: Tally
+    show: Callable[[list[Diagnostic]], None]
+    seen: set[Diagnostic] = field(default_factory=set)
+    """What was shown: a fault of a base comes from every dossier that inherits it."""
+    wholes: dict[Path, Whole] = field(default_factory=dict)
+    unlike: bool = False
+    stopped: bool = False
+
+    def work(self, do: Callable[[Job], Outcome], jobs: Sequence[Job]) -> None:
+        """Hand out all jobs, show what comes back, and then the sum of it."""
+        started = last = monotonic()
+        try:
+            for outcome in self._outcomes(do, jobs):
+                self._take(outcome)
+                if monotonic() - last > _SECONDS_BETWEEN:
+                    last = monotonic()
+                    report.show_progress(self.tally.bar(last - started))
+        except KeyboardInterrupt:
+            self.stopped = True
+        report.show_progress("")
+        if getattr(self.options, "format", "text") == "text":
+            report.show_lines(self._last_lines(monotonic() - started))
+
+    def _outcomes(self, do: Callable[[Job], Outcome], jobs: Sequence[Job]) -> Iterator[Outcome]:
+        wanted = self.options
+        with (
+            workers(wanted.executor, wanted.jobs, len(jobs)) as (executor, at_once),
+            closing(results(executor, at_once, do, jobs)) as outcomes,
+        ):
+            yield from outcomes
+
+    def _take(self, outcome: Outcome) -> None:
+        found = [*outcome.found, *self._unlike_the_whole(outcome)]
+        new = [each for each in found if each not in self.seen]
+        self.seen.update(new)
+        self.tally.add(outcome)
+        if new or outcome.forms or outcome.obstacle:
+            report.show_progress("")
+            self.show(new)
+            for name, finding in outcome.forms:
+                report.show_lines([f"{outcome.shown_as}, {name}:"])
+                report.show_form([finding], passed=False)
+            if outcome.obstacle:
+                told = f"{outcome.shown_as}: {outcome.obstacle}"
+                report.show_obstacle(SurroundingsError(told, outcome.hint))
+
+    def _unlike_the_whole(self, outcome: Outcome) -> Iterable[Diagnostic]:
+        if outcome.part is None:
+            return ()
+        whole = self.wholes.get(outcome.part.base)
+        if whole is None:
+            whole = self.wholes[outcome.part.base] = Whole(outcome.part)
+        found = tuple(whole.take(outcome.part))
+        self.unlike = self.unlike or bool(found)
+        return found
+
+    def _last_lines(self, seconds: float) -> Iterator[str]:
+        if self.stopped:
+            yield "Đã dừng theo yêu cầu; hồ sơ nào đã dựng thì trọn vẹn, hồ sơ khác giữ tệp cũ."
+        yield from self.tally.lines(seconds)
+        for whole in self.wholes.values():
+            yield from whole.lines(all_seen=self.options.everything and not self.stopped)
+
+    @property
+    def exit_code(self) -> int:
+        """1 where a dossier is faulty, 2 where only the machine or the person is in the way."""
+        if self.tally.states[State.FAULTY] or self.unlike:
+            return FAULTY
+        return OBSTRUCTED if self.stopped or self.tally.states[State.OBSTRUCTED] else CLEAN
+
+
+def _show_faults(new: list[Diagnostic]) -> None:
+    """Errors only: a build does not stop at warnings, and counts them at the end."""
+    report.show_each(each for each in new if each.severity is Severity.ERROR)
+
+
+def _show_findings(new: list[Diagnostic], form: str) -> None:
+    report.show_findings(new, form)
+
+
+def _refuse_one_place_for_two(jobs: Iterable[Job]) -> None:
+    places: dict[Path, Job] = {}
+    for job in jobs:
+        other = places.setdefault(job.output, job)
+        if other is not job:
+            raise SurroundingsError(
+                f"{other.shown_as} và {job.shown_as} cùng ghi vào {job.output}",
+                "đặt cả hai trong một thư mục content, hoặc dựng từng hồ sơ với --output khác nhau",
+            )
