@@ -216,7 +216,7 @@ def _base(found: list[Level], named: Scalar) -> Level:
             " đường dẫn tính từ thư mục của đơn vị, ví dụ ../chung/2026",
         )
     shown = normpath(f"{above.shown_as.rpartition('/')[0] or '.'}/{path}")
-    if not (folder / DECISION).is_file():
+    if not _is_dossier(folder):
         raise _fault(named, f'không có bản chung nào ở "{shown}"', _meant(above.folder, path))
     if folder in [_real(each.folder) for each in found]:
         around = " → ".join([*(each.shown_as for each in found), shown])
@@ -239,10 +239,17 @@ def _real(path: Path) -> Path | None:
         return None
 
 
+def _is_dossier(folder: Path) -> bool:
+    try:
+        return (folder / DECISION).is_file()
+    except OSError:  # a name that the machine cannot have
+        return False
+
+
 def _meant(folder: Path, path: str) -> str:
     """A hint: the same path counted from the dossier instead of its office is a frequent slip."""
     meant = _real(folder / path)
-    if meant and (meant / DECISION).is_file():
+    if meant and _is_dossier(meant):
         right = Path(os.path.relpath(meant, folder.parent)).as_posix()
         return f"đường dẫn tính từ thư mục của đơn vị ({folder.parent.name}): ghi {right}"
     return (
