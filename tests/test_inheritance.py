@@ -310,7 +310,7 @@ def test_template_of_an_inherited_office_stands_beside_that_office(tree: MakePro
     root = tree(
         {"content/tinh/chung/office.yaml": OFFICE + "trình bày: {mẫu quyết định: mau.docx}\n"}
     )
-    with pytest.raises(SurroundingsError, match="chung/mau.docx"):
+    with pytest.raises(SurroundingsError, match=r"chung/mau\.docx"):
         build(root / COMMUNE / "2026", COMMUNE)
     template = (ROOT / "templates/decision.docx").read_bytes()
     (root / "content/tinh/chung/mau.docx").write_bytes(template)

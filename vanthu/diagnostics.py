@@ -81,11 +81,12 @@ class Place:
     @property
     def alone(self) -> Place:
         """The same line and column of a file whose other lines are empty: small to hand around."""
-        if not self.file.numbered:
+        if not (self.file.numbered and self.file.text):
             return self
         start = self.line - 1 + self.column - 1
         end = start + (self.marked if self.end > self.start else 0)
-        return Place(SourceFile(self.file.name, "\n" * (self.line - 1) + self.quoted), start, end)
+        text = "\n" * (self.line - 1) + self.quoted + "\n"
+        return Place(SourceFile(self.file.name, text), start, end)
 
 
 @dataclass(frozen=True, slots=True)
