@@ -141,7 +141,7 @@ def test_wrong_usage_is_code_2_and_names_the_help(
     [
         (["--output"], "--output"),
         (["check", "--format", "xml"], "xml"),
-        (["2024", "2025"], 'thừa "2025"'),
+        (["issue", "2024", "2025", "--number", "1", "--date", "1/1/2024"], 'thừa "2025"'),
         (["--over"], "không có tùy chọn --over"),
     ],
 )

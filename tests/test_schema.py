@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 
 from tests.conftest import ROOT
 from vanthu.model.dossier import FILES
-from vanthu.model.schema import SCHEMA_FOLDER, build_schemas
+from vanthu.model.schema import PARTIAL, SCHEMA_FOLDER, build_schemas
 
 CONTENT = sorted((ROOT / "content").rglob("*.yaml"))
 SCHEMAS = {name: json.loads(text) for name, text in build_schemas().items()}
@@ -63,12 +63,16 @@ def _prose(node: Any) -> Iterator[str]:
 
 
 def test_committed_schemas_are_what_the_models_say() -> None:
-    committed = {path.name: path.read_text(encoding="utf-8") for path in SCHEMA_FOLDER.iterdir()}
+    committed = {
+        path.relative_to(SCHEMA_FOLDER).as_posix(): path.read_text(encoding="utf-8")
+        for path in SCHEMA_FOLDER.rglob("*.json")
+    }
     assert committed == build_schemas()
 
 
 def test_every_file_of_content_has_a_schema() -> None:
-    assert set(SCHEMAS) == {name.replace(".yaml", ".schema.json") for name in FILES}
+    names = {name.replace(".yaml", ".schema.json") for name in FILES}
+    assert set(SCHEMAS) == names | {f"{PARTIAL}/{name}" for name in names}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -116,6 +120,36 @@ def test_value_that_the_model_refuses_is_invalid(name: str, key: str, value: obj
     (path,) = (each for each in CONTENT if each.stem == name)
     data = _data(path)
     assert not _validator(_schema_name(path)).is_valid({**data, key: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("decision", {"kế thừa": "../chung/2026", "đơn vị": "An Cư", "ký": {"họ tên": "Trần B"}}),
+        ("decision", {"kế thừa": "../chung/2026", "lưu": {"nơi": "VT"}, "đề nghị": {}}),
+        ("office", {"địa bàn": "xã An Cư"}),
+        ("targets", {"chỉ tiêu": {"An Cư": {"nghèo": 3}}}),
+        ("projects", {"nhãn": {"vốn": "Vốn"}}),
+        ("legal", {"90/QĐ-TTg": {"ngày": "18/01/2022"}}),
+    ],
+)
+def test_what_inherits_need_not_hold_every_key(name: str, data: dict[str, object]) -> None:
+    partial = _validator(f"{PARTIAL}/{name}.schema.json")
+    assert [error.message for error in partial.iter_errors(data)] == []
+    assert not _validator(f"{name}.schema.json").is_valid(data)
+    assert not partial.is_valid({**data, "mục lạ": 1})
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("office", {"phòng ban": [{"viết tắt": "VHXH"}]}),
+        ("decision", {"đơn vị": 3}),
+        ("targets", {"bảng": {"cột": [{"giá trị": "x"}]}}),
+    ],
+)
+def test_what_stands_in_a_list_is_whole_also_where_it_inherits(name: str, data: object) -> None:
+    assert not _validator(f"{PARTIAL}/{name}.schema.json").is_valid(data)
 
 
 def test_every_property_has_a_title_and_a_description() -> None:

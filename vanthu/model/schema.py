@@ -36,15 +36,50 @@ _READ_BY_HAND: tuple[type[BaseModel], ...] = (LegalDocument, Funding, InlineTabl
 """Models that a field names by reference because the field is read by hand."""
 
 
+PARTIAL = "partial"
+"""The folder of the schemas for dossiers that inherit, and so need not hold every key."""
+
+
 def build_schemas() -> dict[str, str]:
-    """The text of each schema by file name."""
-    return {
-        name.replace(".yaml", ".schema.json"): json.dumps(
-            _schema(name, model), ensure_ascii=False, indent=2
-        )
-        + "\n"
-        for name, model in FILES.items()
+    """The text of each schema by its path below the folder of schemas."""
+    texts = {}
+    for name, model in FILES.items():
+        schema = _schema(name, model)
+        file = name.replace(".yaml", ".schema.json")
+        texts[file] = _text(schema)
+        texts[f"{PARTIAL}/{file}"] = _text(_partial(schema))
+    return texts
+
+
+def _text(schema: Mapping[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _partial(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema without required keys, except in lists: those are inherited whole."""
+    merged = _merged(schema, schema["$defs"], set())
+    loose = {key: value for key, value in schema.items() if key != "required"}
+    definitions = {
+        key: {name: part for name, part in value.items() if name != "required" or key not in merged}
+        for key, value in schema["$defs"].items()
     }
+    return {**loose, "$defs": definitions}
+
+
+def _merged(node: Any, definitions: Mapping[str, Any], found: set[str]) -> set[str]:
+    """Names of the definitions that a key below `node` leads to without a list between."""
+    if isinstance(node, list):
+        for each in node:
+            _merged(each, definitions, found)
+    elif isinstance(node, Mapping):
+        name = str(node.get("$ref", "")).rpartition("/")[2]
+        if name and name not in found:
+            found.add(name)
+            _merged(definitions[name], definitions, found)
+        for key, value in node.items():
+            if key not in ("items", "$defs"):
+                _merged(value, definitions, found)
+    return found
 
 
 class _Plain(GenerateJsonSchema):
@@ -119,6 +154,7 @@ def _references(node: Any) -> list[str]:
 def main() -> None:
     """Write the schemas into the project's folder."""
     SCHEMA_FOLDER.mkdir(exist_ok=True)
+    (SCHEMA_FOLDER / PARTIAL).mkdir(exist_ok=True)
     for name, text in build_schemas().items():
         (SCHEMA_FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
 
