@@ -65,3 +65,12 @@ def test_file_that_somebody_saved_meanwhile_is_not_overwritten(tmp_path: Path) -
     with pytest.raises(SurroundingsError, match="vừa được sửa"):
         save(path, document, "a: 3\n")
     assert path.read_text(encoding="utf-8") == "a: 2\n"
+
+
+def test_what_stands_in_another_file_is_refused() -> None:
+    ours, theirs = parse("a: 1\n", "của xã"), parse("a: 1\n", "bản chung")
+    assert isinstance(theirs.root, Mapping)
+    scalar = theirs.root["a"]
+    assert isinstance(scalar, Scalar)
+    with pytest.raises(SurroundingsError, match="nằm ở bản chung, không phải của xã"):
+        edited(ours, [SetValue(scalar, "2")])

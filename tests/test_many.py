@@ -281,6 +281,13 @@ def _process(_: int) -> int:
     return os.getpid()
 
 
+def test_workers_leave_ctrl_c_to_the_process_that_was_started() -> None:
+    with workers(None, 2, 8) as (executor, at_once):
+        assert set(results(executor, at_once, signal.getsignal, [signal.SIGINT])) == {
+            signal.SIG_IGN
+        }
+
+
 def test_what_travels_is_small_and_says_the_same(project: Path) -> None:
     long = "# " + "chú thích " * 20_000 + "\n"
     _break("content/2023", long + "năm: 24\n")

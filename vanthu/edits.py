@@ -37,9 +37,17 @@ Edit = SetValue | SetText
 
 
 def edited(document: Document, edits: Iterable[Edit]) -> str:
-    """The text of the file with all edits made; their places must not overlap."""
+    """The text of the file with all edits made; their places must not overlap.
+
+    Raises SurroundingsError for what stands in another file: a dossier may inherit it.
+    """
     text = document.file.text
     for edit in sorted(edits, key=lambda edit: edit.place.start, reverse=True):
+        if edit.place.file != document.file:
+            raise SurroundingsError(
+                f"chỗ phải sửa nằm ở {edit.place.file.name}, không phải {document.file.name}",
+                "giá trị ấy được kế thừa: sửa ở bản chung, hoặc ghi giá trị riêng rồi chạy lại",
+            )
         if isinstance(edit, SetValue):
             text = replace(text, edit.scalar, edit.value)
         else:
