@@ -132,7 +132,7 @@ def test_one_faulty_dossier_does_not_stop_the_others(jobs: str, capsys: Capture)
     assert 'content/2023/decision.yaml:1:6: lỗi: "24" không phải một năm' in shown.err
     assert "    1 | năm: 24\n      |      ^^\n" in shown.err
     assert "Đã dựng 2 hồ sơ" in shown.out
-    assert "1 hồ sơ có lỗi:\n  content/2023 (" in shown.out
+    assert "1 hồ sơ có lỗi:\n  content/2023 (5 lỗi)" in shown.out
 
 
 @pytest.mark.usefixtures("project")
@@ -327,7 +327,7 @@ def test_bar_fills_and_tells_how_long_it_will_take() -> None:
         f"[{'█' * 6}{'░' * 18}] 500/2.000  50,0 hồ sơ/giây, còn khoảng 30 giây"
     )
     tally.add(Outcome("content/x", State.FAULTY))
-    assert tally.bar(10.0).endswith(", 1 chưa được")
+    assert tally.bar(10.0).endswith(", 1 có lỗi")
 
 
 def test_summary_tells_minutes() -> None:

@@ -42,12 +42,13 @@ class Job:
 class Outcome:
     """What a worker says of a dossier: small, and able to travel between processes.
 
-    The places of `found` hold their own lines only.
+    The places of `found` hold their own lines only; a build finds errors, and counts the rest.
     """
 
     shown_as: str
     state: State
     found: tuple[Diagnostic, ...] = ()
+    warnings: int = 0
     obstacle: str = ""
     """What is in the way on the machine; `hint` is what to do."""
     hint: str = ""
@@ -86,7 +87,7 @@ def _build(job: Job) -> Outcome:
     return Outcome(
         job.shown_as,
         State.WRITTEN if written else State.SAME,
-        _travelling(built.checked.found),
+        warnings=len(built.checked.found),
         part=slice_of(built.dossier, job.shown_as),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from vanthu.batch import Outcome, State
+from vanthu.report import count
 from vanthu.vietnamese import format_decimal, format_integer
 
 _BAR = 24
@@ -30,14 +31,14 @@ class Tally:
         """Count one dossier."""
         self.states[outcome.state] += 1
         if outcome.state is State.FAULTY:
-            faults = len(outcome.found) + len(outcome.forms)
-            self.named.append((State.FAULTY, f"{outcome.shown_as} ({faults} chỗ)"))
+            faults = [count(outcome.found)] if outcome.found else []
+            faults += [f"{len(outcome.forms)} lỗi thể thức"] if outcome.forms else []
+            self.named.append((State.FAULTY, f"{outcome.shown_as} ({', '.join(faults)})"))
         elif outcome.state is State.OBSTRUCTED:
             self.named.append((State.OBSTRUCTED, f"{outcome.shown_as}: {outcome.obstacle}"))
         elif outcome.state is State.BASE_ONLY:
             self.named.append((State.BASE_ONLY, outcome.shown_as))
-        else:
-            self.warnings += len(outcome.found)
+        self.warnings += outcome.warnings
 
     @property
     def done(self) -> int:
@@ -53,7 +54,7 @@ class Tally:
             rest = seconds / self.done * (self.total - self.done)
             line += f"  {self._speed(seconds)}, còn khoảng {_time(rest, 0)}"
         bad = sum(self.states[state] for state in _BAD)
-        return f"{line}, {bad} chưa được" if bad else line
+        return f"{line}, {format_integer(bad)} có lỗi" if bad else line
 
     def lines(self, seconds: float) -> Iterator[str]:
         """What was done, what was not and why, and how long it took."""
@@ -70,6 +71,8 @@ class Tally:
             if names := [name for each, name in self.named if each is state]:
                 yield f"{format_integer(len(names))} {title}:"
                 yield from (f"  {name}" for name in names)
+        if self.warnings:
+            yield f"Có {format_integer(self.warnings)} cảnh báo; xem bằng lệnh check."
         if self.done < self.total:
             yield f"Chưa làm: {format_integer(self.total - self.done)} hồ sơ."
 

@@ -56,7 +56,7 @@ def show_progress(line: str) -> None:
     """One line on a terminal that the next one takes the place of; nothing where none looks on."""
     if sys.stderr.isatty():
         width = shutil.get_terminal_size().columns - 1
-        print(f"\r{line[:width]:<{width}}\r", end=line[:width], file=sys.stderr, flush=True)
+        print(f"\r{line[:width]:<{width}}", end="" if line else "\r", file=sys.stderr, flush=True)
 
 
 def show_findings(diagnostics: Iterable[Diagnostic], form: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +13,7 @@ from vanthu import batch, report
 from vanthu.batch import Job, Outcome, State
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 from vanthu.commands.dossiers import output_of
-from vanthu.diagnostics import Diagnostic, Severity, SurroundingsError
+from vanthu.diagnostics import Diagnostic, SurroundingsError
 from vanthu.executors import results, workers
 from vanthu.progress import Tally
 from vanthu.slices import Whole
@@ -36,12 +36,8 @@ def build(chosen: Chosen, options: Namespace) -> int:
         for folder, shown_as in chosen
     ]
     _refuse_one_place_for_two(jobs)
-    run = _Run(options, Tally(len(jobs), "dựng"), _show_faults)
+    run = _Run(options, Tally(len(jobs), "dựng"), report.show_each)
     run.work(batch.build_one, jobs)
-    if run.tally.warnings:
-        report.show_lines(
-            [f"Có {run.tally.warnings} cảnh báo; xem bằng lệnh check với cùng tên hồ sơ."]
-        )
     return run.exit_code
 
 
@@ -54,7 +50,9 @@ def check(chosen: Chosen, options: Namespace) -> int:
             "--format json chỉ dùng cho từng hồ sơ", "với nhiều hồ sơ dùng text hoặc github"
         )
     jobs = [Job(folder, shown_as, output_of(folder, options.output)) for folder, shown_as in chosen]
-    run = _Run(options, Tally(len(jobs), "soát"), lambda new: _show_findings(new, options.format))
+    run = _Run(
+        options, Tally(len(jobs), "soát"), lambda new: report.show_findings(new, options.format)
+    )
     run.work(batch.check_one, jobs)
     strict = options.strict and run.seen and run.exit_code == CLEAN
     return FAULTY if strict else run.exit_code
@@ -76,19 +74,23 @@ class _Run:
     def work(self, do: Callable[[Job], Outcome], jobs: Sequence[Job]) -> None:
         """Hand out all jobs, show what comes back, and then the sum of it."""
         started = last = monotonic()
+        report.show_progress(self.tally.bar(0))
         try:
-            for outcome in self._outcomes(do, jobs):
-                self._take(outcome)
-                if monotonic() - last > _SECONDS_BETWEEN:
-                    last = monotonic()
-                    report.show_progress(self.tally.bar(last - started))
+            with closing(self._outcomes(do, jobs)) as outcomes:
+                for outcome in outcomes:
+                    self._take(outcome)
+                    if monotonic() - last > _SECONDS_BETWEEN:
+                        last = monotonic()
+                        report.show_progress(self.tally.bar(last - started))
         except KeyboardInterrupt:
             self.stopped = True
         report.show_progress("")
         if getattr(self.options, "format", "text") == "text":
             report.show_lines(self._last_lines(monotonic() - started))
 
-    def _outcomes(self, do: Callable[[Job], Outcome], jobs: Sequence[Job]) -> Iterator[Outcome]:
+    def _outcomes(
+        self, do: Callable[[Job], Outcome], jobs: Sequence[Job]
+    ) -> Generator[Outcome, None, None]:
         wanted = self.options
         with (
             workers(wanted.executor, wanted.jobs, len(jobs)) as (executor, at_once),
@@ -134,15 +136,6 @@ class _Run:
         if self.tally.states[State.FAULTY] or self.unlike:
             return FAULTY
         return OBSTRUCTED if self.stopped or self.tally.states[State.OBSTRUCTED] else CLEAN
-
-
-def _show_faults(new: list[Diagnostic]) -> None:
-    """Errors only: a build does not stop at warnings, and counts them at the end."""
-    report.show_each(each for each in new if each.severity is Severity.ERROR)
-
-
-def _show_findings(new: list[Diagnostic], form: str) -> None:
-    report.show_findings(new, form)
 
 
 def _refuse_one_place_for_two(jobs: Iterable[Job]) -> None:
