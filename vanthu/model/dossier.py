@@ -18,6 +18,7 @@ from vanthu.model.inheritance import (
     DECISION,
     OFFICE,
     REGISTER,
+    SHARED,
     TARGETS,
     Layer,
     Level,
@@ -37,7 +38,7 @@ from vanthu.nodes import Mapping, Scalar
 from vanthu.source import Document
 
 __all__ = [
-    "DECISION", "FILES", "OFFICE", "REGISTER", "TARGETS",
+    "DECISION", "FILES", "OFFICE", "REGISTER", "SHARED", "TARGETS",
     "BaseOnly", "Dossier", "load", "load_targets",
 ]  # fmt: skip
 
