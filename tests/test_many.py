@@ -77,7 +77,8 @@ def test_pattern_may_be_a_whole_path(project: Path) -> None:
 @pytest.mark.parametrize(
     ("argv", "words"),
     [
-        (["nam/*"], 'không có thư mục nào khớp với "nam/*"'),
+        (["nam/*"], 'không có hồ sơ nào khớp với "nam/*"'),
+        (["nam**/*"], 'không có hồ sơ nào khớp với "nam**/*"'),
         (["2022", "--all"], "--all là mọi hồ sơ"),
         (["--all", "--jobs", "0"], '--jobs không nhận "0"'),
         (["--all", "--jobs", "hai"], '--jobs không nhận "hai"'),
@@ -110,6 +111,16 @@ def test_files_lie_as_deep_as_their_dossiers(project: Path, make_project: MakePr
     assert _written() == [f"output/{each}/2026/quyet-dinh.docx" for each in ("an-cu", "an-hao")]
     assert main(["an-cu/2026"]) == CLEAN
     assert len(_written()) == 2
+
+
+def test_newest_is_not_guessed_among_many_offices(project: Path, capsys: Capture) -> None:
+    (project / "content").rename(project / "an-giang")
+    (project / "content").mkdir()
+    (project / "an-giang").rename(project / "content/an-giang")
+    assert main([]) == OBSTRUCTED
+    said = capsys.readouterr().err
+    assert "ví dụ content/an-giang/20" in said
+    assert "--all" in said
 
 
 def test_two_dossiers_never_share_a_place(project: Path, capsys: Capture) -> None:

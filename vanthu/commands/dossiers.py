@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from vanthu.diagnostics import SurroundingsError
 
 CONTENT, OUTPUT = Path("content"), Path("output")
+_DECISION = "decision.yaml"
 
 
 def add_dossier(parser: ArgumentParser, name: str = "dossier", also: str = "") -> None:
@@ -77,7 +79,7 @@ def dossiers(names: Sequence[str], *, everything: bool) -> list[tuple[Path, str]
             raise SurroundingsError(
                 "--all là mọi hồ sơ, không ghi thêm tên", "bỏ --all hoặc bỏ tên"
             )
-        found = [path.parent for path in sorted(CONTENT.rglob("decision.yaml"))]
+        found = [path.parent for path in sorted(CONTENT.rglob(_DECISION))]
         if not found:
             raise _nothing()
         return [(folder.resolve(), folder.as_posix()) for folder in found]
@@ -92,18 +94,18 @@ def output_of(folder: Path, output: str) -> Path:
 
 
 def _expanded(name: str) -> list[str]:
-    """The folders that a pattern such as `content/*/2026` means; a name without signs is itself.
+    """The dossiers that a pattern such as `content/*/2026` means; a name without signs is itself.
 
     Not every shell does it: PowerShell and cmd hand the pattern over as it is.
     """
     if not any(sign in name for sign in "*?[") or named(name):
         return [name]
     for pattern in (Path(name), CONTENT / name):
-        start = Path(pattern.anchor)
-        found = start.glob(str(pattern.relative_to(pattern.anchor)))
-        if folders := sorted(each.as_posix() for each in found if each.is_dir()):
-            return folders
-    raise SurroundingsError(f'không có thư mục nào khớp với "{name}"', "kiểm tra lại tên thư mục")
+        below = str(pattern.relative_to(pattern.anchor) / _DECISION)
+        with suppress(ValueError):  # a pattern that cannot be, as `a**b`
+            if found := sorted(Path(pattern.anchor).glob(below)):
+                return [path.parent.as_posix() for path in found]
+    raise SurroundingsError(f'không có hồ sơ nào khớp với "{name}"', "kiểm tra lại tên thư mục")
 
 
 def _nothing() -> SurroundingsError:
@@ -126,12 +128,18 @@ def newest_before(year: int) -> str:
 
 def _names() -> list[str]:
     """All dossiers, the newest year last; a folder that is no year stands before them."""
-    names = (path.parent.name for path in CONTENT.glob("*/decision.yaml"))
+    names = (path.parent.name for path in CONTENT.glob(f"*/{_DECISION}"))
     return sorted(names, key=lambda name: (name.isdigit(), name))
 
 
 def _newest() -> str:
+    """The newest year; a folder that is no year comes only where there is none."""
     found = _names()
+    if not found and (deeper := next(CONTENT.rglob(_DECISION), None)):
+        raise SurroundingsError(
+            "chưa rõ làm hồ sơ nào",
+            f"ghi tên hồ sơ, ví dụ {deeper.parent.as_posix()}; hoặc thêm --all để làm tất cả",
+        )
     if not found:
         raise _nothing()
     return found[-1]
