@@ -12,21 +12,9 @@ from pydantic import BaseModel, ValidationError
 
 from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
 from vanthu.model.assignments import Assignments
+from vanthu.model.bases import OFFICE, REGISTER, SHARED, Level, Source, levels, sources
 from vanthu.model.decision import Decision
-from vanthu.model.inheritance import (
-    BASE_ONLY,
-    DECISION,
-    OFFICE,
-    REGISTER,
-    SHARED,
-    TARGETS,
-    Layer,
-    Level,
-    Source,
-    levels,
-    sources,
-    together,
-)
+from vanthu.model.inheritance import BASE_ONLY, DECISION, TARGETS, Layer, together
 from vanthu.model.legal import LegalRegister
 from vanthu.model.messages import explain, only_mapping
 from vanthu.model.office import Office, UnitGroup

@@ -1,4 +1,4 @@
-"""What a dossier takes from another one (`kế thừa`): merged before the models read it.
+"""How what a dossier writes lies over what it inherits: merged before the models read it.
 
 A key that stands in both is the dossier's own, a key that it does not have is the base's, and
 a list comes whole from one of the two. Nodes keep their places, so that a fault names the file
@@ -7,122 +7,24 @@ in which the text really stands.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping as Map
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path, PurePosixPath, PureWindowsPath
-from posixpath import normpath
 
-from vanthu.diagnostics import Diagnostic, Faults, SourceFile
-from vanthu.nodes import Mapping, Node, Scalar, Sequence
+from vanthu.diagnostics import SourceFile
+from vanthu.nodes import Mapping, Node, Scalar
 from vanthu.source import Document, parse
-from vanthu.text_file import read_text
 
-OFFICE, REGISTER, DECISION = "office.yaml", "legal.yaml", "decision.yaml"
-TARGETS, UNITS = "targets.yaml", "chỉ tiêu"
-SHARED = (OFFICE, REGISTER)
-"""Files that stand beside the dossiers of an office, in the folder above them."""
-
+DECISION, TARGETS = "decision.yaml", "targets.yaml"
 BASE, ROWS, BASE_ONLY = "kế thừa", "đơn vị", "bản chung"
 _OF_ITSELF = (BASE, ROWS, BASE_ONLY)
 """Keys of decision.yaml that speak of the dossier itself, and are not handed down."""
 
-_CONTENT = "content"
+_UNITS = "chỉ tiêu"
 _KEPT = 64
 """How many parsed files a process keeps; those that many dossiers share are used on and on."""
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file that a dossier is read from, its own or a base's.
-
-    `name` is the same on every machine: `plan.yaml`, of a base `../chung/2026/plan.yaml`.
-    """
-
-    name: str
-    path: Path
-    document: Document
-
-
 Layer = tuple[SourceFile | None, tuple[str, ...]]
 """A file of one level, and the rows that the level takes out of what it inherits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """The folder of a dossier or of a base: where its files are, and what they are called.
-
-    `label` is the path of a base from the folder of the office that inherits; `unsaved` holds
-    texts by file name that are to be tried before they are on disk.
-    """
-
-    folder: Path
-    shown_as: str
-    label: str = ""
-    rows: tuple[str, ...] = ()
-    unsaved: Map[str, str] = field(default_factory=dict)
-
-    def path(self, name: str) -> Path:
-        """Where the file is, or would be."""
-        return (self.folder.parent if name in SHARED else self.folder) / name
-
-    def has(self, name: str) -> bool:
-        """Whether there is such a file."""
-        return name in self.unsaved or self.path(name).exists()
-
-    def source(self, name: str) -> Source:
-        """The file, read. Raises Faults, also where there is none."""
-        path, shown = self.path(name), _beside(self.shown_as, name)
-        text = self.unsaved.get(name)
-        document = parsed(read_text(path, shown) if text is None else text, shown)
-        return Source(_beside(self.label, name) if self.label else name, path, document)
-
-
-def levels(folder: Path, shown_as: str, unsaved: Map[str, str]) -> list[Level]:
-    """The dossier itself, its base, the base of that one and so on.
-
-    Raises Faults where a base is missing, out of bounds or comes in a circle, and where a
-    decision.yaml that names one cannot be read.
-    """
-    found: list[Level] = []
-    level = Level(folder, shown_as, unsaved=unsaved)
-    while True:
-        try:
-            decision = level.source(DECISION).document.root
-        except Faults as faults:
-            if found or any(BASE in each.place.file.text for each in faults.diagnostics):
-                raise
-            return [level]  # whoever reads the file next reports the same faults
-        found.append(replace(level, rows=_rows(decision)))
-        named = decision.get(BASE) if isinstance(decision, Mapping) else None
-        if not isinstance(named, Scalar) or named.is_blank:
-            return found
-        level = _base(found, named)
-
-
-def sources(found: Iterable[Level], name: str) -> tuple[list[Source], tuple[Layer, ...]]:
-    """The files `name` of all levels, the nearest first, and how they lie over each other.
-
-    Raises Faults with what is wrong in any of them.
-    """
-    written: list[Source] = []
-    layers: list[Layer] = []
-    faults: list[Diagnostic] = []
-    for level in found:
-        file = None
-        if level.has(name) and level.path(name) not in [each.path for each in written]:
-            try:
-                written.append(level.source(name))
-                file = written[-1].document.file
-            except Faults as unreadable:
-                faults.extend(unreadable.diagnostics)
-        rows = level.rows if name == TARGETS else ()
-        if file or rows:
-            layers.append((file, rows))
-    if faults:
-        raise Faults(faults)
-    return written, tuple(layers)
 
 
 def together(layers: tuple[Layer, ...], name: str) -> Node | None:
@@ -164,13 +66,6 @@ def parsed(text: str, shown_as: str) -> Document:
     return parse(text, shown_as)
 
 
-def _beside(folder: str, name: str) -> str:
-    """How messages name a file of the dossier `folder`."""
-    if name in SHARED:
-        return f"{folder.rpartition('/')[0]}/{name}".lstrip("/")
-    return f"{folder}/{name}"
-
-
 def _takes_away(own: Node, inherited: Node) -> bool:
     return isinstance(own, Scalar) and own.is_blank and not isinstance(inherited, Scalar)
 
@@ -187,76 +82,9 @@ def _kept(node: Node, wanted: Callable[[str], bool]) -> Node:
 
 def _sliced(targets: Node, rows: tuple[str, ...]) -> Node:
     """The targets with the named rows only."""
-    if not isinstance(targets, Mapping) or UNITS not in targets:
+    if not isinstance(targets, Mapping) or _UNITS not in targets:
         return targets
     sliced = _kept(targets, lambda _key: True)
     assert isinstance(sliced, Mapping), "made of a mapping"
-    sliced[UNITS] = _kept(targets[UNITS], rows.__contains__)
+    sliced[_UNITS] = _kept(targets[_UNITS], rows.__contains__)
     return sliced
-
-
-def _rows(decision: Node) -> tuple[str, ...]:
-    named = decision.get(ROWS) if isinstance(decision, Mapping) else None
-    listed = named if isinstance(named, Sequence) else [named]
-    return tuple(each.text for each in listed if isinstance(each, Scalar) and not each.is_blank)
-
-
-def _base(found: list[Level], named: Scalar) -> Level:
-    """The base that the last level names. Raises Faults."""
-    above, path = found[-1], named.text.replace("\\", "/")
-    office = above.folder.parent
-    bounds = _bounds(found[0].folder)
-    folder = _real(office / path)
-    if PureWindowsPath(path).anchor or folder is None or not folder.is_relative_to(bounds):
-        where = "thư mục content" if bounds.name == _CONTENT else "thư mục của đơn vị"
-        raise _fault(
-            named,
-            f'bản chung "{named.text}" nằm ngoài {where}',
-            "chỉ kế thừa được hồ sơ trong cùng một thư mục content,"
-            " đường dẫn tính từ thư mục của đơn vị, ví dụ ../chung/2026",
-        )
-    shown = normpath(f"{above.shown_as.rpartition('/')[0] or '.'}/{path}")
-    if not _is_dossier(folder):
-        raise _fault(named, f'không có bản chung nào ở "{shown}"', _meant(above.folder, path))
-    if folder in [_real(each.folder) for each in found]:
-        around = " → ".join([*(each.shown_as for each in found), shown])
-        raise _fault(named, f"các hồ sơ kế thừa nhau thành vòng: {around}", "bỏ một mục kế thừa")
-    label = PurePosixPath(Path(os.path.relpath(folder, _real(found[0].folder.parent))).as_posix())
-    return Level(folder, shown, str(label))
-
-
-def _bounds(folder: Path) -> Path:
-    """The folder that nothing may reach out of: the nearest `content`, or else the office's."""
-    resolved = folder.resolve()
-    return next((each for each in resolved.parents if each.name == _CONTENT), resolved.parent)
-
-
-def _real(path: Path) -> Path | None:
-    """The path without links and `..`; None where the machine cannot tell."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return None
-
-
-def _is_dossier(folder: Path) -> bool:
-    try:
-        return (folder / DECISION).is_file()
-    except OSError:  # a name that the machine cannot have
-        return False
-
-
-def _meant(folder: Path, path: str) -> str:
-    """A hint: the same path counted from the dossier instead of its office is a frequent slip."""
-    meant = _real(folder / path)
-    if meant and _is_dossier(meant):
-        right = Path(os.path.relpath(meant, folder.parent)).as_posix()
-        return f"đường dẫn tính từ thư mục của đơn vị ({folder.parent.name}): ghi {right}"
-    return (
-        f"đường dẫn tính từ thư mục của đơn vị ({folder.parent.name}), ví dụ ../chung/2026;"
-        f" ở đó phải có tệp {DECISION}"
-    )
-
-
-def _fault(named: Scalar, message: str, hint: str) -> Faults:
-    return Faults([Diagnostic(named.place, message, hint, "link")])
