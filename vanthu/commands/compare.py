@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import add_output, dossier
+from vanthu.commands.dossiers import add_output, dossier, output_of
 from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def run(options: Namespace) -> int:
         before, after = _drafts(old, new)
         found = compare_dossiers(before.view.author, after.view.author, old.name, new.name)
         marked = _marked(before, after, old) if options.word else {}
-    output = Path(options.output) / new.folder.name
+    output = output_of(new.folder, options.output)
     files = dict(unwritten(output, marked, overwrite=options.overwrite)) if marked else {}
     if options.markdown:
         files |= _unwritten_text(Path(options.markdown), markdown(found), options.overwrite)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import add_dossier, add_output, dossier
+from vanthu.commands.dossiers import add_dossier, add_output, dossier, output_of
 from vanthu.diagnostics import SurroundingsError
 
 HELP = "đưa bảng số liệu ra Excel để các đơn vị điền"
@@ -50,7 +50,7 @@ def run(options: Namespace) -> int:
         raise SurroundingsError(
             "hồ sơ có hai bảng, mỗi tệp chỉ chứa một", 'thêm --table "chỉ tiêu" hoặc --table "vốn"'
         )
-    output = file.parent if file else Path(options.output) / folder.name
+    output = file.parent if file else output_of(folder, options.output)
     files = {file.name if file else FILES[kind.name]: workbook(loaded, kind) for kind in kinds}
     write_all(output, files, overwrite=options.overwrite)
     report.show_lines(

@@ -113,7 +113,7 @@ def _one_or_several(node: object) -> list[str]:
 
 Names = Annotated[
     list[str],
-    PlainValidator(_one_or_several),
+    read_by(_one_or_several),
     WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
 ]
 
