@@ -35,6 +35,15 @@ NODE = Path(__file__).resolve().parent / "node"
 _NODE_ENGINES = ("docxtemplater", "carbone", "docx-templates")
 
 
+def versions() -> Iterator[str]:
+    """The peers with their versions, as "carbone 3.8.2"."""
+    wanted = json.loads((NODE / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    yield from (f"{name} {wanted[name]}" for name in _NODE_ENGINES)
+    if shutil.which("pandoc"):
+        said = subprocess.run(["pandoc", "--version"], capture_output=True, text=True, check=True)
+        yield said.stdout.partition("\n")[0]
+
+
 def measure(rounds: int = 15) -> Mapping[str, Timing]:
     """Milliseconds of each engine. Raises RuntimeError where one prints another text."""
     whole = built().files[PLAN_FILE]

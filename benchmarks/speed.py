@@ -1,0 +1,89 @@
+"""Every measurement of speed in one run, written as a section of README.md: `python -m benchmarks`.
+
+Only ratios say much: milliseconds are those of the machine that the page names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import tempfile
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks import cold, country, growth, peers, render, stages
+from benchmarks.sections import write_section
+from benchmarks.timing import Timing
+
+SECTION = "speed"
+_PACKAGES = ("docxtpl", "jinja2", "lxml", "pydantic", "PyYAML")
+_FEW = 33
+
+
+def report(count: int) -> Iterator[str]:
+    """The lines of the section; `count` dossiers make the country."""
+    yield "## Speed"
+    yield ""
+    packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    yield (
+        f"Medians, paired in one run. Python {platform.python_version()}, {os.cpu_count()} cores;"
+        f" {packages}; {', '.join(peers.versions())}."
+    )
+    warm = render.measure()
+    yield from _table("One plan, warm", warm, "docxtpl")
+    yield (
+        f"docxtpl takes {warm['docxtpl'].against(warm['vanthu']):.1f} times as long as vanthu;"
+        f" vanthu takes {warm['vanthu'].against(warm['floor']):.2f} times the floor"
+        " (Jinja, encoding, checksum and compression alone)."
+    )
+    yield from _table("One plan, warm, against other engines", peers.measure(), "vanthu")
+    yield (
+        "The peers' templates hold one loop for each stretch of lines or rows and nothing else;"
+        " ours has a branch for each style. Pandoc's time holds its start."
+    )
+    yield from _table("The whole command, cold, both documents", cold.measure(), "script")
+    yield (
+        "The script is `plain_script.py`: it loads and prints, and neither validates nor checks."
+    )
+    yield from _table("Growth: one build, warm, with n times the content", growth.measure(), "1 ×")
+    yield from _table("Where the time of a warm build goes", stages.measure(), "whole build")
+    yield from _country(count, warm["docxtpl"])
+
+
+def _table(title: str, timings: Mapping[str, Timing], base: str) -> Iterator[str]:
+    yield from ("", f"### {title}", "", f"| | ms | against {base} |", "|---|--:|--:|")
+    for name, timing in timings.items():
+        yield f"| {name} | {timing.median:.1f} | {timing.against(timings[base]):.2f} |"
+    yield ""
+
+
+def _country(count: int, docxtpl: Timing) -> Iterator[str]:
+    """Dossiers that inherit from a province's: from YAML to both files on disk, all checks."""
+    yield from ("", "### A country of dossiers", "")
+    yield "| dossiers | processes | per second | ms of processor each | largest process, MiB |"
+    yield "|--:|--:|--:|--:|--:|"
+    for dossiers in (_FEW, count):
+        for jobs in (1, 2):
+            with tempfile.TemporaryDirectory() as folder:
+                country.write_country(Path(folder) / "content", dossiers)
+                found = country.measure(Path(folder), jobs)
+            each = found.processor_seconds / dossiers * 1000
+            yield (
+                f"| {dossiers} | {jobs} | {dossiers / found.seconds:.1f} | {each:.0f}"
+                f" | {found.mebibytes:.0f} |"
+            )
+    yield ""
+    yield f"docxtpl alone takes {docxtpl.median:.0f} ms of the same machine for one plan."
+
+
+def main() -> None:
+    """Measure, print and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=3321, help="dossiers (default: 3321)")
+    lines = []
+    for line in report(parser.parse_args().count):
+        print(line, flush=True)
+        lines.append(line)
+    write_section(SECTION, "\n".join(lines) + "\n")

@@ -1,0 +1,46 @@
+"""Where the time of one warm build goes, stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from benchmarks.timing import Timing, compare, timed
+from benchmarks.workload import CONTENT, drafted
+from vanthu.author import Author
+from vanthu.checks import RULES
+from vanthu.checks.rule import run
+from vanthu.checks.view import View
+from vanthu.context import decision_sheet, plan_sheet
+from vanthu.model.dossier import load
+from vanthu.pipeline import DECISION_FILE, PLAN_FILE, build, render_all
+from vanthu.printer import Sheet
+
+
+def measure(rounds: int = 21) -> Mapping[str, Timing]:
+    """Milliseconds of each stage of the dossier of 2024, and of the whole."""
+    ready = drafted()
+    return compare(
+        {
+            "whole build": timed(lambda: build(CONTENT, "content/2024")),
+            "YAML read and validated": timed(lambda: load(CONTENT, "content/2024")),
+            "texts evaluated, numbered, laid out": timed(_sheets),
+            "rules": timed(_rules),
+            "both files printed": timed(lambda: render_all(ready)),
+        },
+        rounds,
+    )
+
+
+def _sheets() -> Mapping[str, Sheet]:
+    author = Author(drafted().dossier)
+    assert author.dossier.plan
+    return {
+        DECISION_FILE: decision_sheet(author),
+        PLAN_FILE: plan_sheet(author, author.dossier.plan),
+    }
+
+
+def _rules() -> None:
+    """With an author of its own: what the rules keep from one run to the next is not used."""
+    view = drafted().view
+    run(RULES, View(view.dossier, Author(view.dossier), view.sheets))
