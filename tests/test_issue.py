@@ -59,6 +59,10 @@ def test_number_and_date_are_printed_and_recorded(date: str) -> None:
         ("năm: 2024  # năm\n", "năm: 2024  # năm\nsố: 07\nngày: 15/03/2024\n"),
         ("năm: 2024\nsố:\nngày:\n", "năm: 2024\nsố: 07\nngày: 15/03/2024\n"),
         ("số: # điền sau\nnăm: 2024\n", "số: 07 # điền sau\nnăm: 2024\nngày: 15/03/2024\n"),
+        (
+            "năm: 2024\nsố:        # sau\nngày:  # x\n",
+            "năm: 2024\nsố: 07     # sau\nngày: 15/03/2024  # x\n",
+        ),
         ('ngày: ""\nnăm: 2024\nsố: 5\n', 'ngày: "15/03/2024"\nnăm: 2024\nsố: 07\n'),
         ("năm: 2024\r\n", "năm: 2024\r\nsố: 07\r\nngày: 15/03/2024\r\n"),
     ],
@@ -185,6 +189,15 @@ def test_damaged_record_is_a_fault_like_any_other(record: str, said: str, capsys
     RECORD.write_text(record, encoding="utf-8")
     assert main(["build"]) == FAULTY
     assert said in capsys.readouterr().err
+
+
+def test_what_nobody_has_reviewed_is_not_issued(capsys: Capture) -> None:
+    edit("họ tên: Nguyễn Văn A}", "họ tên: Nguyễn Văn A}  # chưa xem lại: họ tên Nguyễn Văn A")
+    assert issue() == FAULTY
+    assert "chưa xem lại sau khi sang năm mới" in capsys.readouterr().err
+    assert not RECORD.exists()
+    edit("Nguyễn Văn A}", "Nguyễn Văn B}")
+    assert issue() == CLEAN
 
 
 def test_file_edited_by_hand_is_kept_and_nothing_is_issued(capsys: Capture) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import ROOT, MakeProject
 from tests.docx_text import Docx
 from vanthu import cli, machine, pipeline
+from vanthu.commands.command import CLEAN, FAULTY
 from vanthu.model.dossier import Dossier, load
 from vanthu.pipeline import Built
 from vanthu.review import pending
@@ -540,3 +541,69 @@ def test_folder_that_cannot_be_finished_is_not_begun(
     monkeypatch.setattr(Path, "rename", full)
     assert cli.main(["new-year", "2025"]) == 2
     assert sorted(path.name for path in content.iterdir()) == ["2024", "legal.yaml", "office.yaml"]
+
+
+def _province(make_project: MakeProject, commune: Mapping[str, str]) -> Path:
+    """A base with two communes' rows, and a commune that inherits from it."""
+    folder = make_project({})
+    own = {name: text for name, text in commune.items() if name != "decision.yaml"}
+    targets = (
+        "chỉ tiêu:\n"
+        "  A: {hộ dân: 900, nghèo: 30, thoát nghèo: 4, cận nghèo: 20, thoát cận nghèo: 2}\n"
+        "  B: {hộ dân: 800, nghèo: 20, thoát nghèo: 3, cận nghèo: 10, thoát cận nghèo: 1}\n"
+        "bảng:\n  cột:\n    - {tiêu đề: Hộ nghèo, giá trị: '{{ nghèo }}'}\n"
+    )
+    office = (folder / "content/office.yaml").read_text(encoding="utf-8")
+    units = "đơn vị hành chính: [{nhóm: Xã, đơn vị: [{tên: A, loại: xã}, {tên: B, loại: xã}]}]\n"
+    decision = (folder / "content/2024/decision.yaml").read_text(encoding="utf-8")
+    return make_project(
+        {
+            "content/tinh/chung/office.yaml": office + units,
+            "content/tinh/chung/2024/decision.yaml": decision + "bản chung: có\n",
+            "content/tinh/chung/2024/targets.yaml": targets,
+            "content/tinh/xa-a/office.yaml": "địa bàn: xã A\nđịa danh: A\n",
+            "content/tinh/xa-a/2024/decision.yaml": commune["decision.yaml"],
+            **{f"content/tinh/xa-a/2024/{name}": text for name, text in own.items()},
+        }
+    )
+
+
+def test_base_and_then_those_that_inherit_go_into_the_new_year(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    own = "kế thừa: ../chung/2024\nđơn vị: A\nsố: 7\n"
+    monkeypatch.chdir(_province(make_project, {"decision.yaml": own}))
+    assert cli.main(["new-year", "2025", "--from", "content/tinh/xa-a/2024"]) == FAULTY
+    assert 'không có bản chung nào ở "content/tinh/chung/2025"' in capsys.readouterr().err
+    assert not Path("content/tinh/xa-a/2025").exists()
+    assert cli.main(["new-year", "2025", "--from", "content/tinh/chung/2024"]) == CLEAN
+    assert cli.main(["new-year", "2025", "--from", "content/tinh/xa-a/2024"]) == CLEAN
+    rolled = Path("content/tinh/xa-a/2025/decision.yaml").read_text(encoding="utf-8")
+    assert rolled == "kế thừa: ../chung/2025\nđơn vị: A\nsố:\n"
+    assert not Path("content/tinh/xa-a/2025/targets.yaml").exists()
+    assert cli.main(["build", "content/tinh/xa-a/2025"]) == CLEAN
+    capsys.readouterr()
+    cli.main(["check", "content/tinh/xa-a/2025"])
+    said = capsys.readouterr().out
+    assert "content/tinh/chung/2025/targets.yaml" in said
+    assert "chưa xem lại" in said
+
+
+def test_some_counts_of_its_own_are_marked_where_the_rest_is_inherited(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = {
+        "decision.yaml": "năm: 2024\nkế thừa: ../chung/2024\nđơn vị: A\n",
+        "targets.yaml": "chỉ tiêu:\n  A: {thoát nghèo: 5}\n",
+    }
+    monkeypatch.chdir(_province(make_project, own))
+    assert cli.main(["new-year", "2025", "--from", "content/tinh/chung/2024"]) == CLEAN
+    assert cli.main(["new-year", "2025", "--from", "content/tinh/xa-a/2024"]) == CLEAN
+    folder = Path("content/tinh/xa-a/2025")
+    assert (
+        (folder / "decision.yaml")
+        .read_text(encoding="utf-8")
+        .startswith("năm: 2025\nkế thừa: ../chung/2025\n")
+    )
+    targets = (folder / "targets.yaml").read_text(encoding="utf-8")
+    assert targets == "chỉ tiêu:\n  A: {thoát nghèo: 5}  # chưa xem lại: thoát nghèo 5\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from vanthu.source import Document, read
 from vanthu.vietnamese import short_date
 
 RECORD = "phat-hanh.yaml"
+_BLANKS_BEFORE_NOTE = re.compile(r" +(?=#)")
 _HEAD = """\
 # Do lệnh "python build.py issue" ghi khi phát hành; không sửa tay.
 # Mã của mỗi tệp (SHA-256) cho biết tệp ấy có đổi từ đó không.
@@ -93,10 +95,20 @@ def with_number_and_date(document: Document, number: str, day: datetime.date) ->
     for name, value in values.items():
         present = root.get(name)
         if isinstance(present, Scalar):
-            edits.append(SetValue(present, value))
+            edits.append(_filled(present, value))
         else:
             missing.append(f"{name}: {value}")
     return edited(document, [*edits, *_entries(document, root, missing)])
+
+
+def _filled(scalar: Scalar, value: str) -> Edit:
+    """The value in its place; a note behind a blank one stays in its column."""
+    file = scalar.place.file
+    blanks = _BLANKS_BEFORE_NOTE.match(file.text, scalar.place.end)
+    text = f" {value}  "
+    if scalar.is_blank and blanks and len(text) <= len(blanks[0]):
+        return SetText(Place(file, *blanks.span()), text.ljust(len(blanks[0])))
+    return SetValue(scalar, value)
 
 
 def _entries(document: Document, root: YamlMapping, missing: list[str]) -> Iterator[Edit]:

@@ -81,7 +81,7 @@ def _content(checked: Result) -> Gate:
 def _reviewed(dossier: Dossier) -> Gate:
     """What a new year took over from the old one, whether or not a rule tells of it."""
     title = "Số liệu lấy từ năm trước"
-    left = {name: len(pending(document)) for name, document in dossier.documents.items()}
+    left = {source.name: len(pending(source.document)) for source in dossier.sources}
     if not any(left.values()):
         return Gate(title, State.PASS, "đã xem lại hết")
     listed = ", ".join(f"{name} {count}" for name, count in left.items() if count)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from vanthu.diagnostics import Place
+from vanthu.diagnostics import Diagnostic, Place
 from vanthu.edits import SetText
 from vanthu.source import Document
 from vanthu.written import Words, Written
@@ -69,6 +69,17 @@ def notes(document: Document) -> list[Note]:
 def pending(document: Document) -> list[Note]:
     """The notes that still count."""
     return [note for note in notes(document) if note.pending]
+
+
+def faults(document: Document) -> Iterator[Diagnostic]:
+    """What is to be said of each note that still counts."""
+    for note in pending(document):
+        yield Diagnostic(
+            note.words,
+            f"chưa xem lại sau khi sang năm mới: {_BETWEEN.join(note.pending)}",
+            "sửa cho đúng năm nay, hoặc xóa ghi chú này nếu vẫn đúng",
+            "figures-not-reviewed",
+        )
 
 
 def removals(document: Document, lines: Collection[int] | None = None) -> Iterator[SetText]:

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
-from vanthu.review import pending
+from vanthu.review import faults
 
 ID = "figures-not-reviewed"
 SEVERITY = Severity.WARNING
@@ -27,10 +27,5 @@ SEVERITY = Severity.WARNING
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Each line whose note still quotes what is written there."""
-    for document in view.dossier.documents.values():
-        for note in pending(document):
-            yield Diagnostic(
-                note.words,
-                f"chưa xem lại sau khi sang năm mới: {'; '.join(note.pending)}",
-                "sửa cho đúng năm nay, hoặc xóa ghi chú này nếu vẫn đúng",
-            )
+    for source in view.dossier.sources:
+        yield from faults(source.document)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from vanthu import report
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_dossier, add_output, dossier, output_of
-from vanthu.diagnostics import SurroundingsError
+from vanthu.diagnostics import Faults, SurroundingsError
 
 HELP = "ghi số, ngày phát hành và giữ nguyên bản đã phát hành"
 
@@ -42,6 +42,7 @@ def run(options: Namespace) -> int:
     from vanthu.model.dossier import DECISION
     from vanthu.output import unwritten
     from vanthu.pipeline import build
+    from vanthu.review import faults
     from vanthu.source import read
     from vanthu.summary import summarize_issue
 
@@ -52,6 +53,8 @@ def run(options: Namespace) -> int:
     text = with_number_and_date(document, number, day)
     built = build(folder, shown_as, amend=options.amend, unsaved={DECISION: text})
     _refuse_other_year(day, built.dossier.decision.year)
+    if left := [fault for source in built.dossier.sources for fault in faults(source.document)]:
+        raise Faults(left)
     output = output_of(folder, options.output)
     put_all(
         {

@@ -34,7 +34,7 @@ def run(options: Namespace) -> int:
 
     year = _year(options.year)
     source, shown_as = dossier(options.source or newest_before(year))
-    old = load(source, shown_as)
+    old = load(source, shown_as, even_base_only=True)
     if year <= old.decision.year:
         raise SurroundingsError(
             f"{shown_as} là hồ sơ năm {old.decision.year}, không lập ngược về năm {year} được",
@@ -49,7 +49,7 @@ def run(options: Namespace) -> int:
         )
     new = plan_new_year(old, year)
     texts = {name: document.file.text for name, document in new.files.items()}
-    load(source, shown_as, texts)  # what could not be read is not written
+    load(source, shown_as, texts, even_base_only=True)  # what could not be read is not written
     if options.dry_run:
         report.show_lines(planned(new, shown_target))
         return CLEAN

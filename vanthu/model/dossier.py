@@ -67,6 +67,12 @@ class Dossier:
     """What it inherits from."""
 
     @property
+    def own(self) -> Map[str, Document]:
+        """The files in the dossier's own folder, by name, each as it was written."""
+        here = (source for source in self.sources if source.path.parent == self.folder)
+        return {source.name: source.document for source in here}
+
+    @property
     def symbol(self) -> str:
         """The decision's symbol, behind its number: "QĐ-UBND"."""
         return self.decision.symbol or f"QĐ-{self.office.abbreviation}"
@@ -93,19 +99,26 @@ class Dossier:
             yield from (duty.tasks for duty in self.assignments.duties)
 
 
-def load(folder: Path, shown_as: str, unsaved: Map[str, str] | None = None) -> Dossier:
+def load(
+    folder: Path,
+    shown_as: str,
+    unsaved: Map[str, str] | None = None,
+    *,
+    even_base_only: bool = False,
+) -> Dossier:
     """The dossier in `folder`, whose files messages name below `shown_as`.
 
     `unsaved` holds texts by file name that are to be tried before they are on disk.
-    Raises Faults with all that is wrong in all files, BaseOnly for what is there to be
-    inherited from, and SurroundingsError where there is no dossier at all.
+    Raises Faults with all that is wrong in all files, BaseOnly (unless `even_base_only`) for
+    what is there to be inherited from, and SurroundingsError where there is no dossier at all.
     """
     if not (folder / DECISION).is_file():
         raise SurroundingsError(
             f'không thấy hồ sơ nào ở "{shown_as}"', f"một hồ sơ là thư mục có tệp {DECISION}"
         )
     found = levels(folder, shown_as, unsaved or {})
-    _refuse_base_only(found[0])
+    if not even_base_only:
+        _refuse_base_only(found[0])
     loading = _Loading(found)
     office = loading.part(OFFICE, Office)
     register = loading.part(REGISTER, LegalRegister)

@@ -65,7 +65,7 @@ def mark_bases_of_year(dossier: Dossier, sheet: Sheet, year: int) -> list[BasisO
     for at, (name, place, document) in enumerate(_bases(dossier)):
         title = " ".join(document.title.split())
         named = [each for each in _YEAR_NAMED.finditer(title) if int(each["year"]) < year]
-        if named:
+        if named and place.file == sheet.document.file:  # what is inherited is marked at the base
             found.append(BasisOfYear(name, place))
             if isinstance(dossier.decision.bases[at], Scalar):
                 sheet.mark(sheet.words_at("căn cứ", at), name)

@@ -52,6 +52,28 @@ class Opening:
     """Units that are there by then and have no counts."""
 
 
+def holds_whole_rows(dossier: Dossier, sheet: Sheet) -> bool:
+    """Whether the file has all counts of every unit; one that inherits may hold some of them."""
+    assert dossier.targets, "there is a file of targets"
+    root = sheet.document.root
+    rows = root.get(_UNITS) if isinstance(root, Mapping) else None
+    return (
+        isinstance(rows, Mapping)
+        and rows.keys() == dossier.targets.units.keys()
+        and all(
+            isinstance(row, Mapping) and row.keys() >= {*_OPENING, *_THIS_YEAR}
+            for row in rows.values()
+        )
+    )
+
+
+def mark_counts(sheet: Sheet) -> None:
+    """Marks the counts of a file that does not hold enough of them to carry over."""
+    for words in sheet.written.words:
+        if words.scalar and words.path[0] == _UNITS:
+            sheet.mark(words, f"{words.key} {words.text}")
+
+
 def open_year(dossier: Dossier, sheet: Sheet, year: int) -> Opening:
     """Carries the households over into the year; raises Faults where rows cannot be added up.
 
@@ -63,7 +85,8 @@ def open_year(dossier: Dossier, sheet: Sheet, year: int) -> Opening:
     for name, unit in _units_by(dossier, year, opening):
         rows.setdefault(unit, []).append(name)
     known = [unit.name for unit in dossier.office.units if unit.exists_on(_first_day(year))]
-    opening.missing = [name for name in dict.fromkeys(known) if name not in rows]
+    taken = dossier.decision.rows or known
+    opening.missing = [name for name in dict.fromkeys(known) if name not in rows and name in taken]
     marked = _THIS_YEAR if year == dossier.decision.year + 1 else (*_OPENING, *_THIS_YEAR)
     table = _Table(sheet)
     for name, sources in rows.items():

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanthu.diagnostics import Faults
-from vanthu.model.dossier import DECISION, FILES, SHARED, Dossier
+from vanthu.model.dossier import DECISION, FILES, Dossier
 from vanthu.model.links import broken_links
 from vanthu.new_year.bases import BasisOfYear, Lapse, lapses, mark_bases_of_year
-from vanthu.new_year.households import Opening, open_year
+from vanthu.new_year.households import Opening, holds_whole_rows, mark_counts, open_year
 from vanthu.new_year.prose import YearFound, roll_prose
 from vanthu.new_year.sheet import Sheet
 from vanthu.nodes import Mapping, Scalar
@@ -25,6 +25,7 @@ _BLANKS: tuple[tuple[str, ...], ...] = (
     ("đề nghị", "tờ trình", "số"),
     ("đề nghị", "tờ trình", "ngày"),
 )
+_OF_THE_YEAR = ("năm", "kế thừa")
 _SOURCES_OF_FUNDS = ("trung ương", "tỉnh", "khác")
 _PERIOD = re.compile(r"(\d{4})\D+(\d{4})")
 _FIRST_WORDS = re.compile(r"(?:[^\s;,.:#]+ ?){1,6}")
@@ -68,11 +69,8 @@ def plan_new_year(dossier: Dossier, year: int) -> NewYear:
     """The new dossier for `year`; raises Faults where the old one is not sound enough."""
     if faults := list(broken_links(dossier)):
         raise Faults(faults)
-    sheets = {
-        name: Sheet(dossier.documents[name])
-        for name in FILES
-        if name not in SHARED and name in dossier.documents
-    }
+    own = dossier.own
+    sheets = {name: Sheet(own[name]) for name in FILES if name in own}
     old_year = int(dossier.decision.year)
     years = [
         found
@@ -83,7 +81,12 @@ def plan_new_year(dossier: Dossier, year: int) -> NewYear:
     emptied = _roll_head(decision, old_year, year)
     period = _mark_period(decision, year)
     of_past_years = mark_bases_of_year(dossier, decision, year)
-    opening = open_year(dossier, sheets[TARGETS], year) if TARGETS in sheets else None
+    opening = None
+    if TARGETS in sheets:
+        if holds_whole_rows(dossier, sheets[TARGETS]):
+            opening = open_year(dossier, sheets[TARGETS], year)
+        else:
+            mark_counts(sheets[TARGETS])
     if PROJECTS in sheets:
         _mark_funding(sheets[PROJECTS])
     return NewYear(
@@ -106,7 +109,10 @@ def plan_new_year(dossier: Dossier, year: int) -> NewYear:
 def _roll_head(sheet: Sheet, old_year: int, year: int) -> list[tuple[str, Scalar]]:
     """The dossier's year, and the numbers and dates that the new one has not yet."""
     head = {words.path: words.scalar for words in sheet.written.words if words.scalar}
-    sheet.set(head["năm",], str(year))
+    for key in _OF_THE_YEAR:
+        if (key,) in head:  # a dossier may inherit its year
+            scalar = head[key,]
+            sheet.set(scalar, scalar.text.replace(str(old_year), str(year)))
     symbol = head.get(("ký hiệu",))
     if symbol and symbol.text.startswith(f"{old_year}/"):
         sheet.set(symbol, symbol.text.replace(str(old_year), str(year), 1))

@@ -14,7 +14,17 @@ from vanthu.new_year.years import YEAR, Seen, last_of_february, years, years_in_
 from vanthu.written import Words
 
 _ELSEWHERE = {
-    "decision.yaml": ("năm", "giai đoạn", "số", "ngày", "căn cứ", "đề nghị", "lưu", "ký"),
+    "decision.yaml": (
+        "năm",
+        "kế thừa",
+        "giai đoạn",
+        "số",
+        "ngày",
+        "căn cứ",
+        "đề nghị",
+        "lưu",
+        "ký",
+    ),
     "targets.yaml": ("chỉ tiêu",),
 }
 """Parts of the files that are no running text: others care for them, or nothing in them moves."""
