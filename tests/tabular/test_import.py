@@ -364,3 +364,22 @@ def test_paste_is_offered_at_a_terminal(
     assert "Dán các ô đã chép từ Excel vào đây" in capsys.readouterr().out
     assert b"3400" in (content / "targets.yaml").read_bytes()
     assert '- tệp: "phần dán vào"' in (content / RECEIPT).read_text(encoding="utf-8")
+
+
+def test_figures_that_are_inherited_are_taken_into_the_base(
+    content: Path, new_xlsx: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decision = content / "decision.yaml"
+    decision.write_text(
+        decision.read_text(encoding="utf-8") + "\nbản chung: có\n", encoding="utf-8"
+    )
+    own = content.parent / "2024-xa"
+    own.mkdir()
+    (own / "decision.yaml").write_text("kế thừa: 2024\n", encoding="utf-8")
+    before = files(own)
+    assert main(["import", new_xlsx, "content/2024-xa", "--yes"]) == OBSTRUCTED
+    said = capsys.readouterr().err
+    assert "targets.yaml của content/2024-xa được kế thừa từ content/2024" in said
+    assert f"python build.py import {new_xlsx} content/2024" in said
+    assert files(own) == before
+    assert main(["import", new_xlsx, "content/2024", "--yes"]) == CLEAN

@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
     name, file = _arguments(options)
     wanted = read_table(options.table)
     folder, shown_as = dossier(name)
-    loaded = load(folder, shown_as)
+    loaded = load(folder, shown_as, even_base_only=True)
     kinds = [kind for kind in tables_of(loaded) if wanted in (None, kind)]
     if not kinds:
         raise SurroundingsError(

@@ -63,11 +63,16 @@ def run(options: Namespace) -> int:
         report.show_lines(["Dán các ô đã chép từ Excel vào đây, xong bấm Enter, rồi bấm",
                            "Ctrl+Z và Enter (Windows) hoặc Ctrl+D (macOS, Linux)."])  # fmt: skip
     book = open_book(options.file)
-    loaded = load(folder, shown_as)
+    loaded = load(folder, shown_as, even_base_only=True)
     if record := issued(folder, shown_as):
         report.show_lines([f"Chú ý: {record}; số liệu đổi thì phải phát hành lại."])
     reading = _read(loaded, book, _answers(options))
-    report.show_lines(_preview(reading, shown_as))
+    if loaded.base and reading.kind.file not in loaded.own:
+        raise SurroundingsError(
+            f"{reading.kind.file} của {shown_as} được kế thừa từ {loaded.base.shown_as}",
+            f"nhập vào bản chung: python build.py import {options.file} {loaded.base.shown_as}",
+        )
+    report.show_lines(_preview(loaded, reading, shown_as))
     report.show_findings(reading.warnings, "text")
     if not changed(reading.figures):
         report.show_lines(["Không có số nào thay đổi; chưa ghi gì."])
@@ -115,7 +120,7 @@ def _read(loaded: Dossier, book: Book, answers: Answers) -> Reading:
                 answers = answers.answered(question, chosen.value)
 
 
-def _preview(reading: Reading, shown_as: str) -> Iterator[str]:
+def _preview(loaded: Dossier, reading: Reading, shown_as: str) -> Iterator[str]:
     """What was found where, and what will change."""
     from vanthu.tabular.changes import changed, still_marked
 
@@ -132,7 +137,7 @@ def _preview(reading: Reading, shown_as: str) -> Iterator[str]:
     same = len(reading.figures) - len(figures)
     yield f"Đọc {len(reading.figures)} số: {len(figures)} số thay đổi, {same} số giống số đang có."
     yield from _changes(figures)
-    if marked := still_marked(reading.figures):
+    if marked := still_marked(loaded.own[reading.kind.file], reading.figures):
         yield (
             f"{len(marked)} dòng có số giống năm trước nên vẫn còn dấu “chưa xem lại”:"
             f" {', '.join(marked)}; xem lại rồi xóa dấu ấy"

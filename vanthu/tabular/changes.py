@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from vanthu.diagnostics import Place
 from vanthu.edits import Edit, SetText, SetValue, edited
 from vanthu.nodes import Scalar
+from vanthu.review import pending
 from vanthu.source import Document
 from vanthu.tabular.figures import Figure
 from vanthu.vietnamese import format_integer
-
-MARK = "chưa xem lại"
-"""Stands in a comment behind last year's figures until somebody has looked at them."""
 
 
 def changed(figures: Iterable[Figure]) -> list[Figure]:
@@ -20,20 +18,17 @@ def changed(figures: Iterable[Figure]) -> list[Figure]:
     return [figure for figure in figures if figure.value != figure.old]
 
 
-def still_marked(figures: Iterable[Figure]) -> list[str]:
-    """The rows of which a figure that stays is quoted as not yet looked at."""
+def still_marked(document: Document, figures: Iterable[Figure]) -> list[str]:
+    """The rows of which a figure that stays is quoted as not yet reviewed."""
+    quoted = {(note.line, item) for note in pending(document) for item in note.pending}
     marked = {
         figure.entry.id: None
         for figure in figures
-        if figure.value == figure.old and (scalar := _scalar(figure)) and _quotes(figure, scalar)
+        if figure.value == figure.old
+        and (scalar := _scalar(figure))
+        and (scalar.place.line, f"{figure.key} {scalar.text}") in quoted
     }
     return list(marked)
-
-
-def _quotes(figure: Figure, scalar: Scalar) -> bool:
-    """Whether the note on the figure's line quotes it: `# chưa xem lại: nghèo 18; cận nghèo 95`."""
-    items = scalar.place.quoted.partition(MARK)[2].removeprefix(":").split(";")
-    return f"{figure.key} {scalar.text}" in (item.strip() for item in items)
 
 
 def new_text(document: Document, figures: Iterable[Figure]) -> str:
