@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import ROOT, MakeProject
 from tests.docx_text import Docx
 from vanthu import cli, machine, pipeline
-from vanthu.commands.command import CLEAN, FAULTY
+from vanthu.commands.command import CLEAN, OBSTRUCTED
 from vanthu.model.dossier import Dossier, load
 from vanthu.pipeline import Built
 from vanthu.review import pending
@@ -573,8 +573,10 @@ def test_base_and_then_those_that_inherit_go_into_the_new_year(
 ) -> None:
     own = "kế thừa: ../chung/2024\nđơn vị: A\nsố: 7\n"
     monkeypatch.chdir(_province(make_project, {"decision.yaml": own}))
-    assert cli.main(["new-year", "2025", "--from", "content/tinh/xa-a/2024"]) == FAULTY
-    assert 'không có bản chung nào ở "content/tinh/chung/2025"' in capsys.readouterr().err
+    assert cli.main(["new-year", "2025", "--from", "content/tinh/xa-a/2024"]) == OBSTRUCTED
+    said = capsys.readouterr().err
+    assert "chưa có bản chung năm 2025" in said
+    assert "python build.py new-year 2025 --from content/tinh/chung/2024" in said
     assert not Path("content/tinh/xa-a/2025").exists()
     assert cli.main(["new-year", "2025", "--from", "content/tinh/chung/2024"]) == CLEAN
     assert cli.main(["new-year", "2025", "--from", "content/tinh/xa-a/2024"]) == CLEAN

@@ -49,7 +49,7 @@ def look(
     gates = (
         _content(checked),
         _reviewed(dossier),
-        _built(files, output),
+        _built(files, output, _way_to_build(dossier, checked)),
         _form(forms),
         _blanks(dossier.decision),
         _fonts(),
@@ -88,22 +88,29 @@ def _reviewed(dossier: Dossier) -> Gate:
     return Gate(title, State.FAULT, f"chưa xem lại {sum(left.values())} dòng: {listed}")
 
 
-def _built(files: Mapping[str, bytes], output: Path) -> Gate:
-    problems = list(_unlike(files, output))
+def _way_to_build(dossier: Dossier, checked: Result) -> str:
+    """What to do where files are missing or old."""
+    if any(found.rule == "issued" for found in checked.found):
+        return "văn bản đã phát hành: lấy lại nội dung cũ bằng git, hoặc dựng với --amend"
+    return f"chạy python build.py {dossier.shown_as}"
+
+
+def _built(files: Mapping[str, bytes], output: Path, way: str) -> Gate:
+    problems = list(_unlike(files, output, way))
     if problems:
         return Gate("Tệp Word đã dựng", State.FAULT, "; ".join(problems))
     return Gate("Tệp Word đã dựng", State.PASS, f"{', '.join(files)} khớp với nội dung")
 
 
-def _unlike(files: Mapping[str, bytes], output: Path) -> Iterator[str]:
+def _unlike(files: Mapping[str, bytes], output: Path, way: str) -> Iterator[str]:
     for name, content in files.items():
         try:
             present = (output / name).read_bytes()
         except OSError:
-            yield f"chưa có {name}: chạy python build.py"
+            yield f"chưa có {name}: {way}"
             continue
         if present != content and is_untouched(present):
-            yield f"{name} cũ hơn nội dung: chạy python build.py"
+            yield f"{name} cũ hơn nội dung: {way}"
         elif present != content:
             yield f"{name} đã được sửa tay"
 
@@ -132,6 +139,8 @@ def _fonts() -> Gate:
 
 
 def _pages(files: list[Path]) -> Gate:
+    if not all(file.is_file() for file in files):
+        return Gate("Số trang", State.MISSING, "không đếm được: chưa dựng đủ tệp")
     counts = machine.page_counts(files)
     if not counts:
         return Gate("Số trang", State.MISSING, "không đếm được: máy không có LibreOffice")

@@ -25,7 +25,8 @@ def summarize(built: Built, folder: Path) -> Iterator[str]:
         yield f"  {folder / name}"
     yield from leading_figures(dossier)
     if built.checked.found:
-        yield f"Có {len(built.checked.found)} cảnh báo; xem bằng lệnh: python build.py check"
+        command = f"python build.py check {dossier.shown_as}"
+        yield f"Có {len(built.checked.found)} cảnh báo; xem bằng lệnh: {command}"
     if dossier.decision.blanks:
         blanks = ", ".join(dossier.decision.blanks)
         yield f"Còn để trống: {blanks} (điền khi phát hành)."

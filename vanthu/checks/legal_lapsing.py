@@ -49,7 +49,7 @@ def check(view: LegalTexts) -> Iterator[Diagnostic]:
 def _within_the_year(basis: Basis, days: Days, register: LegalRegister) -> Iterator[Diagnostic]:
     document, label = basis.entry.document, basis.entry.label
     since, until = document.in_force_from, last_day(document, register)
-    hint = replacement_hint(document, register)
+    hint = replacement_hint(document, register, days.last)
     if until and days.first <= until < days.last:
         yield Diagnostic(
             basis.place,
@@ -78,7 +78,7 @@ def _in_texts(view: LegalTexts, days: Days, register: LegalRegister) -> Iterator
                     yield Diagnostic(
                         text.at(citation.start, citation.code_span[1]),
                         f"{citation.name} đã hết hiệu lực",
-                        replacement_hint(entry.document, register),
+                        replacement_hint(entry.document, register, days.last),
                     )
 
 

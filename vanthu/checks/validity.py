@@ -18,11 +18,13 @@ def last_day(document: LegalDocument, register: LegalRegister) -> datetime.date 
     return replacement.in_force_from - datetime.timedelta(days=1)
 
 
-def replacement_hint(document: LegalDocument, register: LegalRegister) -> str:
-    """What to cite instead: the last of a chain of replacements."""
+def replacement_hint(document: LegalDocument, register: LegalRegister, day: datetime.date) -> str:
+    """What to cite instead on that day: the last of a chain of replacements issued by then."""
     seen: list[str] = []
     name = document.replaced_by
     while name and name in register.root and name not in seen:
+        if seen and register.root[name].date > day:
+            break
         seen.append(name)
         name = register.root[name].replaced_by
     if not seen:

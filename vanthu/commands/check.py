@@ -55,8 +55,12 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    if len(options.targets) == 1 and _is_file(options.targets[0]):
-        return _check_file(options.targets[0], options)
+    if files := [target for target in options.targets if _is_file(target)]:
+        if len(options.targets) > 1:
+            raise SurroundingsError(
+                "mỗi lần chỉ soát được một tệp", f"ví dụ: python build.py check {files[0]}"
+            )
+        return _check_file(files[0], options)
     chosen = dossiers(options.targets, everything=options.everything)
     if len(chosen) > 1:
         from vanthu.commands import many

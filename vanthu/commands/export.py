@@ -57,7 +57,7 @@ def run(options: Namespace) -> int:
         [
             "Đã ghi:",
             *(f"  {output / each}" for each in files),
-            "Điền xong, lấy số vào hồ sơ bằng lệnh: python build.py import TỆP.xlsx",
+            f"Điền xong, lấy số vào hồ sơ bằng lệnh: python build.py import TỆP.xlsx {shown_as}",
         ]
     )
     return CLEAN

@@ -98,6 +98,7 @@ def _answers(options: Namespace) -> Answers:
         read_columns(options.columns),
         read_names(options.names),
         options.partial,
+        options.dossier is not None,
     )
 
 
@@ -185,4 +186,4 @@ def _written(reading: Reading, shown_as: str) -> Iterator[str]:
     from vanthu.tabular.receipt import FILE
 
     yield f"Đã ghi {shown_as}/{reading.kind.file}; nguồn của từng số: {shown_as}/{FILE}."
-    yield "Soát lại bằng lệnh: python build.py check"
+    yield f"Soát lại bằng lệnh: python build.py check {shown_as}"

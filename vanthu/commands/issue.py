@@ -29,6 +29,9 @@ def add_options(parser: ArgumentParser) -> None:
     )
     add_output(parser, "nơi ghi tệp")
     parser.add_argument(
+        "--overwrite", action="store_true", help="ghi đè cả tệp đã sửa tay trong Word"
+    )
+    parser.add_argument(
         "--amend", action="store_true", help="phát hành lại văn bản đã phát hành trước đây"
     )
 
@@ -58,7 +61,7 @@ def run(options: Namespace) -> int:
     output = output_of(folder, options.output)
     put_all(
         {
-            **unwritten(output, built.files),
+            **unwritten(output, built.files, overwrite=options.overwrite),
             **unsaved(folder / DECISION, document, text),
             folder / RECORD: record_text(built.issued, built.dossier, built.files).encode(),
         }

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import dossier, newest_before
 from vanthu.diagnostics import SurroundingsError
+from vanthu.nodes import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from vanthu.model.dossier import Dossier
+    from vanthu.new_year.plan import NewYear
 
 HELP = "lập hồ sơ năm mới từ hồ sơ năm trước"
 
@@ -48,14 +54,35 @@ def run(options: Namespace) -> int:
             "nếu muốn lập lại từ đầu, đổi tên hoặc xóa thư mục đó trước",
         )
     new = plan_new_year(old, year)
+    _refuse_missing_base(old, new)
     texts = {name: document.file.text for name, document in new.files.items()}
-    load(source, shown_as, texts, even_base_only=True)  # what could not be read is not written
+    _refuse_other_base(old, load(source, shown_as, texts, even_base_only=True), year)
     if options.dry_run:
         report.show_lines(planned(new, shown_target))
         return CLEAN
     put_folder(target, {name: text.encode() for name, text in texts.items()})
     report.show_lines(done(new, shown_target))
     return CLEAN
+
+
+def _refuse_missing_base(old: Dossier, new: NewYear) -> None:
+    root = new.files["decision.yaml"].root
+    named = root.get("kế thừa") if isinstance(root, Mapping) else None
+    if old.base and isinstance(named, Scalar) and not (old.folder.parent / named.text).is_dir():
+        raise SurroundingsError(
+            f"chưa có bản chung năm {new.year} mà {old.shown_as} sẽ kế thừa ({named.text})",
+            f"lập trước: python build.py new-year {new.year} --from {old.base.shown_as}",
+        )
+
+
+def _refuse_other_base(old: Dossier, new: Dossier, year: int) -> None:
+    """What inherits its year must find it in the base: figures of another year would come along."""
+    base = new.base
+    if base and (int(new.decision.year) != year or (old.base and base.folder == old.base.folder)):
+        raise SurroundingsError(
+            f"{old.shown_as} kế thừa {base.shown_as}, là bản chung của năm {old.decision.year}",
+            f"lập bản chung năm {year} trước, trong thư mục có năm ở tên, ví dụ chung/{year}",
+        )
 
 
 def _name(source: str, old_year: int, year: int) -> str:

@@ -67,6 +67,11 @@ class Dossier:
     """What it inherits from."""
 
     @property
+    def shown_as(self) -> str:
+        """How messages and commands name it: "content/2024"."""
+        return self.documents[DECISION].file.name.rpartition("/")[0]
+
+    @property
     def own(self) -> Map[str, Document]:
         """The files in the dossier's own folder, by name, each as it was written."""
         here = (source for source in self.sources if source.path.parent == self.folder)

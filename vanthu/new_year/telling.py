@@ -8,6 +8,7 @@ from vanthu.diagnostics import Place
 from vanthu.new_year.bases import Lapse
 from vanthu.new_year.households import Opened
 from vanthu.new_year.plan import NewYear
+from vanthu.review import pending
 from vanthu.vietnamese import short_date
 
 
@@ -51,10 +52,19 @@ def done(new: NewYear, target: str) -> Iterator[str]:
     yield ""
     yield "Việc tiếp theo:"
     lines = len(new.to_review)
+    if lines:
+        yield from _to_review(new, target, lines)
+    yield f"  {2 if lines else 1}. Xem các lưu ý ở trên, rồi chạy: python build.py check {target}"
+
+
+def _to_review(new: NewYear, target: str, lines: int) -> Iterator[str]:
     yield f"  1. Xem {lines} dòng có ghi chú “# chưa xem lại: …”. Sửa số là xong số đó;"
     yield "     số vẫn đúng thì xóa ghi chú. Xem xong cả tệp thì chạy, ví dụ:"
-    yield f"       python build.py review {new.year} targets.yaml"
-    yield f"  2. Xem các lưu ý ở trên, rồi chạy: python build.py check {new.year}"
+    yield f"       python build.py review {target} {_marked_file(new)}"
+
+
+def _marked_file(new: NewYear) -> str:
+    return next(name for name, document in new.files.items() if pending(document))
 
 
 def _remarks(new: NewYear) -> Iterator[str]:

@@ -99,7 +99,8 @@ def look(properties: etree._Element | None) -> bytes:
     """Properties to be compared: what tells of the mark itself and of the section left out."""
     if properties is None or not len(properties):
         return b""
-    return b"".join(map(etree.tostring, _plain_form(properties)))
+    # Canonical: the same properties are written otherwise where other namespaces are declared.
+    return etree.tostring(_plain_form(properties), method="c14n", exclusive=True)
 
 
 def _plain_form(properties: etree._Element | None) -> etree._Element:

@@ -55,6 +55,8 @@ class Answers:
     """By the name in the sheet, without its marks; None for a row to be left out."""
     partial: bool = False
     """Whether rows may be missing."""
+    dossier_named: bool = True
+    """Whether the clerk said which dossier the figures are for."""
 
     def name(self, written: str) -> tuple[bool, str | None]:
         """Whether something was said of the name, and which row it means."""

@@ -51,7 +51,7 @@ def read_figures(dossier: Dossier, book: Book, answers: Answers) -> Reading:
     if not set(columns) & set(kind.keys) and not findings.questions:
         findings.fault_of_file(*_no_columns(kind))
     _warn_of_hidden(table, book, rows, columns, findings)
-    _warn_of_other_year(table, year, findings)
+    _warn_of_other_year(table, year, findings, named=answers.dossier_named)
     findings.raise_any()
     shown = {
         key: f"{letters(column)} ({describe(frame.paths.get(column, ()))})"
@@ -83,7 +83,7 @@ def _warn_of_hidden(
         findings.warn_of_file(f"không đọc trang tính ẩn {hidden}")
 
 
-def _warn_of_other_year(table: Table, year: int, findings: Findings) -> None:
+def _warn_of_other_year(table: Table, year: int, findings: Findings, *, named: bool) -> None:
     """Doubts a sheet whose titles and headings name years, but not the dossier's."""
     said = {
         int(found)
@@ -93,4 +93,8 @@ def _warn_of_other_year(table: Table, year: int, findings: Findings) -> None:
     }
     if said and year not in said:
         years = ", ".join(map(str, sorted(said)))
-        findings.warn_of_file(f"tệp ghi năm {years}, còn hồ sơ là của năm {year}")
+        message = f"tệp ghi năm {years}, còn hồ sơ là của năm {year}"
+        if named:
+            findings.warn_of_file(message)
+        else:
+            findings.fault_of_file(message, "ghi rõ hồ sơ, ví dụ: python build.py import TỆP 2024")
