@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MakeProject
+from tests.conftest import ROOT, MakeProject
 from tests.docx_text import Docx
 from tests.edited_2025 import make_2025
 from tests.golden_text import golden_text
@@ -395,3 +395,22 @@ def test_a_machine_without_git_is_told_what_to_install(
     monkeypatch.setenv("PATH", str(project))
     assert main(["compare", "2024", "--since", "HEAD"]) == 2
     assert "không thấy chương trình git trên máy này" in capsys.readouterr().err
+
+
+@needs_git
+def test_revision_of_a_dossier_that_inherits_has_its_base_of_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content/huyen")
+    own = tmp_path / "content/xa/2024"
+    own.mkdir(parents=True)
+    (own / "decision.yaml").write_text("kế thừa: ../huyen/2024\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    who = ("-c", "user.name=a", "-c", "user.email=a@b.vn")
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "a"]):
+        subprocess.run(["git", *who, *words], check=True)
+    targets = tmp_path / "content/huyen/2024/targets.yaml"
+    text = targets.read_text(encoding="utf-8")
+    targets.write_text(text.replace("nghèo:  18", "nghèo:  17", 1), encoding="utf-8")
+    assert main(["compare", "content/xa/2024", "--since", "HEAD"]) == 0
+    assert "nghèo 18 → 17" in capsys.readouterr().out

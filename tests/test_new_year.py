@@ -609,3 +609,59 @@ def test_some_counts_of_its_own_are_marked_where_the_rest_is_inherited(
     )
     targets = (folder / "targets.yaml").read_text(encoding="utf-8")
     assert targets == "chỉ tiêu:\n  A: {thoát nghèo: 5}  # chưa xem lại: thoát nghèo 5\n"
+
+
+def test_base_whose_folder_bears_no_year_is_not_taken_into_another_year(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    folder = _province(make_project, {"decision.yaml": "kế thừa: ../chung/ngheo\nđơn vị: A\n"})
+    base = folder / "content/tinh/chung"
+    (base / "2024").rename(base / "ngheo")
+    monkeypatch.chdir(folder)
+    assert cli.main(["new-year", "2025", "--from", "content/tinh/xa-a/2024"]) == OBSTRUCTED
+    assert "là bản chung của năm 2024" in capsys.readouterr().err
+    assert not Path("content/tinh/xa-a/2025").exists()
+
+
+@pytest.mark.parametrize("lines", ["{0}-{1}", "{0}:7"])
+def test_lines_are_named_as_a_range_or_as_messages_name_them(
+    content: Path, capsys: Capture, lines: str
+) -> None:
+    assert cli.main(["new-year", "2025"]) == CLEAN
+    plan = load(content / "2025", "content/2025").own["plan.yaml"]
+    first, second = [note.line for note in pending(plan)][:2]
+    capsys.readouterr()
+    place = f"content/2025/plan.yaml:{lines.format(first, second)}"
+    assert cli.main(["review", "2025", place]) == CLEAN
+    left = pending(load(content / "2025", "content/2025").own["plan.yaml"])
+    assert first not in [note.line for note in left]
+    assert (second in [note.line for note in left]) == (":7" in place)
+
+
+@pytest.mark.parametrize("place", ["plan.yaml:55,56", "plan.yaml:²", "plan.yaml:", "plan.yaml:a"])
+def test_place_that_is_none_is_refused(content: Path, capsys: Capture, place: str) -> None:
+    assert cli.main(["review", "2024", place]) == OBSTRUCTED
+    assert "không hiểu" in capsys.readouterr().err
+
+
+def test_line_without_a_note_is_said_to_have_none(content: Path, capsys: Capture) -> None:
+    assert cli.main(["review", "2024", "plan.yaml:9999"]) == CLEAN
+    assert "không có ghi chú nào" in capsys.readouterr().out
+
+
+def test_review_tells_what_is_left_in_the_base(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    own = "kế thừa: ../chung/2024\nđơn vị: A\n"
+    monkeypatch.chdir(_province(make_project, {"decision.yaml": own}))
+    assert cli.main(["new-year", "2025", "--from", "content/tinh/chung/2024"]) == CLEAN
+    assert cli.main(["new-year", "2025", "--from", "content/tinh/xa-a/2024"]) == CLEAN
+    capsys.readouterr()
+    assert cli.main(["review", "content/tinh/xa-a/2025"]) == CLEAN
+    assert "Bản chung content/tinh/chung/2025 còn 2 dòng chưa xem lại" in capsys.readouterr().out
+
+
+def test_leftovers_of_a_run_that_was_killed_are_no_dossiers(content: Path) -> None:
+    shutil.copytree(content / "2024", content / ".2025.tmp")
+    assert cli.main(["build", "--all"]) == CLEAN
+    assert {path.name for path in Path("output").iterdir()} == {"2024"}

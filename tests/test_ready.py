@@ -98,3 +98,10 @@ def test_slip_is_the_same_every_time(capsys: pytest.CaptureFixture[str]) -> None
     first = SLIP.read_bytes()
     ready(capsys)
     assert SLIP.read_bytes() == first
+
+
+def test_pages_of_files_that_are_not_built_are_not_blamed_on_the_machine(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    BUILT.unlink()
+    assert "không đếm được: chưa dựng đủ tệp" in ready(capsys)[1]

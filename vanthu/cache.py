@@ -41,7 +41,7 @@ def switched_off(off: bool) -> Iterator[None]:
         yield
     finally:
         if off:
-            os.environ.pop(SWITCH)
+            os.environ.pop(SWITCH, None)
             os.environ |= {SWITCH: before} if before is not None else {}
 
 

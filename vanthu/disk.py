@@ -1,4 +1,4 @@
-"""Files put on disk whole: all of them or none, never half of one."""
+"""Files put on disk whole, never half of one; all of them, or none where something goes wrong."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".xlsm": "Excel", ".csv": "Excel
 def put_all(files: Mapping[Path, bytes]) -> None:
     """Write every file, or none. Raises SurroundingsError.
 
-    Each is written aside first; only when all are on disk do they take their names. A process
-    that is killed leaves each file either as it was or as it is to be.
+    Each is written aside first; only when all are on disk do they take their names, in the order
+    given. A process that is killed leaves each file either as it was or as it is to be.
     """
     aside: dict[Path, Path] = {}
     try:
         for target, content in files.items():
-            aside[target] = target.with_name(f".{target.name}.tmp")
+            aside[target] = target.with_name(f".{target.name}.{os.getpid()}.tmp")
             _write(aside[target], content)
         _take_their_names(aside)
     except PermissionError as error:

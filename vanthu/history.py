@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vanthu.diagnostics import SurroundingsError
+from vanthu.model.bases import bounds_of
 
 
 @contextmanager
@@ -20,7 +21,8 @@ def dossier_at(revision: str, folder: Path) -> Iterator[Path]:
     office.yaml, legal.yaml and the office's own templates are those of that revision too.
     Raises SurroundingsError where git has no answer.
     """
-    content = folder.parent
+    content = bounds_of(folder)
+    within = folder.resolve().relative_to(content)
     if _git(content, "rev-parse", "--show-toplevel") is None:
         raise SurroundingsError(
             f'thư mục "{content.name}" không được git lưu các bản cũ',
@@ -36,12 +38,12 @@ def dossier_at(revision: str, folder: Path) -> Iterator[Path]:
         copy = Path(place) / content.name
         if archive is not None:
             _unpack(archive, copy)
-        if not (copy / folder.name).is_dir():
+        if not (copy / within).is_dir():
             raise SurroundingsError(
                 f'ở bản "{revision}" chưa có hồ sơ "{folder.name}"',
                 "chọn một bản mới hơn; xem bằng lệnh: git log --oneline",
             )
-        yield copy / folder.name
+        yield copy / within
 
 
 def _git(folder: Path, *words: str) -> bytes | None:

@@ -47,7 +47,8 @@ class Written:
 
     def __init__(self, document: Document) -> None:
         self.file = document.file
-        self.words = sorted(_below(document.root, ()), key=lambda each: each.place.start)
+        own = (each for each in _below(document.root, ()) if each.place.file == self.file)
+        self.words = sorted(own, key=lambda each: each.place.start)
 
     @cached_property
     def notes(self) -> list[Place]:

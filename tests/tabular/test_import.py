@@ -383,3 +383,19 @@ def test_figures_that_are_inherited_are_taken_into_the_base(
     assert f"python build.py import {new_xlsx} content/2024" in said
     assert files(own) == before
     assert main(["import", new_xlsx, "content/2024", "--yes"]) == CLEAN
+
+
+def test_table_of_another_year_is_taken_only_into_a_dossier_that_is_named(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = content.with_name("2025")
+    later.mkdir()
+    for path in content.glob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace("năm: 2024", "năm: 2025")
+        (later / path.name).write_text(text, encoding="utf-8")
+    assert main(["export", "2024", "von.xlsx", "--table", "vốn"]) == CLEAN
+    before = files(later)
+    assert main(["import", "von.xlsx", "--yes"]) == FAULTY
+    assert "tệp ghi năm 2024, còn hồ sơ là của năm 2025" in capsys.readouterr().err
+    assert files(later) == before
+    assert main(["import", "von.xlsx", "2024", "--yes"]) == CLEAN

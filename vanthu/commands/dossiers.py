@@ -79,12 +79,17 @@ def dossiers(names: Sequence[str], *, everything: bool) -> list[tuple[Path, str]
             raise SurroundingsError(
                 "--all là mọi hồ sơ, không ghi thêm tên", "bỏ --all hoặc bỏ tên"
             )
-        found = [path.parent for path in sorted(CONTENT.rglob(_DECISION))]
+        found = [path.parent for path in sorted(CONTENT.rglob(_DECISION)) if not _hidden(path)]
         if not found:
             raise _nothing()
         return [(folder.resolve(), folder.as_posix()) for folder in found]
     meant = [each for name in names for each in _expanded(name)] if names else [None]
     return list(dict(map(dossier, meant)).items())
+
+
+def _hidden(path: Path) -> bool:
+    """Whether it is none of the clerk's: what a run that was killed has left behind."""
+    return any(part.startswith(".") and part.strip(".") for part in path.parts)
 
 
 def output_of(folder: Path, output: str) -> Path:
@@ -104,7 +109,7 @@ def _expanded(name: str) -> list[str]:
         below = str(pattern.relative_to(pattern.anchor) / _DECISION)
         with suppress(ValueError):  # a pattern that cannot be, as `a**b`
             if found := sorted(Path(pattern.anchor).glob(below)):
-                return [path.parent.as_posix() for path in found]
+                return [path.parent.as_posix() for path in found if not _hidden(path)]
     raise SurroundingsError(f'không có hồ sơ nào khớp với "{name}"', "kiểm tra lại tên thư mục")
 
 
@@ -128,7 +133,8 @@ def newest_before(year: int) -> str:
 
 def _names() -> list[str]:
     """All dossiers, the newest year last; a folder that is no year stands before them."""
-    names = (path.parent.name for path in CONTENT.glob(f"*/{_DECISION}"))
+    found = (path for path in CONTENT.glob(f"*/{_DECISION}") if not _hidden(path))
+    names = (path.parent.name for path in found)
     return sorted(names, key=lambda name: (name.isdigit(), name))
 
 

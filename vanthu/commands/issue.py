@@ -59,11 +59,12 @@ def run(options: Namespace) -> int:
     if left := [fault for source in built.dossier.sources for fault in faults(source.document)]:
         raise Faults(left)
     output = output_of(folder, options.output)
+    record = record_text(built.issued, built.dossier, built.files).encode()
     put_all(
-        {
-            **unwritten(output, built.files, overwrite=options.overwrite),
+        {  # the record first: a run that is cut off behind it is told of by the next build
+            folder / RECORD: record,
             **unsaved(folder / DECISION, document, text),
-            folder / RECORD: record_text(built.issued, built.dossier, built.files).encode(),
+            **unwritten(output, built.files, overwrite=options.overwrite),
         }
     )
     report.show_lines(summarize_issue(built, output))

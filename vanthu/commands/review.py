@@ -33,7 +33,7 @@ def add_options(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """See Command."""
     from vanthu.edits import edited, save
-    from vanthu.model.dossier import DECISION
+    from vanthu.model.dossier import DECISION, FILES
     from vanthu.review import pending, removals
     from vanthu.source import read
 
@@ -50,7 +50,7 @@ def run(options: Namespace) -> int:
     seen = _seen([word for word in options.what if _CONTENT in word], folder)
     cleared = 0
     left: list[str] = []
-    for path in sorted(folder.glob(f"*{_CONTENT}")):
+    for path in (folder / name for name in FILES if (folder / name).is_file()):
         document = read(path, f"{shown_as}/{path.name}")
         lines = None if options.all else seen.get(path.name, set())
         before = len(pending(document))
@@ -68,11 +68,12 @@ def run(options: Namespace) -> int:
 def _of_bases(folder: Path, shown_as: str) -> Iterator[str]:
     """What is left in the files that the dossier inherits: they are reviewed at the base."""
     from vanthu.model.bases import levels
+    from vanthu.model.dossier import FILES
     from vanthu.review import pending
     from vanthu.source import read
 
     for base in levels(folder, shown_as, {})[1:]:
-        paths = sorted(base.folder.glob(f"*{_CONTENT}"))
+        paths = [base.folder / name for name in FILES if (base.folder / name).is_file()]
         left = sum(len(pending(read(path, f"{base.shown_as}/{path.name}"))) for path in paths)
         if left:
             yield (

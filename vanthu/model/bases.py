@@ -126,7 +126,7 @@ def _base(found: list[Level], named: Scalar) -> Level:
     """The base that the last level names. Raises Faults."""
     above, path = found[-1], named.text.replace("\\", "/")
     office = above.folder.parent
-    bounds = _bounds(found[0].folder)
+    bounds = bounds_of(found[0].folder)
     folder = _real(office / path)
     if PureWindowsPath(path).anchor or folder is None or not folder.is_relative_to(bounds):
         where = "thư mục content" if bounds.name == _CONTENT else "thư mục của đơn vị"
@@ -146,7 +146,7 @@ def _base(found: list[Level], named: Scalar) -> Level:
     return Level(folder, shown, str(label))
 
 
-def _bounds(folder: Path) -> Path:
+def bounds_of(folder: Path) -> Path:
     """The folder that nothing may reach out of: the nearest `content`, or else the office's."""
     resolved = folder.resolve()
     return next((each for each in resolved.parents if each.name == _CONTENT), resolved.parent)
