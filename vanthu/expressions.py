@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, localcontext
 from functools import lru_cache
@@ -200,7 +200,7 @@ class Expressions:
     ) -> Value:
         tree, function = self._compile(source, kind)
         quoted = _quoted(source, kind)
-        for name, known in _unknown(tree, names):
+        for name, known in _unknown(_chains(tree), names):
             raise ExpressionError(
                 f'không có tên "{name}" trong {quoted}',
                 did_you_mean(name, known) or _known_names(known),
@@ -336,17 +336,25 @@ def _refuse_unlisted(tree: nodes.Expr) -> None:
             raise ExpressionError(f'không dùng được tên "{node.attr}"', word=node.attr)
 
 
-def _unknown(tree: nodes.Expr, names: Names) -> Iterator[tuple[str, Names]]:
+def _unknown(chains: Iterable[nodes.Expr], names: Names) -> Iterator[tuple[str, Names]]:
     """Names that lead nowhere, each with the names known at that point."""
+    return (missing for chain in chains if (missing := _walk(chain, names)[1]))
+
+
+@lru_cache(maxsize=4096)
+def _chains(tree: nodes.Expr) -> tuple[nodes.Expr, ...]:
+    """The names of an expression, each with all its dots; trees are the same where they are one."""
+    return tuple(_found_chains(tree))
+
+
+def _found_chains(tree: nodes.Expr) -> Iterator[nodes.Expr]:
     chains = (nodes.Name, nodes.Getattr, nodes.Getitem)
     inner: set[int] = set()
     for node in (tree, *tree.find_all(chains)):
         if isinstance(node, nodes.Getattr | nodes.Getitem):
             inner.add(id(node.node))
         if id(node) not in inner and isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
-            missing = _walk(node, names)[1]
-            if missing:
-                yield missing
+            yield node
 
 
 def _walk(node: nodes.Node, names: Names) -> tuple[object, tuple[str, Names] | None]:

@@ -193,13 +193,13 @@ def _release(runs: Runs, held: list[str | Runs]) -> Runs:
     released: list[Run] = []
     for run in runs:
         pending = ""
-        for piece in _HELD.split(run.text):
-            value = held[ord(piece) - _FIRST_HELD] if _HELD.fullmatch(piece) else piece
+        for at, piece in enumerate(_HELD.split(run.text)):  # every other piece is a held one
+            value = held[ord(piece) - _FIRST_HELD] if at % 2 else piece
             if isinstance(value, str):
                 pending += value
             else:
-                released += [replace(run, text=pending), Run("", note=value)]
+                released += [Run(pending, run.bold, run.italic), Run("", note=value)]
                 pending = ""
         if pending:
-            released.append(replace(run, text=pending))
+            released.append(Run(pending, run.bold, run.italic))
     return tuple(run for run in released if run.text or run.note)

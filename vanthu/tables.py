@@ -53,8 +53,9 @@ def lay_out_computed(
     table: ComputedTable, rows: Sequence[tuple[RowNames, bool]], write: Write
 ) -> TableLayout:
     """A table whose rows come from figures: the names of each row, and whether it is bold."""
+    leaves = table.leaves
     body = tuple(
-        tuple(_computed_cell(column, names, bold, write) for column in table.leaves)
+        tuple(_computed_cell(column, names, bold, write) for column in leaves)
         for names, bold in rows
     )
     return _lay_out(table, body, write)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 
 from vanthu.form.nd30 import BY_NAME, TABLE_STYLE_ID
@@ -59,8 +60,13 @@ def runs_xml(runs: Runs, footnotes: Footnotes) -> str:
 def _run_xml(run: Run) -> str:
     look = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "")
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    content = properties + "".join(_pieces(_bound(run.text)))
+    content = properties + _content(run.text)
     return f"<w:r>{content}</w:r>" if content else "<w:r/>"
+
+
+@lru_cache(maxsize=4096)
+def _content(text: str) -> str:
+    return "".join(_pieces(_bound(text)))
 
 
 def _bound(text: str) -> str:
