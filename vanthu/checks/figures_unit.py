@@ -93,8 +93,6 @@ def _groups(texts: Sequence[Text]) -> Iterator[list[_Line]]:
 
 
 def _money_line(text: Text) -> _Line | None:
-    if not any(sign.isdigit() for sign in text.text):
-        return None
     for quantity in quantities(text.text):
         if quantity.kind == MONEY or (quantity.kind == BARE and _is_unlabelled(quantity)):
             return _Line(text, quantity)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from vanthu.checks.dated_texts import dated_texts
 from vanthu.checks.material import OfficeTexts
+from vanthu.checks.per_text import per_text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "names-committee"
@@ -26,6 +27,7 @@ SEVERITY = Severity.WARNING
 _COMMITTEES = {"huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 _WORDS = {"HU": "Huyện ủy", "QU": "Quận ủy"} | {name: name for name in _COMMITTEES.values()}
 _WORD = re.compile(rf"(?:{'|'.join(sorted(_WORDS))})(?!\w)(?<!\wHU)(?<!\wQU)")
+_named = per_text(_WORD.finditer)
 
 
 def check(view: OfficeTexts) -> Iterator[Diagnostic]:
@@ -35,7 +37,7 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
         return
     days = view.days
     for dated in dated_texts(view):
-        for found in _WORD.finditer(dated.text.text):
+        for found in _named(dated.text.text):
             if _WORDS[found[0]] != own and dated.days_at(found.start()) == days:
                 meaning = "" if found[0] == _WORDS[found[0]] else f" ({_WORDS[found[0]]})"
                 yield Diagnostic(

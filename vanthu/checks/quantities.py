@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from vanthu.checks.per_text import per_text
+
 MONEY, HOUSEHOLDS, PERCENT, BARE = "triệu đồng", "hộ", "%", ""
 _MILLIONS = {
     "triệu đồng": Decimal(1),
@@ -67,6 +69,7 @@ class Quantity:
         return " ".join(self.text[self.digits_end : found.start() if found else None].split())
 
 
+@per_text
 def quantities(text: str) -> Iterator[Quantity]:
     """Every number that is not part of a date, a symbol or a larger number."""
     for found in _QUANTITY.finditer(text):

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from vanthu.checks.template_view import TemplateView
 from vanthu.checks.view import View
-from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.diagnostics import Diagnostic, Severity, SourceFile
 from vanthu.model.dossier import OFFICE
 from vanthu.model.office import Office
 from vanthu.nearest import did_you_mean
@@ -145,13 +146,18 @@ def is_silenced(diagnostic: Diagnostic) -> bool:
     place = diagnostic.place
     if not place.file.numbered or "bỏ qua" not in place.file.text:
         return False
-    lines = place.file.text.splitlines()
+    lines = _lines(place.file)
     at = place.line - 1
     return any(
         found["rule"] == diagnostic.rule
         for line in _lines_about(lines, at)
         if (found := _SILENCE.search(line))
     )
+
+
+@lru_cache(maxsize=32)
+def _lines(file: SourceFile) -> tuple[str, ...]:
+    return tuple(file.text.splitlines())
 
 
 def _lines_about(lines: Sequence[str], at: int) -> Iterator[str]:

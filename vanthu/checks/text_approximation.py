@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
 from vanthu.checks.texts import GAP
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -31,12 +32,13 @@ _BOTH = re.compile(
     rf"{_NUMBER}",
     re.IGNORECASE,
 )
+_said = per_text(_BOTH.finditer)
 
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Words for "about" beside words for a limit, before a number."""
     for text in view.texts:
-        for found in _BOTH.finditer(text.text):
+        for found in _said(text.text):
             one, other = (found[1], found[2]) if found["about"] else (found["first"], found["then"])
             yield Diagnostic(
                 text.at(*found.span()),

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.office import Office
 
@@ -57,6 +58,7 @@ def check(view: Texts) -> Iterator[Diagnostic]:
             )
 
 
+@per_text
 def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     for found in chain(*(pattern.finditer(text) for pattern in _CAPITAL_PARTS)):
         if not text[found.start() - 1 : found.start()].isalpha():
@@ -66,6 +68,7 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
             yield *found.span(), found[0].lower()
 
 
+@per_text
 def _nouns(text: str) -> Iterator[tuple[int, int, str]]:
     for noun, leads in _NOUNS.items():
         for found in re.finditer(noun, text) if noun in text else ():

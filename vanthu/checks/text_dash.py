@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -30,6 +31,8 @@ _YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(\s*[-–—]\s*)((?:19|20)\d\d
 _LOPSIDED = re.compile(r"(?<=[^\W\d_])(?:\s+[-–—]|[-–—]\s+)(?=[^\W\d_])")
 _SPACED = re.compile(r"(?<=\S)\s([-–—])\s(?=\S)")
 _PAIR = re.compile(r"([^\W\d_]+)(\s*)[-–—](\s*)([^\W\d_]+)")
+_years, _lopsides = per_text(_YEARS.finditer), per_text(_LOPSIDED.finditer)
+_spaces, _joined = per_text(_SPACED.finditer), per_text(_PAIR.finditer)
 
 
 def check(view: Texts) -> Iterator[Diagnostic]:
@@ -46,7 +49,7 @@ def _has_dash(text: str) -> bool:
 
 
 def _periods(texts: list[Text], view: Texts) -> Iterator[Diagnostic]:
-    found = [(text, match) for text in texts for match in _YEARS.finditer(text.text)]
+    found = [(text, match) for text in texts for match in _years(text.text)]
     own = _YEARS.search(view.period) if view.period else None
     usual = own[2] if own else _most(match[2] for _, match in found if _is_even(match[2]))
     for text, match in found:
@@ -61,7 +64,7 @@ def _periods(texts: list[Text], view: Texts) -> Iterator[Diagnostic]:
 
 def _lopsided(texts: list[Text]) -> Iterator[Diagnostic]:
     for text in texts:
-        for match in _LOPSIDED.finditer(text.text):
+        for match in _lopsides(text.text):
             yield Diagnostic(
                 text.at(match.start(), match.end()),
                 "dấu gạch chỉ có dấu cách ở một bên",
@@ -71,7 +74,7 @@ def _lopsided(texts: list[Text]) -> Iterator[Diagnostic]:
 
 def _tight(texts: list[Text]) -> Iterator[Diagnostic]:
     """Words joined without blanks that elsewhere have blanks between them."""
-    pairs = [(text, match) for text in texts for match in _PAIR.finditer(text.text)]
+    pairs = [(text, match) for text in texts for match in _joined(text.text)]
     spaced = {_words(match) for _, match in pairs if match[2] and match[3]}
     for text, match in pairs:
         if not match[2] and not match[3] and _words(match) in spaced:
@@ -82,7 +85,7 @@ def _tight(texts: list[Text]) -> Iterator[Diagnostic]:
 
 def _long(texts: list[Text]) -> Iterator[Diagnostic]:
     """Dashes between blanks that are longer or shorter than the others."""
-    found = [(text, match) for text in texts for match in _SPACED.finditer(text.text)]
+    found = [(text, match) for text in texts for match in _spaces(text.text)]
     usual = _most(match[1] for _, match in found)
     for text, match in found:
         if match[1] != usual:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -43,7 +44,7 @@ _Word = tuple[str, int, int]
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Words that stand twice where once was meant."""
     texts = tuple(view.texts)
-    doubled = [(text, *found) for text in texts for found in _doubled(text)]
+    doubled = [(text, *found) for text in texts for found in _doubled(text.text)]
     if not doubled:
         return
     said = {phrase for text in texts for phrase in _phrases(text)}
@@ -54,21 +55,22 @@ def check(view: Texts) -> Iterator[Diagnostic]:
             )
 
 
-def _doubled(text: Text) -> Iterator[tuple[str, int, int, tuple[str, ...] | None]]:
+@per_text
+def _doubled(text: str) -> Iterator[tuple[str, int, int, tuple[str, ...] | None]]:
     """Doubled words, each with the three words that stand there if one is taken away.
 
     None where a mark stands beside them: then they cannot belong to two different words.
     """
-    words = _words(text.text) if _may_double(text.text) else []
+    words = _words(text) if _may_double(text) else []
     for at in range(len(words) - 1):
         word, start, _ = words[at]
         again, _, end = words[at + 1]
-        if word.lower() != again.lower() or not _joined(text.text, words[at], words[at + 1]):
+        if word.lower() != again.lower() or not _joined(text, words[at], words[at + 1]):
             continue
         if word.lower() in _REDUPLICATED or word.isdigit() or again[0].isupper():
             continue
         around = (words[at - 1] if at else None, words[at + 2] if at + 2 < len(words) else None)
-        yield word, start, end, _without(text.text, around, words[at], words[at + 1])
+        yield word, start, end, _without(text, around, words[at], words[at + 1])
 
 
 def _may_double(text: str) -> bool:

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
 from vanthu.checks.syllables import syllable
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
@@ -39,7 +40,7 @@ _Neighbours = Mapping[str, Sequence[str]]
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Words written once, where a usual phrase has another that differs by a slip."""
-    texts = [(text, _clauses(text)) for text in (*view.texts, *view.titles)]
+    texts = [(text, _clauses(text.text)) for text in (*view.texts, *view.titles)]
     clauses = [clause for _, own in texts for clause in own]
     counts = Counter(chain.from_iterable(clauses))
     behind, before = _neighbours(clauses)
@@ -54,9 +55,10 @@ def check(view: Texts) -> Iterator[Diagnostic]:
                     yield from _doubt(text, word, meant)
 
 
-def _clauses(text: Text) -> list[list[str]]:
+@per_text
+def _clauses(text: str) -> Iterator[tuple[str, ...]]:
     """The words between two marks, in small letters."""
-    return [clause.split() for clause in _BETWEEN_CLAUSES.split(text.text.lower())]
+    return (tuple(clause.split()) for clause in _BETWEEN_CLAUSES.split(text.lower()))
 
 
 def _neighbours(clauses: Iterable[Sequence[str]]) -> tuple[_Neighbours, _Neighbours]:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
 from vanthu.checks.texts import GAP
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -31,6 +32,7 @@ _MARK = re.compile(r'[()\[\]“”«»"]')
 _LISTED = re.compile(r"(?:^|[\s;:,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivx]+)$", re.IGNORECASE)
 
 _YEAR = re.compile(rf"(?<=\bnăm )\((?:\d{{4}}|{GAP})\)", re.IGNORECASE)
+_years = per_text(_YEAR.finditer)
 
 
 def check(view: Texts) -> Iterator[Diagnostic]:
@@ -41,11 +43,12 @@ def check(view: Texts) -> Iterator[Diagnostic]:
             missing = _CLOSED_BY.get(sign) or _CLOSING.get(sign, sign)
             message = f"dấu {sign} không có dấu {missing} đi cùng"
             yield Diagnostic(text.at(at, at + 1), message, f"thêm {missing}, hoặc bỏ {sign}")
-        for found in _YEAR.finditer(text.text):
+        for found in _years(text.text):
             place = text.at(*found.span())
             yield Diagnostic(place, "dấu ngoặc bao riêng con số của năm", "bỏ dấu ngoặc")
 
 
+@per_text
 def _lonely(text: str) -> list[int]:
     """Where the marks without another half stand."""
     opened: list[int] = []

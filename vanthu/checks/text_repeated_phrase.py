@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
 from vanthu.checks.texts import Items, Span, Text, lists
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -47,6 +48,7 @@ def check(view: Texts) -> Iterator[Diagnostic]:
             yield from _same_items(items)
 
 
+@per_text
 def _repetitions(text: str) -> Iterator[Span]:
     """Where the second of two equal phrases begins and ends."""
     words = _WORD.findall(text.lower())

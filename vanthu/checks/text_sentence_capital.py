@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Place, Severity
 
@@ -33,6 +34,7 @@ _AFTER_COMMA = re.compile(
 )
 _WORD = re.compile(r"[\W_]")
 _ABBREVIATIONS = ("vv", "tr", "tp", "tx", "ths", "ts", "gs", "pgs", "st", "nxb", "stt", "vd")
+_after_comma = per_text(_AFTER_COMMA.finditer)
 
 
 def check(view: Texts) -> Iterator[Diagnostic]:
@@ -56,7 +58,7 @@ def _inside(text: Text) -> Iterator[Diagnostic]:
     for found in _AFTER_STOP.finditer(text.text) if stops else ():
         if found[2].islower() and found[1].lower() not in _ABBREVIATIONS:
             yield _diagnostic(text.at(*found.span(2)), found[2], "đầu câu")
-    for found in _AFTER_COMMA.finditer(text.text):
+    for found in _after_comma(text.text):
         right = found[1].lower()
         yield Diagnostic(
             text.at(*found.span(1)),

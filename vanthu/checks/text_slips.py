@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-slips"
@@ -126,21 +127,20 @@ _HAMLET = re.compile(r"(?<=xã, )áp(?! dụng| lực| giá| đặt| suất| thu
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Phrases of the list, with what was meant."""
-    texts = [(text, text.text.lower()) for text in (*view.texts, *view.titles)]
-    whole = "\n".join(small for _, small in texts)
-    present = [wrong for wrong in _FIXED if wrong in whole]
-    for text, small in texts:
-        for start, end, right in _slips(small, present):
+    for text in (*view.texts, *view.titles):
+        for start, end, right in _slips(text.text):
             written = text.text[start:end]
             right = _like(written, right)
             message = f'"{written}" là lỗi gõ, đúng ra là "{right}"'
             yield Diagnostic(text.at(start, end), message, f"viết: {right}")
 
 
-def _slips(small: str, present: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Where slips stand in a text of small letters, and what was meant."""
+@per_text
+def _slips(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where slips stand in a text, and what was meant."""
+    small = text.lower()
     taken = -1
-    for wrong in present:
+    for wrong in [wrong for wrong in _FIXED if wrong in small]:
         for found in re.finditer(rf"(?<!\w){re.escape(wrong)}(?!\w)", small):
             taken = found.start()
             yield *found.span(), _FIXED[wrong]

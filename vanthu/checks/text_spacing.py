@@ -18,8 +18,9 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.material import Texts
-from vanthu.checks.texts import Text
-from vanthu.diagnostics import Diagnostic, Place, Severity
+from vanthu.checks.per_text import per_text
+from vanthu.checks.texts import Span
+from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-spacing"
 SEVERITY = Severity.WARNING
@@ -76,14 +77,19 @@ _OF_ADDRESSES = ("://", "@", ".vn", ".com", ".org", ".net")
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Blanks too many or too few, and two marks in a row."""
     for text in (*view.texts, *view.titles):
-        read = text.text
-        if any(sign in read for sign in _OF_ADDRESSES):
-            read = _ADDRESS.sub(_hidden, read)
-        found = sorted(_faults(read), key=lambda each: each[0].span())
-        for match, message, right in found:
-            yield Diagnostic(_place(text, match), message, _hint(read, match, right))
-        if read != read.strip(" \t\xa0") and text.role != "fragment":
+        for span, message, hint in _wrong(text.text):
+            yield Diagnostic(text.at(*span), message, hint)
+        if text.role != "fragment" and text.text != text.text.strip(" \t\xa0"):
             yield Diagnostic(text.place, "thừa dấu cách ở đầu hoặc cuối", "xóa dấu cách thừa")
+
+
+@per_text
+def _wrong(text: str) -> Iterator[tuple[Span, str, str]]:
+    """Where blanks and marks are wrong, in the order of the text: the span, message and hint."""
+    if any(sign in text for sign in _OF_ADDRESSES):
+        text = _ADDRESS.sub(_hidden, text)
+    for match, message, right in sorted(_faults(text), key=lambda each: each[0].span()):
+        yield match.span(), message, _hint(text, match, right)
 
 
 def _faults(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
@@ -93,10 +99,6 @@ def _faults(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
         for match in pattern.finditer(text):
             mark = match[1] if match.re.groups else ""
             yield match, message.format(mark), match.expand(right) if right else mark[-1:]
-
-
-def _place(text: Text, match: re.Match[str]) -> Place:
-    return text.at(match.start(), match.end())
 
 
 def _hint(text: str, match: re.Match[str], right: str) -> str:

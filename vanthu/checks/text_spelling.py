@@ -17,9 +17,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
 from vanthu.checks.syllables import syllable
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.office import Office
@@ -54,7 +56,7 @@ _OPENS = re.compile(r"(?:^|[.:;!?“\"(\n]\s*)$")
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Words that no Vietnamese spelling allows."""
     texts = (*view.texts, *view.titles)
-    said = {word for text in texts for word in _WORD.findall(_without_addresses(text.text))}
+    said = {word for text in texts for word in _words(text.text)}
     wrong = {word for word in said if _is_impossible(word)}
     if not wrong:
         return
@@ -73,6 +75,11 @@ def check(view: Texts) -> Iterator[Diagnostic]:
             )
 
 
+@per_text
+def _words(text: str) -> Iterable[str]:
+    return dict.fromkeys(_WORD.findall(_without_addresses(text)))
+
+
 def _without_addresses(text: str) -> str:
     """The text with the addresses of sites and mail made numbers."""
     if not any(sign in text for sign in ("@", "://", "www.", ".vn", ".com", ".org", ".net")):
@@ -80,6 +87,7 @@ def _without_addresses(text: str) -> str:
     return _ADDRESS.sub(lambda address: "0" * len(address[0]), text)
 
 
+@lru_cache(maxsize=8192)
 def _is_impossible(word: str) -> bool:
     small = word.lower()
     if len(word) < 2 or not word.isalpha() or small in _FOREIGN or small in _SHORT:

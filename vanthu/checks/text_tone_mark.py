@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
 from vanthu.checks.syllables import Syllable, syllable
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
@@ -28,12 +29,13 @@ ID = "text-tone-mark"
 SEVERITY = Severity.WARNING
 
 _WORD = re.compile(r"[^\W\d_]+")
+_words = per_text(_WORD.findall)
 
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Tones on the wrong letter, and tones placed in the less usual of the two ways."""
     texts = (*view.texts, *view.titles)
-    said = Counter(word for text in texts for word in _WORD.findall(text.text))
+    said = Counter(word for text in texts for word in _words(text.text))
     wrong = _wrong(said)
     for text in texts:
         for word in sorted(wrong):
