@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from vanthu.checks.quantities import HOUSEHOLDS, MONEY, Quantity
@@ -32,10 +33,20 @@ class Figure:
         return f"{{{{ {self.name} | triệu }}}}" if self.kind == MONEY else f"{{{{ {self.name} }}}}"
 
 
+@lru_cache(maxsize=2)
 def computed_figures(view: View) -> tuple[Figure, ...]:
     """All figures that are not 0, those of the whole dossier first."""
     names: Mapping[str, Any] = names_of(view.dossier)
     return tuple(figure for figure in _figures(names) if figure.value)
+
+
+@lru_cache(maxsize=2)
+def figures_of_value(view: View) -> Mapping[tuple[str, Decimal], list[Figure]]:
+    """The same by kind and value, to be found by a quantity's."""
+    listed: dict[tuple[str, Decimal], list[Figure]] = {}
+    for figure in computed_figures(view):
+        listed.setdefault((figure.kind, Decimal(figure.value)), []).append(figure)
+    return listed
 
 
 def _figures(names: Mapping[str, Any]) -> Iterator[Figure]:

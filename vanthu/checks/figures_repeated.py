@@ -15,10 +15,12 @@ Sai:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain
 
-from vanthu.checks.computed_figures import Figure, computed_figures, meant_key, same
-from vanthu.checks.quantities import BARE, HOUSEHOLDS, PERCENT, Quantity, quantities
+from vanthu.checks.computed_figures import Figure, figures_of_value, meant_key
+from vanthu.checks.quantities import BARE, HOUSEHOLDS, MONEY, PERCENT, Quantity, quantities
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -30,13 +32,13 @@ _TELLING = 100
 _TELLING_ALONE = 1000
 _YEARS = range(1900, 2101)
 
+_Figures = Mapping[tuple[str, Decimal], Sequence[Figure]]
+
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Typed figures that the dossier computes as well."""
-    figures = computed_figures(view)
-    if not figures:
-        return
-    for text in view.texts:
+    figures = figures_of_value(view)
+    for text in view.texts if figures else ():
         for quantity in quantities(text.typed):
             if figure := _repeated(quantity, figures):
                 yield Diagnostic(
@@ -46,20 +48,21 @@ def check(view: View) -> Iterator[Diagnostic]:
                 )
 
 
-def _repeated(quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
+def _repeated(quantity: Quantity, figures: _Figures) -> Figure | None:
     """The figure that was typed once more; the one that the words mean comes first."""
     if quantity.kind == BARE:
         return _repeated_alone(quantity, figures)
     if quantity.kind == PERCENT:
         return None
     key = meant_key(quantity)
-    known = [each for each in figures if same(each, quantity) and _is_about(each, quantity)]
+    equal = figures.get((quantity.kind, quantity.value), ())
+    known = [each for each in equal if _is_about(each, quantity)]
     if quantity.value < _TELLING:
         known = [each for each in known if each.key == key]
     return min(known, key=lambda each: each.key != key, default=None)
 
 
-def _repeated_alone(quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
+def _repeated_alone(quantity: Quantity, figures: _Figures) -> Figure | None:
     value = quantity.value
     if value < _TELLING_ALONE or quantity.decimals or quantity.after[:1].isalpha():
         return None
@@ -67,7 +70,8 @@ def _repeated_alone(quantity: Quantity, figures: Sequence[Figure]) -> Figure | N
         return None
     if value in _YEARS and "." not in quantity.written:
         return None
-    return next((each for each in figures if not each.owner and each.value == value), None)
+    equal = chain.from_iterable(figures.get((kind, value), ()) for kind in (MONEY, HOUSEHOLDS))
+    return next((each for each in equal if not each.owner), None)
 
 
 def _is_about(figure: Figure, quantity: Quantity) -> bool:

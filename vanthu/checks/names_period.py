@@ -17,12 +17,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from vanthu.checks.alternatives import any_of
 from vanthu.checks.body_names import bodies, mentions, without_level
 from vanthu.checks.dated_texts import Dated, dated_texts
 from vanthu.checks.material import OfficeTexts
+from vanthu.checks.per_text import per_text
 from vanthu.checks.provinces import LAST_DAY_OF_63, MERGED
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.folding import bare
@@ -49,11 +52,11 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     office = view.office
     yield from _office_itself(view)
     names = {bare(name.text): name for name in _names(office)}
-    pattern = _pattern(names)
+    named = _finder(tuple(text for text, name in names.items() if name.since or name.until))
     timed = [body for body in bodies(office) if body.since or body.until]
     for dated in dated_texts(view):
-        if pattern:
-            yield from _by_pattern(dated, pattern, names)
+        for found in named(bare(dated.text.text)):
+            yield from _by_letters(dated, found, names[found[0]])
         for mention in mentions(dated.text.text, timed) if timed else ():
             if mention.exact and mention.body:
                 body = mention.body
@@ -90,22 +93,18 @@ def _units(office: Office) -> dict[str, list[Unit]]:
     return named
 
 
-def _pattern(names: dict[str, _Name]) -> re.Pattern[str] | None:
-    timed = [text for text, name in names.items() if name.since or name.until]
-    listed = "|".join(
-        re.escape(text) for text in sorted(timed, key=lambda text: (-len(text), text))
-    )
-    return re.compile(rf"(?<!thi )\b(?:{listed})\b") if timed else None
+@lru_cache(maxsize=8)
+def _finder(names: tuple[str, ...]) -> Callable[[str], tuple[re.Match[str], ...]]:
+    """Finds the names in a text without marks, the longest first."""
+    longest_first = sorted(names, key=lambda text: (-len(text), text))
+    return per_text(re.compile(rf"(?<!thi )\b{any_of(longest_first)}\b").finditer)
 
 
-def _by_pattern(
-    dated: Dated, pattern: re.Pattern[str], names: dict[str, _Name]
-) -> Iterator[Diagnostic]:
-    for found in pattern.finditer(bare(dated.text.text)):
-        name = names[found[0]]
-        written = dated.text.text[found.start() : found.end()]
-        if written.lower() == name.text.lower():
-            yield from _judged(dated, found.start(), found.end(), name)
+def _by_letters(dated: Dated, found: re.Match[str], name: _Name) -> Iterator[Diagnostic]:
+    """The name, if it stands there with its own marks."""
+    written = dated.text.text[found.start() : found.end()]
+    if written.lower() == name.text.lower():
+        yield from _judged(dated, found.start(), found.end(), name)
 
 
 def _judged(dated: Dated, start: int, end: int, name: _Name) -> Iterator[Diagnostic]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vanthu.checks.alternatives import any_of
 from vanthu.checks.body_names import LEVELS
+from vanthu.checks.per_text import per_text
 from vanthu.checks.provinces import PROVINCES
 from vanthu.folding import bare
 from vanthu.model.office import Office
@@ -60,7 +62,7 @@ def proper_name(name: str) -> str:
 
 def misspelt_places(text: str, places: Places) -> Iterator[Found]:
     """Known names with other marks or letters without them, as "Tỉnh Biên" for "Tịnh Biên"."""
-    for found in _names_pattern(places.own).finditer(bare(text)):
+    for found in _finder(places.own)(bare(text)):
         start, end = found.span()
         written = " ".join(text[start:end].split())
         meant = _right_name(written, places.own)
@@ -128,12 +130,12 @@ def _same_letters(written: str, known: tuple[str, ...]) -> str | None:
     return next((name for name in known if bare(name) == bare(written)), None)
 
 
-@lru_cache(maxsize=32)
-def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Names of two syllables or more; one alone is too often an ordinary word."""
+@lru_cache(maxsize=8)
+def _finder(names: tuple[str, ...]) -> Callable[[str], tuple[re.Match[str], ...]]:
+    """Finds names of two syllables or more; one alone is too often an ordinary word."""
     several = sorted({bare(name) for name in names if " " in name})
-    listed = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in several)
-    return re.compile(rf"\b(?:{listed or '(?!)'})\b")
+    listed = any_of(several).replace(r"\ ", r"\s+")
+    return per_text(re.compile(rf"\b{listed}\b").finditer)
 
 
 def _is_a_name(text: str, start: int, end: int) -> bool:

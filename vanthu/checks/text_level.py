@@ -15,9 +15,10 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vanthu.checks.material import OfficeTexts
+from vanthu.checks.per_text import per_text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-level"
@@ -49,9 +50,7 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     if own != "thành phố" and own not in _RANKS:
         return
     for text in view.texts:
-        if not any(word in text.text for word in _SCOPE_WORDS):
-            continue
-        for found in _SCOPE.finditer(text.text):
+        for found in _scopes(text.text):
             if _is_own(own, found[2].lower()) or _CITED.search(text.text, 0, found.start()):
                 continue
             if _RANKS.get(own, 2) == _RANKS[found[2].lower()] and _LISTED.match(
@@ -64,6 +63,11 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
                 f'"{found[0]}" trong văn bản của cấp {own}',
                 f"có phải là: {right}?",
             )
+
+
+@per_text
+def _scopes(text: str) -> Iterable[re.Match[str]]:
+    return _SCOPE.finditer(text) if any(word in text for word in _SCOPE_WORDS) else ()
 
 
 def _is_own(own: str, named: str) -> bool:

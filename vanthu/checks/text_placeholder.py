@@ -15,9 +15,10 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-placeholder"
@@ -42,11 +43,14 @@ _SIGNS = (
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Words and marks that stand for something still to be written."""
     for text in (*view.texts, *view.titles):
-        if not any(sign in text.text for sign in _SIGNS):
-            continue
-        for found in _LEFT_OPEN.finditer(text.text):
+        for found in _left_open(text.text):
             yield Diagnostic(
                 text.at(*found.span()),
                 f'"{found[0]}" là chỗ còn để trống',
                 "điền nội dung, hoặc bỏ câu này",
             )
+
+
+@per_text
+def _left_open(text: str) -> Iterable[re.Match[str]]:
+    return _LEFT_OPEN.finditer(text) if any(sign in text for sign in _SIGNS) else ()

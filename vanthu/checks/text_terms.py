@@ -16,10 +16,11 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from vanthu.checks.material import OfficeTexts
+from vanthu.checks.per_text import per_text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-terms"
@@ -34,16 +35,20 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     pairs = tuple((term.use, wrong) for term in view.office.terms for wrong in term.avoid)
     if not pairs:
         return
-    texts = tuple(view.texts)
-    whole = "\n".join(text.text for text in texts).casefold()
-    present = tuple((use, wrong) for use, wrong in pairs if wrong.casefold() in whole)
-    for text in texts if present else ():
-        for found, use in _avoided(text.text, present):
+    avoided = _finder(pairs)
+    for text in view.texts:
+        for found, use in avoided(text.text):
             yield Diagnostic(
                 text.at(*found.span()),
                 f'"{found[0]}": cơ quan viết là "{use}"',
                 f'viết: {use} (theo "thuật ngữ" trong office.yaml)',
             )
+
+
+@lru_cache(maxsize=8)
+def _finder(pairs: _Pairs) -> Callable[[str], tuple[tuple[re.Match[str], str], ...]]:
+    """Finds the words not to be used in a text, each with what to write."""
+    return per_text(lambda text: _avoided(text, pairs))
 
 
 def _avoided(text: str, pairs: _Pairs) -> Iterator[tuple[re.Match[str], str]]:
