@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -29,6 +32,12 @@ class SourceFile:
     numbered: bool = True
 
 
+@lru_cache(maxsize=32)
+def _line_ends(text: str) -> Sequence[int]:
+    """Where the lines of a text end: it may have as many faults as lines."""
+    return [found.start() for found in re.finditer("\n", text)]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The characters `start` to `end` (from 0, end excluded) of a file.
@@ -44,7 +53,7 @@ class Place:
     @property
     def line(self) -> int:
         """Line number, from 1."""
-        return self.file.text.count("\n", 0, self.start) + 1
+        return bisect_left(_line_ends(self.file.text), self.start) + 1
 
     @property
     def told(self) -> str:

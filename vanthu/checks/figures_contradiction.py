@@ -16,7 +16,7 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vanthu.checks.computed_figures import Figure, computed_figures, meant_key, same
 from vanthu.checks.quantities import HOUSEHOLDS, MONEY, Quantity, quantities
@@ -48,11 +48,12 @@ _ALIKE = 1000
 def check(view: View) -> Iterator[Diagnostic]:
     """Figures in sentences that differ from the computed ones they speak of."""
     figures = computed_figures(view)
-    if not figures:
-        return
-    for text in view.texts:
+    by_kind = {
+        kind: [each for each in figures if each.kind == kind] for kind in (MONEY, HOUSEHOLDS)
+    }
+    for text in view.texts if figures else ():
         for quantity in quantities(text.text):
-            if right := _contradicted(quantity, figures):
+            if right := _contradicted(quantity, by_kind):
                 unit = " triệu đồng" if right.kind == MONEY else " hộ"
                 yield Diagnostic(
                     text.at(quantity.start, quantity.end),
@@ -63,11 +64,11 @@ def check(view: View) -> Iterator[Diagnostic]:
                 )
 
 
-def _contradicted(quantity: Quantity, figures: Sequence[Figure]) -> Figure | None:
+def _contradicted(quantity: Quantity, figures: Mapping[str, Sequence[Figure]]) -> Figure | None:
     """The figure that the sentence should have given; None where it may be right."""
     if quantity.kind not in (MONEY, HOUSEHOLDS) or quantity.unit == "đồng":
         return None  # a sum to the last đồng is not told in a plan, or has lost its "triệu"
-    alike = [each for each in figures if each.kind == quantity.kind]
+    alike = figures[quantity.kind]
     if quantity.kind == MONEY:
         right = _named_sum(quantity, alike)
     else:

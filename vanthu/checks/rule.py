@@ -89,10 +89,10 @@ def run(rules: Sequence[Rule], view: View, others: Iterable[TemplateRule] = ()) 
 
 def result_of(found: Sequence[Diagnostic], running: Sequence[Rule], off: frozenset[str]) -> Result:
     """What these rules found, without what the clerk set aside; `off` are those not run."""
-    kept = [diagnostic for diagnostic in found if not is_silenced(diagnostic)]
+    silenced = dict.fromkeys(each for each in found if is_silenced(each))
     return Result(
-        _sorted(set(kept)),
-        tuple(dict.fromkeys(each for each in found if is_silenced(each))),
+        _sorted({each for each in found if each not in silenced}),
+        tuple(silenced),
         tuple(rule.ID for rule in running),
         tuple(sorted(off)),
     )
@@ -144,9 +144,9 @@ def is_silenced(diagnostic: Diagnostic) -> bool:
     reason is not optional.
     """
     place = diagnostic.place
-    if not place.file.numbered or "bỏ qua" not in place.file.text:
-        return False
     lines = _lines(place.file)
+    if not lines:
+        return False
     at = place.line - 1
     return any(
         found["rule"] == diagnostic.rule
@@ -156,8 +156,9 @@ def is_silenced(diagnostic: Diagnostic) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _lines(file: SourceFile) -> tuple[str, ...]:
-    return tuple(file.text.splitlines())
+def _lines(file: SourceFile) -> Sequence[str]:
+    """The lines of a file in which something is set aside; none of any other."""
+    return file.text.splitlines() if file.numbered and "bỏ qua" in file.text else ()
 
 
 def _lines_about(lines: Sequence[str], at: int) -> Iterator[str]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vanthu.checks.per_text import per_text
 from vanthu.checks.tags import TAG
 from vanthu.checks.template_view import Paragraph, TemplateText, TemplateView
 from vanthu.diagnostics import Diagnostic, Severity
@@ -45,5 +46,10 @@ def slips(template: TemplateText) -> Iterator[tuple[Paragraph, re.Match[str]]]:
     """Broken tags, each with the paragraph that it stands in."""
     for paragraph in template.paragraphs:
         if paragraph.filled and _BRACE.search(paragraph.text):
-            left = TAG.sub(lambda tag: "\0" * len(tag[0]), paragraph.text)
-            yield from ((paragraph, found) for found in _SLIP.finditer(left))
+            yield from ((paragraph, found) for found in _slips(paragraph.text))
+
+
+@per_text
+def _slips(text: str) -> Iterator[re.Match[str]]:
+    """Broken tags outside of all whole ones."""
+    return _SLIP.finditer(TAG.sub(lambda tag: "\0" * len(tag[0]), text))

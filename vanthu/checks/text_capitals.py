@@ -17,7 +17,7 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from vanthu.checks.material import Texts
@@ -43,6 +43,8 @@ _NOUNS = {
 }
 """Nouns that take a capital behind these words; elsewhere they may be part of another name."""
 _PLACED = re.compile(r"(?:^|[.:!?“\"(\n]\s*)$")
+_Names = Mapping[str, Sequence[tuple[str, str]]]
+"""How names are written wrongly and rightly, by the first word of the wrong one."""
 _HINT = "theo Phụ lục II Nghị định số 30/2020/NĐ-CP"
 
 
@@ -76,8 +78,8 @@ def _nouns(text: str) -> Iterator[tuple[int, int, str]]:
                 yield *found.span(), noun.capitalize()
 
 
-def _named(text: str, units: tuple[tuple[str, str], ...]) -> Iterator[tuple[int, int, str]]:
-    for wrong, right in units:
+def _named(text: str, units: _Names) -> Iterator[tuple[int, int, str]]:
+    for wrong, right in chain.from_iterable(units[word] for word in units if word in text):
         at = text.find(wrong)
         while at >= 0:
             if not _PLACED.search(text, 0, at) and not text[at + len(wrong) :][:1].isalpha():
@@ -85,11 +87,16 @@ def _named(text: str, units: tuple[tuple[str, str], ...]) -> Iterator[tuple[int,
             at = text.find(wrong, at + 1)
 
 
-def _units(office: Office | None) -> tuple[tuple[str, str], ...]:
+def _units(office: Office | None) -> _Names:
     """Units of the office that are written with a small first word, and how not to."""
     if office is None:
-        return ()
+        return {}
     names = [office.area] if office.area else []
     units = (unit for group in office.unit_groups for unit in group.units)
     names += [f"{unit.kind} {unit.name}" for unit in units if unit.kind]
-    return tuple((name[0].upper() + name[1:], name) for name in names if name[0].islower())
+    named: dict[str, dict[str, str]] = {}
+    for name in names:
+        if name[0].islower():
+            wrong = name[0].upper() + name[1:]
+            named.setdefault(wrong.split()[0], {})[wrong] = name
+    return {word: tuple(wrong.items()) for word, wrong in named.items()}

@@ -168,9 +168,10 @@ class Office(Part):
 
     def groups_of(self, year: int, names: Collection[str]) -> list[UnitGroup]:
         """The groups, each with those of its units that `units_of` gives."""
-        there = self.units_of(year, names)
+        there = set(map(id, self.units_of(year, names)))
         kept = (
-            (group, [unit for unit in group.units if unit in there]) for group in self.unit_groups
+            (group, [unit for unit in group.units if id(unit) in there])
+            for group in self.unit_groups
         )
         return [group.model_copy(update={"units": units}) for group, units in kept]
 
