@@ -95,8 +95,8 @@ def _units(office: Office) -> dict[str, list[Unit]]:
 
 @lru_cache(maxsize=8)
 def _finder(names: tuple[str, ...]) -> Callable[[str], tuple[re.Match[str], ...]]:
-    """Finds the names in a text without marks, the longest first."""
-    longest_first = sorted(names, key=lambda text: (-len(text), text))
+    """Finds the names in a text without marks, the longest that fits at one place."""
+    longest_first = sorted(names, reverse=True)  # of two that begin alike
     return per_text(re.compile(rf"(?<!thi )\b{any_of(longest_first)}\b").finditer)
 
 

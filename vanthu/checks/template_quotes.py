@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vanthu.checks.template_view import TemplateView
 from vanthu.diagnostics import Diagnostic, Severity
@@ -38,6 +39,7 @@ def check(view: TemplateView) -> Iterator[Diagnostic]:
             )
 
 
+@lru_cache(maxsize=1024)
 def stray_quote(written: str) -> str:
     """The first quote of a tag that is no half of a pair; empty where there is none."""
     found = _QUOTE.search(_PAIRS.sub("", written))

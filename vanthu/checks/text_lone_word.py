@@ -43,11 +43,14 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     texts = [(text, _clauses(text.text)) for text in (*view.texts, *view.titles)]
     clauses = [clause for _, own in texts for clause in own]
     counts = Counter(chain.from_iterable(clauses))
+    once = {word for word, count in counts.items() if count == 1}
     behind, before = _neighbours(clauses)
     for text, own in texts:
         for clause in own:
+            if once.isdisjoint(clause):
+                continue
             for at, word in enumerate(clause):
-                if counts[word] > 1:
+                if word not in once:
                     continue
                 usual = [*behind[clause[at - 1]]] if at else []
                 usual += before[clause[at + 1]] if at + 1 < len(clause) else []
