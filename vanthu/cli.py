@@ -44,8 +44,8 @@ def _with_command(argv: Sequence[str]) -> list[str]:
     first = argv[0] if argv else ""
     if first in COMMANDS or first in _OF_THE_PROGRAM:
         return list(argv)
-    meant = did_you_mean(first, COMMANDS)
-    if meant and not first.startswith("-") and not named(first):
+    is_name = first and not first.startswith("-") and not named(first)
+    if is_name and (meant := did_you_mean(first, COMMANDS)):
         raise SurroundingsError(f'không có lệnh hay hồ sơ "{first}"', meant)
     return [_DEFAULT, *argv]
 

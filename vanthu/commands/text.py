@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -51,6 +50,8 @@ def _lines(path: Path) -> list[str]:
 
 def _set_up_git() -> None:
     """Name this command to git as what reads the files that .gitattributes calls docx."""
+    import subprocess  # only this option needs it, and every command loads this module
+
     # Git runs it in a shell of its own, on Windows too: forward slashes, and quotes for blanks.
     command = f'"{Path(sys.executable).as_posix()}" "{_BUILD.as_posix()}" text'
     git = ["git", "config", "diff.docx.textconv", command]
