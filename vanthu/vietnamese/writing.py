@@ -1,7 +1,7 @@
 """Figures, dates, numerals, letters and capitals as a document writes them.
 
-Figures go through Babel's Vietnamese locale. Babel is loaded at the first figure, not with
-this module: reading what a clerk typed does not need its 30 milliseconds.
+Figures have the signs of Babel's Vietnamese locale. Babel is loaded at the first figure, not
+with this module: reading what a clerk typed does not need it.
 """
 
 from __future__ import annotations
@@ -11,13 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from vanthu.vietnamese.misread import Misread
-
-if TYPE_CHECKING:
-    from babel.core import Locale
-    from babel.numbers import NumberPattern
 
 LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
 """The letters of điểm a), b), c) … in order (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6)."""
@@ -40,7 +36,7 @@ def format_decimal(value: Decimal, digits: int) -> str:
     with localcontext(_ROUNDING):
         rounded = value.quantize(Decimal(1).scaleb(-digits))
         # Adding zero makes a plain 0 of the -0 that a small negative number rounds to.
-        return str(_pattern(digits).apply(rounded + 0, _locale()))
+        return f"{rounded + 0:,f}".translate(_signs())
 
 
 def rate(part: int, whole: int) -> Decimal:
@@ -60,17 +56,16 @@ def format_rate(part: int, whole: int, digits: int = 2) -> str:
 
 
 @cache
-def _locale() -> Locale:
-    from babel.core import Locale
+def _signs() -> dict[int, str]:
+    """What stands for Python's comma and point, from Babel's Vietnamese locale.
 
-    return Locale.parse("vi")
+    Its own data alone, without what it inherits from the root of all locales: 8 milliseconds
+    in place of 40.
+    """
+    from babel.localedata import load
 
-
-@cache
-def _pattern(digits: int) -> NumberPattern:
-    from babel.numbers import parse_pattern
-
-    return parse_pattern("#,##0" + ("." + "0" * digits if digits else ""))
+    signs = load("vi", merge_inherited=False)["number_symbols"]["latn"]
+    return str.maketrans({",": signs["group"], ".": signs["decimal"]})
 
 
 # Dates
