@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import cold, country, growth, peers, render, stages
+from benchmarks import cold, country, growth, peers, render, stages, start
 from benchmarks.sections import write_section
 from benchmarks.timing import Timing
 
@@ -47,6 +47,7 @@ def report(count: int) -> Iterator[str]:
     yield (
         "The script is `plain_script.py`: it loads and prints, and neither validates nor checks."
     )
+    yield from _start()
     yield from _table("Growth: one build, warm, with n times the content", growth.measure(), "1 ×")
     yield from _table("Where the time of a warm build goes", stages.measure(), "whole build")
     yield from _country(count, warm["docxtpl"])
@@ -57,6 +58,15 @@ def _table(title: str, timings: Mapping[str, Timing], base: str) -> Iterator[str
     for name, timing in timings.items():
         yield f"| {name} | {timing.median:.1f} | {timing.against(timings[base]):.2f} |"
     yield ""
+
+
+def _start() -> Iterator[str]:
+    parts = start.measure()
+    yield from ("", "### Where the time of a cold start goes", "", "| | ms |", "|---|--:|")
+    for name, milliseconds in (*parts, ("together", sum(each for _, each in parts))):
+        yield f"| {name} | {milliseconds:.0f} |"
+    yield ""
+    yield "Of a run that watches its imports, which is slower than one that does not."
 
 
 def _country(count: int, docxtpl: Timing) -> Iterator[str]:
