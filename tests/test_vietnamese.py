@@ -12,6 +12,7 @@ from functools import partial
 from itertools import pairwise
 from math import floor
 
+import babel.numbers
 import pytest
 from hypothesis import example, given, strategies as st
 
@@ -72,6 +73,13 @@ def test_integer_has_its_thousands_apart(value: int, written: str) -> None:
 )
 def test_decimal_is_rounded_half_up(value: str, digits: int, written: str) -> None:
     assert vietnamese.format_decimal(Decimal(value), digits) == written
+
+
+@pytest.mark.parametrize("value", ["0", "12", "-1234.5", "1234567.89", "100000000000000000000.01"])
+def test_decimal_has_the_signs_of_the_whole_locale(value: str) -> None:
+    written = babel.numbers.format_decimal(Decimal(value), "#,##0.00", "vi")
+
+    assert vietnamese.format_decimal(Decimal(value), 2) == written
 
 
 @pytest.mark.parametrize(
