@@ -17,6 +17,7 @@ from benchmarks.timing import Engine, Timing, compare, timed
 from benchmarks.workload import TEMPLATE, plan_sheet
 from vanthu.compiled import environment
 from vanthu.compiling import compiled
+from vanthu.container import LEVEL
 from vanthu.render import render
 from vanthu.template import TemplateFile
 
@@ -44,7 +45,7 @@ def _floor() -> Engine:
     def work() -> None:
         xml = template.render(names).encode()
         zlib.crc32(xml)
-        zlib.compress(xml, 6)
+        zlib.compress(xml, LEVEL)
 
     return timed(work)
 

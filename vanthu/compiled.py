@@ -15,7 +15,8 @@ from itertools import count
 from types import CodeType
 from typing import Any, NamedTuple
 
-from jinja2 import Template, TemplateError
+from jinja2 import Template, TemplateError, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from vanthu import ooxml
@@ -31,19 +32,24 @@ PROPERTIES = "docProps/core.xml"
 TITLE, AUTHOR = "\uf8fe", "\uf8ff"
 """Marks for the two properties that a sheet gives."""
 MOST_LETTERS = 255
-_LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_LINE_BREAK = b'</w:t><w:br/><w:t xml:space="preserve">'
 """A line break in a text, as docxtpl resolves it."""
-_EMPTY_TEXT = '<w:t xml:space="preserve"></w:t>', '<w:t xml:space="preserve"/>'
+_EMPTY_TEXT = b'<w:t xml:space="preserve"></w:t>', b'<w:t xml:space="preserve"/>'
 """How a text without characters is printed, and how lxml writes it."""
 _CONTROLS = bytes(range(0x20)) + b"\x7f"
 _DOUBTFUL = "{}\ufffe\uffff"
 """Braces, which may be a tag left over, and what XML refuses besides control characters."""
-_SHAPE = "<wp:docPr "
-_SHAPE_ID = re.compile(r'(<wp:docPr (?:[^<>]* )?id=")[^"]*')
+_SHAPE = b"<wp:docPr "
+_SHAPE_ID = re.compile(rb'(?:[^<>]* )?id="([^"]*)')
 _FIRST_SHAPE = 1001
-_SECTION, _SECTION_END = "<w:sectPr>", "</w:sectPr>"
-_BREAK_END = "</w:pPr></w:p>"
+_DECLARED = OWN_NAMESPACE.encode()
+"""What a drawn line declares; a root may have done so already."""
+_SECTION, _SECTION_END = b"<w:sectPr>", b"</w:sectPr>"
+_BREAK_END = b"</w:pPr></w:p>"
+_BODY_END = b"</w:body>"
 _TAG = re.compile(r"<[^<>]*>")
+_OF_A_VALUE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
+"""What a tag may raise that cannot do with its value what it wants to."""
 _NOTHING = "\0"
 """Stands where no text goes on."""
 
@@ -78,9 +84,27 @@ def _nothing(value: object) -> str:
     raise Doubtful
 
 
+class _ByKey(CodeGenerator):
+    """Compiles `a.b` to `a["b"]` and nothing more, but for `loop.last` and its like.
+
+    What has no such key raises, and the document goes to docxtpl, which knows why.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja's)
+        if isinstance(node.node, nodes.Name) and node.node.name == "loop":
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f"[{node.attr!r}]")
+
+
+class _Environment(StrictEnvironment):
+    code_generator_class = _ByKey
+
+
 def environment() -> StrictEnvironment:
     """What the tags of a compiled template are carried out in; its filters escape."""
-    strict = StrictEnvironment()
+    strict = _Environment()
     strict.filters |= {TEXT: _as_text, RUNS: _as_runs, BLOCKS: _as_blocks}
     return strict
 
@@ -89,16 +113,16 @@ class Program(NamedTuple):
     """A part of the package that holds tags: the start of its root, and the rest compiled."""
 
     name: str
-    head: str
+    head: bytes
     code: CodeType
 
 
 class Sections(NamedTuple):
     """How the sections that a sheet prints are completed from the template's own."""
 
-    own: str
+    own: bytes
     """The template's own section and all that follows it."""
-    completed: Mapping[str, str]
+    completed: Mapping[bytes, bytes]
     """Each section that can be printed, and what becomes of it."""
 
 
@@ -156,47 +180,51 @@ class Printing:
         if not self._compiled.asked <= names:
             return None
         try:
-            parts = {name: _encoded(*text) for name, text in self._texts(sheet)}
+            parts = dict(self._parts(sheet))
             if sheet.footnotes.notes:
                 parts[ooxml.FOOTNOTES] = self._footnotes(sheet)
-        except (Doubtful, TemplateError, TypeError, ValueError, ArithmeticError, AttributeError):
+        except (Doubtful, TemplateError, *_OF_A_VALUE):
             return None
         members = {**self._static, **{name: member(name, parts[name]) for name in parts}}
         seal = ooxml.seal_of({name: each.data for name, each in members.items()})
         return ooxml.assemble([*members.values(), member(ooxml.SEAL, seal)])
 
-    def _texts(self, sheet: Sheet) -> Iterator[tuple[str, tuple[str, str]]]:
-        """The parts that depend on the sheet by name, each in two: its head and the rest."""
+    def _parts(self, sheet: Sheet) -> Iterator[tuple[str, bytes]]:
+        """The parts that depend on the sheet, by name."""
         for name, (head, template) in self._templates.items():
             chunks = list(template.root_render_func(template.new_context(dict(sheet.context))))
+            xml = _encoded("".join(chunks)).replace(b"\n", _LINE_BREAK).replace(*_EMPTY_TEXT)
+            if _DECLARED in head:  # once is enough
+                xml = xml.replace(_DECLARED, b"")
             if name == ooxml.DOCUMENT:
                 _require_all(sheet, chunks)
-            own = OWN_NAMESPACE if OWN_NAMESPACE in head else ""
-            numbers = count(_FIRST_SHAPE) if name == ooxml.DOCUMENT else None
-            xml = "".join(_drawn(each, own, numbers) if _SHAPE in each else each for each in chunks)
-            xml = xml.replace("\n", _LINE_BREAK).replace(*_EMPTY_TEXT)
-            if name == ooxml.DOCUMENT:
-                xml = _sectioned(xml, self._compiled.sections)
-            yield name, (head, xml)
-        head, line_end, properties = self._compiled.properties.partition("\n")
+                xml = _sectioned(_numbered(xml), self._compiled.sections)
+            yield name, head + _clean(xml)
+        declaration, line_end, properties = self._compiled.properties.partition("\n")
         for mark, text in ((TITLE, sheet.title), (AUTHOR, sheet.author)):
             properties = properties.replace(mark, escape(text[:MOST_LETTERS], quote=False))
-        yield PROPERTIES, (head + line_end, properties)
+        yield PROPERTIES, (declaration + line_end).encode() + _clean(_encoded(properties))
 
     def _footnotes(self, sheet: Sheet) -> bytes:
         if ooxml.FOOTNOTES not in self._static:
             raise Doubtful
         notes = sheet.footnotes.xml()
-        _encoded("", notes)
+        _clean(_encoded(notes))
         return ooxml.add_footnotes(self._static[ooxml.FOOTNOTES].data, notes)
 
 
-def _encoded(head: str, xml: str) -> bytes:
-    """The part's bytes. Raises Doubtful for what may be a tag left over, or no XML."""
-    data = xml.encode()
-    if any(sign in xml for sign in _DOUBTFUL) or len(data.translate(None, _CONTROLS)) < len(data):
+def _encoded(xml: str) -> bytes:
+    """The bytes. Raises Doubtful for what may be a tag left over, or no XML."""
+    if any(sign in xml for sign in _DOUBTFUL):
         raise Doubtful
-    return head.encode() + data
+    return xml.encode()
+
+
+def _clean(xml: bytes) -> bytes:
+    """The same bytes. Raises Doubtful for control characters, which XML refuses."""
+    if len(xml.translate(None, _CONTROLS)) < len(xml):
+        raise Doubtful
+    return xml
 
 
 def _require_all(sheet: Sheet, chunks: list[str]) -> None:
@@ -206,7 +234,7 @@ def _require_all(sheet: Sheet, chunks: list[str]) -> None:
     that is left without those.
     """
     printed = Counter(chunks)
-    wanted = Counter(piece.xml for piece in sheet.pieces if any(piece.texts))
+    wanted = Counter([piece.xml for piece in sheet.pieces if any(piece.texts)])
     if any(printed[each] < times for each, times in wanted.items()):
         raise Doubtful
     if sheet.words:
@@ -217,23 +245,27 @@ def _require_all(sheet: Sheet, chunks: list[str]) -> None:
                 raise Doubtful
 
 
-def _drawn(xml: str, declared: str, numbers: Iterator[int] | None) -> str:
-    """XML with drawn shapes: numbered as docxtpl numbers those of the document.
+def _numbered(xml: bytes) -> bytes:
+    """The document with its drawn shapes numbered as docxtpl numbers them."""
+    pieces: list[bytes] = []
+    done = at = 0
+    for number in count(_FIRST_SHAPE):
+        at = xml.find(_SHAPE, at) + len(_SHAPE)
+        if at < len(_SHAPE):
+            break
+        if found := _SHAPE_ID.match(xml, at):
+            pieces += xml[done : found.start(1)], b"%d" % number
+            done = found.end()
+    return b"".join((*pieces, xml[done:]))
 
-    What the root has `declared` already is left out.
-    """
-    if numbers:
-        xml = _SHAPE_ID.sub(lambda found: f"{found[1]}{next(numbers)}", xml)
-    return xml.replace(declared, "") if declared else xml
 
-
-def _sectioned(xml: str, sections: Sections) -> str:
+def _sectioned(xml: bytes, sections: Sections) -> bytes:
     """The document with its printed sections completed, as `ooxml.finish_sections` does."""
     *broken, rest = xml.removesuffix(sections.own).split(_SECTION_END + _BREAK_END)
     if not broken:
         return xml
-    finished: list[str] = []
-    last = ""
+    finished: list[bytes] = []
+    last = b""
     for text in broken:
         begin = text.rindex(_SECTION)
         printed = text[begin:] + _SECTION_END
@@ -241,9 +273,9 @@ def _sectioned(xml: str, sections: Sections) -> str:
             raise Doubtful
         last = sections.completed[printed]
         finished += text[:begin], last + _BREAK_END
-    if rest.startswith(("<w:p>", "<w:p ", "<w:p/>")):
-        finished[-2:] = [finished[-2][: finished[-2].rindex("<w:p>")]]
+    if rest.startswith((b"<w:p>", b"<w:p ", b"<w:p/>")):
+        finished[-2:] = [finished[-2][: finished[-2].rindex(b"<w:p>")]]
     else:  # Word wants a paragraph after a table at the end
         finished[-1] = _BREAK_END
-    after_own = sections.own[sections.own.index("</w:body>") :]
-    return "".join((*finished, rest, last, after_own))
+    after_own = sections.own[sections.own.index(_BODY_END) :]
+    return b"".join((*finished, rest, last, after_own))

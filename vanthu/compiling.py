@@ -49,7 +49,7 @@ def _compiled(source: TemplateFile) -> Compiled:
         tree = stand_in.refilled(text[head.end() :], head[1])
         if tree:
             _require_plain(head[0], text[head.end() :])
-            programs.append(Program(name, head[0], strict.compile(tree)))
+            programs.append(Program(name, head[0].encode(), strict.compile(tree)))
             del parts[name]
     if len(programs) < len(stand_in.trees) or ooxml.DOCUMENT in parts:
         raise NotCompilable("tags in a part that is not known to hold any")
@@ -80,8 +80,8 @@ def _sections(document: str) -> Sections:
         printed = f"{head[0]}<w:body>{section_break(section)}<w:p/>{own[0]}"
         finished = ooxml.finish_sections(printed.encode()).decode()
         at = finished.index("<w:sectPr")
-        completed[section] = finished[at : finished.rindex("</w:body>")]
-    return Sections(own[0], completed)
+        completed[section.encode()] = finished[at : finished.rindex("</w:body>")].encode()
+    return Sections(own[0].encode(), completed)
 
 
 def _printable() -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,9 +36,16 @@ def render(template: Path, shown_as: str, sheet: Sheet) -> bytes:
 
 def _key(template: Path) -> str:
     try:
-        return cache.key_of("compiled", template.read_bytes())
+        status = template.stat()
+        return _key_of(template, status.st_mtime_ns, status.st_size)
     except OSError:
         return ""  # opening it will tell
+
+
+@lru_cache(maxsize=8)
+def _key_of(template: Path, _changed: int, _size: int) -> str:
+    """Read again only where the file is another one than a moment ago."""
+    return cache.key_of("compiled", template.read_bytes())
 
 
 def _open(template: Path, shown_as: str) -> TemplateFile:

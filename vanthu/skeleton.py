@@ -173,7 +173,7 @@ class _Refill:
                 self._open.append(tag["name"])
                 if tag["empty"]:
                     self._open.pop()
-        return nodes.Output([nodes.TemplateData(text)], lineno=1)
+        return nodes.Output([nodes.TemplateData(text)] if text else [], lineno=1)
 
     def _close(self, name: str) -> None:
         if not self._open or self._open.pop() != name:
