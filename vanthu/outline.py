@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vanthu.diagnostics import Diagnostic, Faults, Place
@@ -11,7 +11,6 @@ from vanthu.model.outline import (
     Clause,
     Heading,
     Insert,
-    Item,
     Outline,
     OwnTable,
     Paragraph,
@@ -119,6 +118,17 @@ SCHEMES: dict[str, tuple[Level, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class _Laid:
+    """The passages of a table, and where the outline asks for it."""
+
+    place: Place
+    passages: Sequence[Passage]
+
+
+_Ready = Paragraph | Point | Clause | Heading | _Laid
+
+
+@dataclass(frozen=True, slots=True)
 class Outliner:
     """Turns the items of one outline into passages.
 
@@ -133,37 +143,35 @@ class Outliner:
 
     def passages(self, items: Outline, counts: Counts = ()) -> Iterator[Passage]:
         """The passages of `items`, which stand under the item numbered `counts`."""
-        items = tuple(self._expanded(items))
-        level = self._level(items, len(counts))
+        ready = tuple(self._expanded(items))
+        level = self._level(ready, len(counts))
         depth_counts = counts + (0,) * (self.levels.index(level) - len(counts))
-        total = sum(isinstance(item, Heading | Clause | Point) for item in items)
+        total = sum(isinstance(item, Heading | Clause | Point) for item in ready)
         at = 0
-        for item in items:
+        for item in ready:
             if isinstance(item, Paragraph):
                 yield self._paragraph(item.text)
-            elif isinstance(item, Insert | OwnTable):
-                yield from self._tables(item)
+            elif isinstance(item, _Laid):
+                yield from item.passages
             else:
                 at += 1
                 own = (*depth_counts, at)
                 number = level.number(own) if total > 1 or level.lone or level.bullet else ""
                 yield from self._numbered(item, level, number, own)
 
-    def _expanded(self, items: Outline) -> Iterator[Item]:
+    def _expanded(self, items: Outline) -> Iterator[_Ready]:
         """The items, with projects and assignments put in place of the word for them."""
         for item in items:
-            expanded = self.expand(item) if isinstance(item, Insert) else None
-            if isinstance(expanded, tuple):
-                yield from expanded
-            else:
+            if not isinstance(item, Insert | OwnTable):
                 yield item
+                continue
+            expanded = self.expand(item)
+            if isinstance(expanded, tuple):
+                yield from self._expanded(expanded)
+            else:
+                yield _Laid(item.place, expanded)
 
-    def _tables(self, item: Insert | OwnTable) -> Iterator[Passage]:
-        for passage in self.expand(item):
-            assert isinstance(passage, Passage), "only tables are left after _expanded"
-            yield passage
-
-    def _level(self, items: Outline, depth: int) -> Level:
+    def _level(self, items: Sequence[_Ready], depth: int) -> Level:
         bulleted = not self.points_numbered and any(isinstance(item, Point) for item in items)
         if bulleted:
             first = next(at for at, level in enumerate(self.levels) if level.bullet)
@@ -223,10 +231,9 @@ def _place(phrase: Phrase) -> Place:
     return phrase.scalar.place
 
 
-def _too_deep(items: Outline) -> Faults:
+def _too_deep(items: Iterable[_Ready]) -> Faults:
     place = next(
-        item.place if isinstance(item, Insert | OwnTable) else _place(_first_phrase(item))
-        for item in items
+        item.place if isinstance(item, _Laid) else _place(_first_phrase(item)) for item in items
     )
     return Faults(
         [Diagnostic(place, "đề mục lồng quá sâu", "nhiều nhất là sáu cấp; đưa mục này lên một cấp")]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vanthu.author import Author
 from vanthu.checks import RULES, TEMPLATE_RULES
 from vanthu.checks.rule import Result, run, run_on_templates
-from vanthu.checks.template_view import TemplateView
+from vanthu.checks.template_view import Printed, TemplateView
 from vanthu.checks.view import View
 from vanthu.context import decision_sheet, plan_sheet
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
@@ -144,7 +144,8 @@ def check_templates(drafted: Draft) -> Result:
 
     templates = _templates(drafted.dossier)
     views = [
-        TemplateView(read(*templates[name]), sheet) for name, sheet in drafted.view.sheets.items()
+        TemplateView(read(*templates[name]), Printed.of(sheet))
+        for name, sheet in drafted.view.sheets.items()
     ]
     return run_on_templates(TEMPLATE_RULES, views, drafted.dossier.office)
 

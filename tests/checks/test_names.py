@@ -9,7 +9,7 @@ import pytest
 
 from tests.checks.conftest import Findings, examples, rule_named
 from tests.conftest import ROOT
-from vanthu.checks.body_names import mentions
+from vanthu.checks.body_names import mentions_of
 from vanthu.checks.rule import run
 from vanthu.model.office import Department
 from vanthu.pipeline import draft
@@ -425,7 +425,7 @@ def test_mentions_stand_apart_and_in_order() -> None:
     ]
     text = "Văn phòng HĐND và UBND, Phòng kinh tế và Phòng Tư pháp"
     found = [
-        (text[m.start : m.end], m.body and m.body.name, m.exact) for m in mentions(text, known)
+        (text[m.start : m.end], m.body and m.body.name, m.exact) for m in mentions_of(known)(text)
     ]
     assert found == [
         ("Văn phòng HĐND và UBND", "Văn phòng HĐND&UBND", True),

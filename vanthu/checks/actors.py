@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vanthu.checks.body_names import LEVELS, mentions
+from vanthu.checks.body_names import LEVELS, mentions_of
 from vanthu.model.office import Department
 
 _AREA = re.compile(
@@ -29,7 +29,7 @@ def strangers(text: str, known: Sequence[Department]) -> Iterator[tuple[int, int
     A known body nearly named is known: the rule about names of bodies reports it.
     """
     at = 0
-    for mention in mentions(text, known):
+    for mention in mentions_of(known)(text):
         if mention.body:
             yield from _stranger(text, at, mention.start)
             area = _AREA.match(text, mention.end)

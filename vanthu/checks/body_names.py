@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from vanthu.checks.per_text import per_text
 from vanthu.folding import bare
 from vanthu.model.office import Department, Office
 
@@ -64,11 +65,16 @@ def bodies(office: Office) -> tuple[Department, ...]:
     return (*office.departments, *office.other_bodies)
 
 
-def mentions(text: str, known: Sequence[Department]) -> Iterator[Mention]:
-    """All bodies that the text names, in order and apart from each other."""
-    for found in _mentions(text, tuple(body.name for body in known)):
-        body = None if found.known_at is None else known[found.known_at]
-        yield Mention(found.start, found.end, body, found.exact)
+def mentions_of(known: Sequence[Department]) -> Callable[[str], Iterator[Mention]]:
+    """Finds all bodies that a text names, in order and apart from each other."""
+    find = _finder(tuple(body.name for body in known))
+
+    def mentions(text: str) -> Iterator[Mention]:
+        for found in find(text):
+            body = None if found.known_at is None else known[found.known_at]
+            yield Mention(found.start, found.end, body, found.exact)
+
+    return mentions
 
 
 class _Found(NamedTuple):
@@ -78,25 +84,25 @@ class _Found(NamedTuple):
     exact: bool
 
 
-@lru_cache(maxsize=4096)
-def _mentions(text: str, names: tuple[str, ...]) -> tuple[_Found, ...]:
-    """The same with the index of each name: several rules read the same texts."""
+@lru_cache(maxsize=32)
+def _finder(names: tuple[str, ...]) -> Callable[[str], Sequence[_Found]]:
+    """The same with the index of each name: several rules, and dossiers, read the same texts."""
     heads = _spellings(names)
-    found: list[_Found] = []
-    folded = bare(text) if heads else ""
-    for head in _head_pattern(tuple(heads)).finditer(folded):
-        if (not found or head.start() >= found[-1].end) and _is_name(text, folded, head):
-            mention = _mention(text, folded, head.start(), heads[head[0]])
-            found += [mention] if mention else []
-    return tuple(found)
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(heads)))})\b(?=\s)")
+
+    def find(text: str) -> Iterator[_Found]:
+        end = 0
+        folded = bare(text) if heads else ""
+        for head in pattern.finditer(folded):
+            if head.start() >= end and _is_name(text, folded, head):
+                mention = _mention(text, folded, head.start(), heads[head[0]])
+                if mention:
+                    end = mention.end
+                    yield mention
+
+    return per_text(find)
 
 
-@lru_cache(maxsize=32)
-def _head_pattern(heads: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(heads)))})\b(?=\s)")
-
-
-@lru_cache(maxsize=32)
 def _spellings(names: tuple[str, ...]) -> dict[str, list[_Spelling]]:
     """Right writings by their first syllable, the longest first."""
     heads: dict[str, list[_Spelling]] = {head: [] for head in _LISTED_HEADS} if names else {}

@@ -20,7 +20,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from vanthu.checks.body_names import mentions, variants
+from vanthu.checks.body_names import mentions_of, variants
 from vanthu.checks.days import Days
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
@@ -62,9 +62,9 @@ _FIRST_OF_COMMUNE = datetime.date(2025, 7, 1)
 def check(view: View) -> Iterator[Diagnostic]:
     """Departments whose names are near to, but not, one that the decree gives."""
     office = view.office
-    official = [_department(name) for name in _official(office.level, view.days)]
+    mentions = mentions_of([_department(name) for name in _official(office.level, view.days)])
     for at, department in enumerate(office.departments):
-        for mention in mentions(department.name, official):
+        for mention in mentions(department.name):
             if mention.body and not mention.exact and mention.end == len(department.name):
                 yield Diagnostic(
                     place_at(view.root(OFFICE), ["phòng ban", at, "tên"]),

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.body_names import LEVELS, bodies, mentions
+from vanthu.checks.body_names import LEVELS, bodies, mentions_of
 from vanthu.checks.material import OfficeTexts
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -33,9 +33,9 @@ _NEXT = re.compile(
 
 def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Bodies that the name of another follows without a mark between."""
-    known = bodies(view.office)
+    mentions = mentions_of(bodies(view.office))
     for text in view.texts:
-        found = tuple(mentions(text.text, known))
+        found = tuple(mentions(text.text))
         ends = {mention.start: mention.end for mention in found}
         for mention in found:
             following = _NEXT.match(text.text, mention.end) if mention.exact else None

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanthu.checks.body_names import bodies, mentions, without_level
+from vanthu.checks.body_names import bodies, mentions_of, without_level
 from vanthu.checks.dated_texts import dated_texts
 from vanthu.checks.material import OfficeTexts
 from vanthu.diagnostics import Diagnostic, Severity
@@ -27,10 +27,10 @@ SEVERITY = Severity.ERROR
 
 def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Names of bodies that are nearly, but not quite, those of the register."""
-    known = bodies(view.office)
+    mentions = mentions_of(bodies(view.office))
     for dated in dated_texts(view):
         text = dated.text.text
-        for mention in mentions(text, known):
+        for mention in mentions(text):
             if mention.body and not mention.exact:
                 written = text[mention.start : mention.end]
                 yield Diagnostic(

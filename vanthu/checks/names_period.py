@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vanthu.checks.alternatives import any_of
-from vanthu.checks.body_names import bodies, mentions, without_level
+from vanthu.checks.body_names import bodies, mentions_of, without_level
 from vanthu.checks.dated_texts import Dated, dated_texts
 from vanthu.checks.material import OfficeTexts
 from vanthu.checks.per_text import per_text
@@ -54,10 +54,11 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     names = {bare(name.text): name for name in _names(office)}
     named = _finder(tuple(text for text, name in names.items() if name.since or name.until))
     timed = [body for body in bodies(office) if body.since or body.until]
+    mentions = mentions_of(timed)
     for dated in dated_texts(view):
         for found in named(bare(dated.text.text)):
             yield from _by_letters(dated, found, names[found[0]])
-        for mention in mentions(dated.text.text, timed) if timed else ():
+        for mention in mentions(dated.text.text) if timed else ():
             if mention.exact and mention.body:
                 body = mention.body
                 name = _Name(without_level(body.name), body.since, body.until)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from vanthu.checks.dated_texts import dated_texts
 from vanthu.checks.material import OfficeTexts
-from vanthu.checks.place_names import Places, misspelt_places, proper_name
+from vanthu.checks.place_names import Places, misspelt_places_of, proper_name
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.folding import bare
 from vanthu.nodes import place_at
@@ -30,9 +30,9 @@ SEVERITY = Severity.ERROR
 def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Places whose letters are those of a known name, but not its marks or capitals."""
     yield from _office_itself(view)
-    places = Places.of(view.office)
+    misspelt = misspelt_places_of(Places.of(view.office))
     for dated in dated_texts(view):
-        for found in misspelt_places(dated.text.text, places):
+        for found in misspelt(dated.text.text):
             yield Diagnostic(
                 dated.text.at(found.start, found.end),
                 f'không có nơi nào tên "{found.written}"',

@@ -14,14 +14,15 @@ Sai:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from vanthu.checks.body_names import bodies, mentions
+from vanthu.checks.body_names import Mention, bodies, mentions_of
 from vanthu.checks.dated_texts import dated_texts
 from vanthu.checks.material import OfficeTexts
 from vanthu.checks.place_names import Places, near_places
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.model.office import Department
 from vanthu.nearest import did_you_mean
 
 ID = "names-unknown"
@@ -32,9 +33,12 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Bodies that nobody listed, and places that are nearly a listed one."""
     office = view.office
     places = Places.of(office)
-    names = [body.name for body in bodies(office)]
+    known = bodies(office)
+    mentions = mentions_of(known)
     for dated in dated_texts(view):
-        yield from _bodies(dated.text, view, names)
+        for mention in mentions(dated.text.text):
+            if mention.body is None:
+                yield _unknown(dated.text, mention, known)
         for found in near_places(dated.text.text, places):
             yield Diagnostic(
                 dated.text.at(found.start, found.end),
@@ -43,12 +47,11 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
             )
 
 
-def _bodies(text: Text, view: OfficeTexts, names: list[str]) -> Iterator[Diagnostic]:
-    for mention in mentions(text.text, bodies(view.office)):
-        if mention.body is None:
-            written = text.text[mention.start : mention.end]
-            yield Diagnostic(
-                text.at(mention.start, mention.end),
-                f'"{written}" chưa có trong office.yaml',
-                did_you_mean(written, names) or 'thêm vào "phòng ban" hoặc "cơ quan khác"',
-            )
+def _unknown(text: Text, mention: Mention, known: Sequence[Department]) -> Diagnostic:
+    written = text.text[mention.start : mention.end]
+    return Diagnostic(
+        text.at(mention.start, mention.end),
+        f'"{written}" chưa có trong office.yaml',
+        did_you_mean(written, [body.name for body in known])
+        or 'thêm vào "phòng ban" hoặc "cơ quan khác"',
+    )

@@ -45,7 +45,8 @@ class Places:
         units = (unit.name for group in office.unit_groups for unit in group.units)
         former = (proper_name(former.name) for former in office.former_names)
         area = (proper_name(office.area or ""), office.place)
-        return cls(tuple(dict.fromkeys(name for name in (*area, *units, *former) if name)))
+        # The area last: the communes of a province, each among its units, have the same names.
+        return cls(tuple(dict.fromkeys(name for name in (*units, *former, *area) if name)))
 
     def at_level(self, level: str) -> tuple[str, ...]:
         """The names that may follow the word for a level."""
@@ -60,18 +61,24 @@ def proper_name(name: str) -> str:
     return " ".join(words)
 
 
-def misspelt_places(text: str, places: Places) -> Iterator[Found]:
-    """Known names with other marks or letters without them, as "Tỉnh Biên" for "Tịnh Biên"."""
-    for found in _finder(places.own)(bare(text)):
-        start, end = found.span()
-        written = " ".join(text[start:end].split())
-        meant = _right_name(written, places.own)
-        if meant and _is_a_name(text, start, end):
-            yield Found(start, end, written, meant.upper() if written.isupper() else meant)
-    for found in _behind_levels(text):
-        start, name = found.start("name"), _candidate(found, PROVINCES)
-        if found["level"].lower() == "tỉnh" and (meant := _right_name(name, PROVINCES)):
-            yield Found(start, start + len(name), name, meant)
+@lru_cache(maxsize=8)
+def misspelt_places_of(places: Places) -> Callable[[str], tuple[Found, ...]]:
+    """Finds known names with other marks or without them, as "Tỉnh Biên" for "Tịnh Biên"."""
+    pattern = _pattern(places.own)
+
+    def misspelt(text: str) -> Iterator[Found]:
+        for found in pattern.finditer(bare(text)):
+            start, end = found.span()
+            written = " ".join(text[start:end].split())
+            meant = _right_name(written, places.own)
+            if meant and _is_a_name(text, start, end):
+                yield Found(start, end, written, meant.upper() if written.isupper() else meant)
+        for found in _behind_levels(text):
+            start, name = found.start("name"), _candidate(found, PROVINCES)
+            if found["level"].lower() == "tỉnh" and (meant := _right_name(name, PROVINCES)):
+                yield Found(start, start + len(name), name, meant)
+
+    return per_text(misspelt)
 
 
 def near_places(text: str, places: Places) -> Iterator[Found]:
@@ -130,12 +137,11 @@ def _same_letters(written: str, known: tuple[str, ...]) -> str | None:
     return next((name for name in known if bare(name) == bare(written)), None)
 
 
-@lru_cache(maxsize=8)
-def _finder(names: tuple[str, ...]) -> Callable[[str], tuple[re.Match[str], ...]]:
-    """Finds names of two syllables or more; one alone is too often an ordinary word."""
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Names of two syllables or more; one alone is too often an ordinary word."""
     several = sorted({bare(name) for name in names if " " in name})
     listed = any_of(several).replace(r"\ ", r"\s+")
-    return per_text(re.compile(rf"\b{listed}\b").finditer)
+    return re.compile(rf"\b{listed}\b")
 
 
 def _is_a_name(text: str, start: int, end: int) -> bool:

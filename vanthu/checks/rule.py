@@ -104,12 +104,28 @@ def run_on_templates(
     """The findings of all rules about templates that the office has not switched off."""
     off = switched_off(office)
     running = [rule for rule in rules if rule.ID not in off]
-    found = {each for view in views for rule in running for each in signed(rule, rule.check(view))}
     return Result(
-        _sorted(found),
+        _sorted({each for view in views for each in _found_in(view, running)}),
         rules=tuple(rule.ID for rule in running),
         switched_off=tuple(sorted(off & {rule.ID for rule in rules})),
     )
+
+
+_latest: dict[int, tuple[TemplateView, Sequence[TemplateRule], frozenset[Diagnostic]]] = {}
+"""For each template the last view of it, the rules, and what they found."""
+_MOST_TEMPLATES = 8
+
+
+def _found_in(view: TemplateView, rules: Sequence[TemplateRule]) -> frozenset[Diagnostic]:
+    """What the rules find; where the last dossier was printed alike, what they found then."""
+    known = _latest.get(id(view.template))
+    if known and known[0] == view and known[1] == rules:
+        return known[2]
+    found = frozenset(each for rule in rules for each in signed(rule, rule.check(view)))
+    if len(_latest) >= _MOST_TEMPLATES:
+        _latest.clear()
+    _latest[id(view.template)] = view, rules, found
+    return found
 
 
 def signed(rule: Rule | TemplateRule, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:

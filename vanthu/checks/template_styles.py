@@ -14,21 +14,15 @@ Sai:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-
-from markupsafe import Markup
 
 from vanthu.checks.template_view import TemplateText, TemplateView
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.form import nd30
-from vanthu.printer import Sheet
 
 ID = "template-styles"
 SEVERITY = Severity.ERROR
-
-_USED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
 
 
 def check(view: TemplateView) -> Iterator[Diagnostic]:
@@ -36,7 +30,7 @@ def check(view: TemplateView) -> Iterator[Diagnostic]:
     template = view.template
     places = {paragraph.style: paragraph.place for paragraph in template.paragraphs}
     own = {style for style in places if style in _names()}
-    for style in sorted((_printed(view.sheet) | own) - template.styles.keys()):
+    for style in sorted((view.printed.styles | own) - template.styles.keys()):
         name = _names().get(style, style)
         place = places.get(style, template.whole)
         yield Diagnostic(place, f'mẫu không có kiểu "{name}"', _hint(name, template))
@@ -59,20 +53,3 @@ def _names() -> Mapping[str, str]:
     """What people call the styles, by their ids."""
     ours = {element.style_id: element.name for element in nd30.ELEMENTS}
     return {**ours, nd30.TABLE_STYLE_ID: nd30.TABLE_STYLE_NAME}
-
-
-def _printed(sheet: Sheet) -> set[str]:
-    """The styles that the sheet itself prints, beside those of the template."""
-    texts = {str(text) for text in _markup(sheet.context)}
-    return {style for text in (*texts, sheet.footnotes.xml()) for style in _USED.findall(text)}
-
-
-def _markup(value: object) -> Iterator[Markup]:
-    if isinstance(value, Markup):
-        yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _markup(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _markup(inner)

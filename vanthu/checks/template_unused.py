@@ -29,8 +29,8 @@ _WORD = re.compile(r"\w+")
 def check(view: TemplateView) -> Iterator[Diagnostic]:
     """Values of the dossier that no tag asks for and that the sheet cannot spare."""
     asked = {each.chain[0] for each in view.asked} | _meant(view.template)
-    for name in sorted(view.sheet.context.keys() - asked - view.sheet.spare):
-        runs = "r" if view.shapes[name].is_runs else ""
+    for name in sorted(view.printed.shapes.keys() - asked - view.printed.spare):
+        runs = "r" if view.printed.shapes[name].is_runs else ""
         yield Diagnostic(
             view.template.whole,
             f'mẫu không in "{name}" của hồ sơ',

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+from markupsafe import Markup
 
 from vanthu.checks.shapes import Shape, shape_of
 from vanthu.checks.tags import Nesting, Tag, nest
 from vanthu.diagnostics import Place, SourceFile
 from vanthu.printer import Sheet
+
+_USED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +56,46 @@ class TemplateText:
         return Place(SourceFile(self.file.name, numbered=False))
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """All that the rules ask of a sheet: nothing of what its texts say.
+
+    So the sheets of many dossiers are equal, and what was found for one holds for the others.
+    """
+
+    shapes: Mapping[str, Shape]
+    """The shape of every value by its name."""
+    spare: frozenset[str]
+    """Names that a template may leave out."""
+    styles: frozenset[str]
+    """Ids of the styles in what is printed as XML."""
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> Printed:
+        """What the rules ask of this sheet."""
+        shapes = {name: shape_of(value) for name, value in sheet.context.items()}
+        texts = {str(text) for text in _markup(sheet.context)}
+        printed = (style for xml in (*texts, sheet.footnotes.xml()) for style in _USED.findall(xml))
+        return cls(shapes, sheet.spare, frozenset(printed))
+
+
+def _markup(value: object) -> Iterator[Markup]:
+    if isinstance(value, Markup):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _markup(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _markup(inner)
+
+
 @dataclass(frozen=True)
 class TemplateView:
-    """A template and the sheet that it prints."""
+    """A template and what it is to print."""
 
     template: TemplateText
-    sheet: Sheet
-
-    @cached_property
-    def shapes(self) -> Mapping[str, Shape]:
-        """The shape of every value by its name."""
-        return {name: shape_of(value) for name, value in self.sheet.context.items()}
+    printed: Printed
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
@@ -77,7 +111,7 @@ class TemplateView:
 
     def _scope(self, loops: tuple[Tag, ...]) -> Mapping[str, Shape]:
         """The names known within loops: those of the sheet, and what each loop names."""
-        scope = dict(self.shapes)
+        scope = dict(self.printed.shapes)
         for loop in loops:
             scope |= _named_by(loop, scope)
         return scope

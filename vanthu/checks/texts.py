@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from vanthu.diagnostics import Place
@@ -61,33 +62,42 @@ class Text:
         first, last = self.place.start, self.place.end
         if self.place.file.text[first:last] == self.text:
             return replace(self.place, start=first + start, end=first + end)
-        origins = list(self._origins(end)) if start < end else []
+        origins = _origins(self) if start < end else ()
         if len(origins) < end:
             return self.place
         begin, after = origins[start][0], origins[end - 1][1]
         return replace(self.place, start=first + begin, end=first + after)
 
-    def _origins(self, count: int) -> Iterator[Span]:
-        """Where in its place each of the first characters stands; ends where one is not found."""
-        written = self.place.file.text[self.place.start : self.place.end]
-        header = _HEADER.match(written)
-        at = header.end() if header else 0
-        computed = list(self.computed)
-        index = 0
-        while index < count:
-            if computed and computed[0][0] == index:
-                value = EXPRESSION.search(written, at)
-                if value is None:
-                    return
-                start, end = computed.pop(0)
-                yield from [value.span()] * (end - start)
-                index, at = end, value.end()
-            else:
-                span = _found(self.text[index], written, at)
-                if span is None:
-                    return
-                yield span
-                index, at = index + 1, span[1]
+
+@lru_cache(maxsize=1024)
+def _origins(text: Text) -> tuple[Span, ...]:
+    """Where in its place each character of a text stands, up to the first that is not found.
+
+    Several rules doubt one text, and many dossiers share it.
+    """
+    return tuple(_found_origins(text))
+
+
+def _found_origins(text: Text) -> Iterator[Span]:
+    written = text.place.file.text[text.place.start : text.place.end]
+    header = _HEADER.match(written)
+    at = header.end() if header else 0
+    computed = list(text.computed)
+    index = 0
+    while index < len(text.text):
+        if computed and computed[0][0] == index:
+            value = EXPRESSION.search(written, at)
+            if value is None:
+                return
+            start, end = computed.pop(0)
+            yield from [value.span()] * (end - start)
+            index, at = end, value.end()
+        else:
+            span = _found(text.text[index], written, at)
+            if span is None:
+                return
+            yield span
+            index, at = index + 1, span[1]
 
 
 def _found(sign: str, written: str, at: int) -> Span | None:
