@@ -10,7 +10,6 @@ import marshal
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from html import escape
 from itertools import count
 from types import CodeType
 from typing import Any, NamedTuple
@@ -63,7 +62,7 @@ def _as_text(value: object) -> str:
         return ""
     if type(value) is not str and not isinstance(value, int):
         raise Doubtful
-    return escape(str(value), quote=False)
+    return ooxml.escaped(str(value))
 
 
 def _as_runs(value: object) -> str:
@@ -202,7 +201,7 @@ class Printing:
             yield name, head + _clean(xml)
         declaration, line_end, properties = self._compiled.properties.partition("\n")
         for mark, text in ((TITLE, sheet.title), (AUTHOR, sheet.author)):
-            properties = properties.replace(mark, escape(text[:MOST_LETTERS], quote=False))
+            properties = properties.replace(mark, ooxml.escaped(text[:MOST_LETTERS]))
         yield PROPERTIES, (declaration + line_end).encode() + _clean(_encoded(properties))
 
     def _footnotes(self, sheet: Sheet) -> bytes:
@@ -241,7 +240,7 @@ def _require_all(sheet: Sheet, chunks: list[str]) -> None:
         rest = "".join(_NOTHING if chunk in wanted else chunk for chunk in chunks)
         visible = _TAG.sub(_NOTHING, rest)
         for word, times in Counter(sheet.words).items():
-            if visible.count(escape(word, quote=False)) < times:
+            if visible.count(ooxml.escaped(word)) < times:
                 raise Doubtful
 
 

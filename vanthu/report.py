@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import shutil
 import sys
@@ -64,7 +63,7 @@ def show_findings(diagnostics: Iterable[Diagnostic], form: str) -> None:
     ordered = sorted(set(diagnostics), key=lambda found: found.order)
     match form:
         case "json":
-            print(json.dumps([_record(found) for found in ordered], ensure_ascii=False, indent=2))
+            _print_json([_record(found) for found in ordered])
         case "github":
             for found in ordered:
                 print(_annotation(found))
@@ -73,12 +72,18 @@ def show_findings(diagnostics: Iterable[Diagnostic], form: str) -> None:
                 print("\n".join(describe(found)), end="\n\n")
 
 
+def _print_json(records: object) -> None:
+    import json  # only a program asks for it
+
+    print(json.dumps(records, ensure_ascii=False, indent=2))
+
+
 def show_file(form: Sequence[Finding], diagnostics: Iterable[Diagnostic], style: str) -> None:
     """What was found in one file: of its form everything, then of its text."""
     if style == "json":
         ordered = sorted(set(diagnostics), key=lambda found: found.order)
         records = [*map(_form_record, form), *map(_record, ordered)]
-        print(json.dumps(records, ensure_ascii=False, indent=2))
+        _print_json(records)
         return
     if style == "github":
         for found in form:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from html import escape
 
 from vanthu.form.nd30 import BY_NAME, TABLE_STYLE_ID
 from vanthu.inline import Run, Runs
+from vanthu.ooxml import escaped
 from vanthu.tables import Cell, TableLayout
 
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -83,7 +83,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _text_xml(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>' if text else ""
+    return f'<w:t xml:space="preserve">{escaped(text)}</w:t>' if text else ""
 
 
 def table_xml(table: TableLayout, footnotes: Footnotes) -> str:
