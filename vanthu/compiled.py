@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from types import CodeType
 from typing import Any, NamedTuple
@@ -38,17 +38,16 @@ _EMPTY_TEXT = b'<w:t xml:space="preserve"></w:t>', b'<w:t xml:space="preserve"/>
 _CONTROLS = bytes(range(0x20)) + b"\x7f"
 _DOUBTFUL = "{}\ufffe\uffff"
 """Braces, which may be a tag left over, and what XML refuses besides control characters."""
-_SHAPE = b"<wp:docPr "
-_SHAPE_ID = re.compile(rb'(?:[^<>]* )?id="([^"]*)')
+_SHAPE = "<wp:docPr "
+_SHAPE_ID = re.compile(r'(<wp:docPr (?:[^<>]* )?id=")[^"]*')
 _FIRST_SHAPE = 1001
-_DECLARED = OWN_NAMESPACE.encode()
-"""What a drawn line declares; a root may have done so already."""
 _SECTION, _SECTION_END = b"<w:sectPr>", b"</w:sectPr>"
 _BREAK_END = b"</w:pPr></w:p>"
 _BODY_END = b"</w:body>"
 _TAG = re.compile(r"<[^<>]*>")
 _OF_A_VALUE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
 """What a tag may raise that cannot do with its value what it wants to."""
+_RUNS, _BLOCKS = ("<w:r>", "<w:r/>"), ("<w:p>", "<w:tbl>")
 _NOTHING = "\0"
 """Stands where no text goes on."""
 
@@ -63,18 +62,6 @@ def _as_text(value: object) -> str:
     if type(value) is not str and not isinstance(value, int):
         raise Doubtful
     return ooxml.escaped(str(value))
-
-
-def _as_runs(value: object) -> str:
-    if type(value) is not Markup or not value.startswith(("<w:r>", "<w:r/>")):
-        return _nothing(value)
-    return value
-
-
-def _as_blocks(value: object) -> str:
-    if type(value) is not Markup or not value.startswith(("<w:p>", "<w:tbl>")):
-        return _nothing(value)
-    return value
 
 
 def _nothing(value: object) -> str:
@@ -101,10 +88,24 @@ class _Environment(StrictEnvironment):
     code_generator_class = _ByKey
 
 
-def environment() -> StrictEnvironment:
-    """What the tags of a compiled template are carried out in; its filters escape."""
+def environment(printed: list[str] | None = None) -> StrictEnvironment:
+    """What the tags of a compiled template are carried out in; its filters escape.
+
+    What tags print as XML goes into `printed` as well.
+    """
+
+    def markup(beginnings: tuple[str, ...]) -> Callable[[object], str]:
+        def as_markup(value: object) -> str:
+            if type(value) is not Markup or not value.startswith(beginnings):
+                return _nothing(value)
+            if printed is not None:
+                printed.append(value)
+            return value
+
+        return as_markup
+
     strict = _Environment()
-    strict.filters |= {TEXT: _as_text, RUNS: _as_runs, BLOCKS: _as_blocks}
+    strict.filters |= {TEXT: _as_text, RUNS: markup(_RUNS), BLOCKS: markup(_BLOCKS)}
     return strict
 
 
@@ -112,7 +113,7 @@ class Program(NamedTuple):
     """A part of the package that holds tags: the start of its root, and the rest compiled."""
 
     name: str
-    head: bytes
+    head: str
     code: CodeType
 
 
@@ -166,7 +167,8 @@ class Printing:
 
     def __init__(self, compiled: Compiled) -> None:
         self._compiled = compiled
-        strict = environment()
+        self._printed: list[str] = []
+        strict = environment(self._printed)
         self._templates = {
             program.name: (program.head, Template.from_code(strict, program.code, {}))
             for program in compiled.programs
@@ -191,14 +193,19 @@ class Printing:
     def _parts(self, sheet: Sheet) -> Iterator[tuple[str, bytes]]:
         """The parts that depend on the sheet, by name."""
         for name, (head, template) in self._templates.items():
+            self._printed.clear()
             chunks = list(template.root_render_func(template.new_context(dict(sheet.context))))
-            xml = _encoded("".join(chunks)).replace(b"\n", _LINE_BREAK).replace(*_EMPTY_TEXT)
-            if _DECLARED in head:  # once is enough
-                xml = xml.replace(_DECLARED, b"")
             if name == ooxml.DOCUMENT:
-                _require_all(sheet, chunks)
-                xml = _sectioned(_numbered(xml), self._compiled.sections)
-            yield name, head + _clean(xml)
+                _require_all(sheet, self._printed, chunks)
+            declared = OWN_NAMESPACE if OWN_NAMESPACE in head else ""
+            numbers = count(_FIRST_SHAPE) if name == ooxml.DOCUMENT else None
+            for at, chunk in enumerate(chunks):
+                if _SHAPE in chunk:
+                    chunks[at] = _drawn(chunk, declared, numbers)
+            xml = _encoded("".join(chunks)).replace(b"\n", _LINE_BREAK).replace(*_EMPTY_TEXT)
+            if name == ooxml.DOCUMENT:
+                xml = _sectioned(xml, self._compiled.sections)
+            yield name, head.encode() + _clean(xml)
         declaration, line_end, properties = self._compiled.properties.partition("\n")
         for mark, text in ((TITLE, sheet.title), (AUTHOR, sheet.author)):
             properties = properties.replace(mark, ooxml.escaped(text[:MOST_LETTERS]))
@@ -226,15 +233,14 @@ def _clean(xml: bytes) -> bytes:
     return xml
 
 
-def _require_all(sheet: Sheet, chunks: list[str]) -> None:
+def _require_all(sheet: Sheet, printed: list[str], chunks: list[str]) -> None:
     """Raises Doubtful unless every text of the sheet was printed as often as it comes.
 
-    A value was printed where it is a chunk of its own; words, where they stand in the text
-    that is left without those.
+    Words are looked for where they stand in the text that is left without other values.
     """
-    printed = Counter(chunks)
+    times_printed = Counter(printed)
     wanted = Counter([piece.xml for piece in sheet.pieces if any(piece.texts)])
-    if any(printed[each] < times for each, times in wanted.items()):
+    if any(times_printed[each] < times for each, times in wanted.items()):
         raise Doubtful
     if sheet.words:
         rest = "".join(_NOTHING if chunk in wanted else chunk for chunk in chunks)
@@ -244,18 +250,14 @@ def _require_all(sheet: Sheet, chunks: list[str]) -> None:
                 raise Doubtful
 
 
-def _numbered(xml: bytes) -> bytes:
-    """The document with its drawn shapes numbered as docxtpl numbers them."""
-    pieces: list[bytes] = []
-    done = at = 0
-    for number in count(_FIRST_SHAPE):
-        at = xml.find(_SHAPE, at) + len(_SHAPE)
-        if at < len(_SHAPE):
-            break
-        if found := _SHAPE_ID.match(xml, at):
-            pieces += xml[done : found.start(1)], b"%d" % number
-            done = found.end()
-    return b"".join((*pieces, xml[done:]))
+def _drawn(xml: str, declared: str, numbers: Iterator[int] | None) -> str:
+    """XML with drawn shapes: numbered as docxtpl numbers those of the document.
+
+    What the root has `declared` already is left out.
+    """
+    if numbers:
+        xml = _SHAPE_ID.sub(lambda found: f"{found[1]}{next(numbers)}", xml)
+    return xml.replace(declared, "") if declared else xml
 
 
 def _sectioned(xml: bytes, sections: Sections) -> bytes:

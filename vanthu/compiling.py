@@ -49,7 +49,7 @@ def _compiled(source: TemplateFile) -> Compiled:
         tree = stand_in.refilled(text[head.end() :], head[1])
         if tree:
             _require_plain(head[0], text[head.end() :])
-            programs.append(Program(name, head[0].encode(), strict.compile(tree)))
+            programs.append(Program(name, head[0], strict.compile(tree)))
             del parts[name]
     if len(programs) < len(stand_in.trees) or ooxml.DOCUMENT in parts:
         raise NotCompilable("tags in a part that is not known to hold any")
