@@ -11,6 +11,7 @@ from vanthu.folding import bare
 from vanthu.nearest import did_you_mean
 from vanthu.tabular.grid import column_number
 from vanthu.tabular.kinds import KINDS, Kind
+from vanthu.tabular.roster import Entry, Group, Meaning, Roster, find
 
 NONE = "không"
 """Answers that a column or a row is not wanted."""
@@ -77,6 +78,35 @@ class Answers:
                 key = bare(" ".join(question.subject.split()))
                 row = None if value == NONE else value
                 return replace(self, names={**self.names, key: row})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A roster that also knows the names of which the clerk has said what they mean."""
+
+    roster: Roster
+    answers: Answers
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """See Roster."""
+        return self.roster.entries
+
+    @property
+    def rows(self) -> tuple[Entry | Group, ...]:
+        """See Roster."""
+        return self.roster.rows
+
+    def meaning(self, name: str, order: str, above: Meaning) -> Meaning:
+        """See Roster."""
+        said, meant = self.answers.name(name)
+        if said:
+            return find(self.roster, meant) if meant else None
+        return self.roster.meaning(name, order, above)
+
+    def near(self, name: str) -> list[Entry]:
+        """See Roster."""
+        return self.roster.near(name)
 
 
 def read_columns(typed: str | None) -> dict[str, int | None]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from vanthu.diagnostics import SurroundingsError
-from vanthu.nearest import did_you_mean
 from vanthu.tabular.answers import NONE, Answers, Choice, Question
 from vanthu.tabular.findings import Findings
 from vanthu.tabular.headings import Frame, name_cell, order_of
 from vanthu.tabular.kinds import Kind
 from vanthu.tabular.numbers import looks_like_number
-from vanthu.tabular.roster import Entry, Group, Meaning, Roster, find
+from vanthu.tabular.roster import Entry, Group, Meaning, Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +95,9 @@ class _Finder:
         """Whether the clerk said what the name means, and what it means."""
         if not name:
             return False, None
-        said, meant = self._answers.name(name)
-        if not said:
-            order = order_of(self._findings.grid, row, self._column)
-            return False, self._roster.meaning(name, order, self._above)
-        if meant is None:
-            return True, None
-        entry = find(self._roster, meant)
-        if entry is None:
-            ids = [each.id for each in self._roster.entries]
-            raise SurroundingsError(
-                f'--names: hồ sơ không có {self._kind.row} "{meant}"', did_you_mean(meant, ids)
-            )
-        return True, entry
+        said, _ = self._answers.name(name)
+        order = order_of(self._findings.grid, row, self._column)
+        return said, self._roster.meaning(name, order, self._above)
 
     def _take_entry(self, row: int, entry: Entry) -> None:
         first = next((at for at, each in self.entries.items() if each.id == entry.id), None)
