@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
     """See Command."""
     from vanthu.disk import put_all
     from vanthu.edits import unsaved
-    from vanthu.issue import RECORD, record_text, with_number_and_date
+    from vanthu.issue import RECORD, doubts, issued, record_text, refusals, with_number_and_date
     from vanthu.model.decision import well_formed_number
     from vanthu.model.dossier import DECISION
     from vanthu.output import unwritten
@@ -53,6 +53,9 @@ def run(options: Namespace) -> int:
     day = _read("--date", _day, options.date)
     folder, shown_as = dossier(options.dossier)
     document = read(folder / DECISION, f"{shown_as}/{DECISION}")
+    before = issued(folder, shown_as)
+    if before and (refused := list(refusals(before, number, day, amend=options.amend))):
+        raise Faults(refused)
     text = with_number_and_date(document, number, day)
     built = build(folder, shown_as, amend=options.amend, unsaved={DECISION: text})
     _refuse_other_year(day, built.dossier.decision.year)
@@ -68,6 +71,8 @@ def run(options: Namespace) -> int:
         }
     )
     report.show_lines(summarize_issue(built, output))
+    if before:
+        report.show_lines(doubts(before, number, day))
     return CLEAN
 
 
