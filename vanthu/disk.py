@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from vanthu.diagnostics import SurroundingsError
 
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".xlsm": "Excel", ".csv": "Excel"}
+_ASIDE = re.compile(r"\..+\.[0-9]+\.vanthu\.tmp")
+"""A file or folder that is being written, until it takes its name."""
+_LEFT_BEHIND = 3600
+"""Seconds after which nobody writes it any more: the run was killed. A process's number does not
+tell that, where several machines share a folder."""
 
 
 def put_all(files: Mapping[Path, bytes]) -> None:
     """Write every file, or none. Raises SurroundingsError.
 
     Each is written aside first; only when all are on disk do they take their names, in the order
-    given. A process that is killed leaves each file either as it was or as it is to be.
+    given. A process that is killed leaves each file either as it was or as it is to be; what else
+    it left, a later one takes away.
     """
     aside: dict[Path, Path] = {}
     try:
         for target, content in files.items():
-            aside[target] = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+            aside[target] = _aside(target)
             _write(aside[target], content)
         _take_their_names(aside)
+        _tidy(files)
     except PermissionError as error:
         raise held_open(Path(error.filename2 or error.filename or ".")) from None
     except OSError as error:
@@ -40,10 +49,9 @@ def put_all(files: Mapping[Path, bytes]) -> None:
 def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder that holds the files, or no folder. Raises SurroundingsError.
 
-    It is made under a hidden name beside and then takes its own; what a killed process left
-    under that name goes.
+    It is made under a hidden name beside and then takes its own.
     """
-    aside = folder.with_name(f".{folder.name}.tmp")
+    aside = _aside(folder)
     try:
         if aside.exists():
             shutil.rmtree(aside)
@@ -53,6 +61,7 @@ def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         if folder.exists():
             raise FileExistsError(errno.EEXIST, "đã có thư mục này", str(folder))
         aside.rename(folder)
+        _tidy([folder])
     except PermissionError as error:
         raise held_open(Path(error.filename2 or error.filename or folder)) from None
     except OSError as error:
@@ -69,6 +78,26 @@ def held_open(path: Path) -> SurroundingsError:
     return SurroundingsError(
         f'"{path}" đang mở trong {program} hoặc bị khóa', "đóng tệp đó rồi chạy lại"
     )
+
+
+def _aside(target: Path) -> Path:
+    """Hidden, beside the target and so on the same disk; no other run writes it too."""
+    return target.with_name(f".{target.name}.{os.getpid()}.vanthu.tmp")
+
+
+def _tidy(written: Iterable[Path]) -> None:
+    """Takes away what killed runs left beside the files, as far as the machine lets us."""
+    for target in written:
+        with suppress(OSError):
+            now = target.stat().st_mtime  # by the clock of the disk, which may be another machine's
+            for path in target.parent.iterdir():
+                if _ASIDE.fullmatch(path.name) and now - path.lstat().st_mtime > _LEFT_BEHIND:
+                    _remove(path)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _take_their_names(aside: Mapping[Path, Path]) -> None:

@@ -141,7 +141,8 @@ def _names() -> list[str]:
 def _newest() -> str:
     """The newest year; a folder that is no year comes only where there is none."""
     found = _names()
-    if not found and (deeper := next(CONTENT.rglob(_DECISION), None)):
+    below = (path for path in sorted(CONTENT.rglob(_DECISION)) if not _hidden(path))
+    if not found and (deeper := next(below, None)):
         raise SurroundingsError(
             "chưa rõ làm hồ sơ nào",
             f"ghi tên hồ sơ, ví dụ {deeper.parent.as_posix()}; hoặc thêm --all để làm tất cả",
