@@ -216,6 +216,19 @@ def test_faulty_dossier_is_not_issued(capsys: Capture) -> None:
     assert not RECORD.exists()
 
 
+def test_decision_without_a_year_is_a_fault_like_any_other(capsys: Capture) -> None:
+    edit("năm: 2024\n", "")
+    assert issue() == FAULTY
+    assert 'thiếu mục "năm"' in capsys.readouterr().err
+
+
+def test_dossier_that_is_not_there_is_told_with_those_that_are(capsys: Capture) -> None:
+    assert main(["issue", "2023", "--number", "5", "--date", "5/3/2024"]) == OBSTRUCTED
+    said = capsys.readouterr().err
+    assert 'không thấy hồ sơ nào ở "2023"' in said
+    assert "đang có trong content: 2024" in said
+
+
 @pytest.mark.parametrize(
     ("record", "said"),
     [

@@ -153,7 +153,7 @@ def _filled(scalar: Scalar, value: str) -> Edit:
 def _entries(document: Document, root: YamlMapping, missing: list[str]) -> Iterator[Edit]:
     """New entries for a decision without them: behind the year, each on a line of its own.
 
-    A decision that inherits its year says so instead.
+    A decision that inherits its year says so instead; one that has neither is faulty anyway.
     """
     if not missing:
         return
@@ -162,7 +162,9 @@ def _entries(document: Document, root: YamlMapping, missing: list[str]) -> Itera
         at = root.place.start + 1
         yield SetText(Place(file, at, at), "".join(f"{entry}, " for entry in missing))
         return
-    above = root["năm"] if "năm" in root else root["kế thừa"]
+    above = root.get("năm") or root.get("kế thừa")
+    if above is None:
+        return
     line_end = file.text.find("\n", above.place.end)
     at = len(file.text) if line_end < 0 else line_end
     before = "\r" if file.text.startswith("\r\n", at - 1) else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vanthu import dialogue, report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import add_dossier, dossier
+from vanthu.commands.dossiers import add_dossier, one_dossier
 from vanthu.diagnostics import Faults, SurroundingsError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def run(options: Namespace) -> int:
     from vanthu.tabular.changes import changed
     from vanthu.tabular.opening import PASTED, open_book
 
-    folder, shown_as = dossier(options.dossier)
+    folder, shown_as = one_dossier(options.dossier)
     if options.file == PASTED and dialogue.somebody_is_there():
         report.show_lines(["Dán các ô đã chép từ Excel vào đây, xong bấm Enter, rồi bấm",
                            "Ctrl+Z và Enter (Windows) hoặc Ctrl+D (macOS, Linux)."])  # fmt: skip

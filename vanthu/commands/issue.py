@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import add_dossier, add_output, dossier, output_of
+from vanthu.commands.dossiers import add_dossier, add_output, one_dossier, output_of
 from vanthu.diagnostics import Faults, SurroundingsError
 
 HELP = "ghi số, ngày phát hành và giữ nguyên bản đã phát hành"
@@ -51,7 +51,7 @@ def run(options: Namespace) -> int:
 
     number = _read("--number", well_formed_number, options.number)
     day = _read("--date", _day, options.date)
-    folder, shown_as = dossier(options.dossier)
+    folder, shown_as = one_dossier(options.dossier)
     document = read(folder / DECISION, f"{shown_as}/{DECISION}")
     before = issued(folder, shown_as)
     if before and (refused := list(refusals(before, number, day, amend=options.amend))):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import dossier, newest_before
+from vanthu.commands.dossiers import newest_before, one_dossier
 from vanthu.diagnostics import SurroundingsError
 from vanthu.nodes import Mapping, Scalar
 
@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
     from vanthu.new_year.telling import done, planned
 
     year = _year(options.year)
-    source, shown_as = dossier(options.source or newest_before(year))
+    source, shown_as = one_dossier(options.source or newest_before(year))
     old = load(source, shown_as, even_base_only=True)
     if year <= old.decision.year:
         raise SurroundingsError(
