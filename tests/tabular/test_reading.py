@@ -154,7 +154,7 @@ def test_answers_lead_on_to_the_figures(read: Read) -> None:
     ("answers", "words"),
     [
         (Answers(sheet="Biểu"), 'không có trang tính "Biểu"'),
-        (Answers(table="quỹ"), 'không có bảng "quỹ"'),
+        (Answers(table="quỹ"), '--table không nhận "quỹ"'),
         (Answers(columns={"nghèo": 99}), "bảng không có cột CU"),
         (Answers(columns={"nghèo": 4, "hộ dân": 4}), "cột D được ghi cho hai mục"),
         (Answers(names={"an cu": "An Cự Xá"}), 'hồ sơ không có đơn vị "An Cự Xá"'),

@@ -119,9 +119,10 @@ def read_columns(typed: str | None) -> dict[str, int | None]:
         name, mark, letters = (part.strip() for part in pair.partition("="))
         key = next((key for key in known if bare(key) == bare(name)), None)
         if not mark or key is None:
+            form = f'viết như: --columns "{key or "nghèo"}=C"; nhiều cột thì ngăn bằng dấu phẩy'
             raise SurroundingsError(
-                f'--columns không hiểu "{pair.strip()}"',
-                did_you_mean(name, known) or 'viết như: --columns "nghèo=C,cận nghèo=F"',
+                f'--columns không nhận "{pair.strip()}"',
+                form if key else did_you_mean(name, known) or form,
             )
         found[key] = None if bare(letters) == bare(NONE) else _column(letters)
     return found
@@ -131,7 +132,7 @@ def _column(letters: str) -> int:
     number = column_number(letters)
     if number is None:
         raise SurroundingsError(
-            f'--columns không có cột "{letters}"', "ghi chữ của cột trong Excel, ví dụ C"
+            f'--columns không nhận cột "{letters}"', "ghi chữ của cột trong Excel, ví dụ C"
         )
     return number
 
@@ -143,7 +144,7 @@ def read_names(typed: Iterable[str]) -> dict[str, str | None]:
         written, mark, meant = pair.rpartition("=")
         if not mark or not written.strip() or not meant.strip():
             raise SurroundingsError(
-                f'--names không hiểu "{pair}"', 'viết như: --names "Nhà Bàn=Nhà Bàng"'
+                f'--names không nhận "{pair}"', 'viết như: --names "Nhà Bàn=Nhà Bàng"'
             )
         left_out = bare(meant.strip()) == bare(NONE)
         found[bare(" ".join(written.split()))] = None if left_out else meant.strip()
@@ -157,5 +158,5 @@ def read_table(typed: str | None) -> Kind | None:
     kind = next((kind for name, kind in KINDS.items() if bare(name) == bare(typed.strip())), None)
     if kind is None:
         names = " hoặc ".join(f'"{name}"' for name in KINDS)
-        raise SurroundingsError(f'không có bảng "{typed}"', f"ghi --table {names}")
+        raise SurroundingsError(f'--table không nhận "{typed}"', f"ghi --table {names}")
     return kind

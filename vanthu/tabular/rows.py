@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from vanthu.folding import bare
 from vanthu.tabular.answers import NONE, Answers, Choice, Question
 from vanthu.tabular.findings import Findings
 from vanthu.tabular.headings import Frame, name_cell, order_of
@@ -43,6 +44,7 @@ def find_rows(
         ]
         finder.take(row, has_figures=bool(figures))
     finder.tell_missing()
+    finder.tell_unmet()
     return Rows(finder.entries, _with_members(finder.groups, finder.entries))
 
 
@@ -90,6 +92,17 @@ class _Finder:
                 f"thiếu {len(missing)} {self._kind.row}: {names}",
                 "thêm vào tệp cho đủ; nếu chỉ nhập một phần của bảng thì thêm --partial",
             )
+
+    def tell_unmet(self) -> None:
+        """A warning for each name that the clerk explained and no row has."""
+        grid, rows = self._findings.grid, range(1, self._findings.grid.rows + 1)
+        met = {bare(" ".join(name_cell(grid, row, self._column).text.split())) for row in rows}
+        for name in self._answers.names:
+            if name not in met:
+                self._findings.warn_of_file(
+                    f'--names: trong tệp không có dòng nào tên "{name}", kể cả viết hoa, có dấu',
+                    "xem lại tên, viết như trong ô của tệp",
+                )
 
     def _meaning(self, name: str, row: int) -> tuple[bool, Meaning]:
         """Whether the clerk said what the name means, and what it means."""
