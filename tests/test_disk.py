@@ -106,7 +106,7 @@ def test_leftover_that_cannot_be_taken_away_is_no_obstacle(
 
 def test_folder_that_is_there_stays(tmp_path: Path) -> None:
     (tmp_path / "2025").mkdir()
-    with pytest.raises(SurroundingsError, match="đã có thư mục này"):
+    with pytest.raises(SurroundingsError, match="đã có tệp hoặc thư mục tên này"):
         put_folder(tmp_path / "2025", FILES)
     assert [path.name for path in tmp_path.iterdir()] == ["2025"]
     assert _held(tmp_path / "2025") == {}

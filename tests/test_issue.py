@@ -174,6 +174,7 @@ def test_what_is_seldom_meant_is_told(number: str, date: str, said: str, capsys:
     capsys.readouterr()
     assert issue(number, date, "--amend") == CLEAN
     shown = capsys.readouterr().out
+    assert "vào content/2024/decision.yaml và dựng lại:" in shown
     assert said in shown
     assert bool(said) == ("Chú ý" in shown)
 

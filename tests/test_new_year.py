@@ -249,8 +249,8 @@ def test_review_lists_and_refuses_files_that_are_not_there(content: Path, capsys
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (["new-year", "2024", "--from", "2024"], "không lập ngược về năm 2024"),
-        (["new-year", "2023", "--from", "2024"], "không lập ngược về năm 2023"),
+        (["new-year", "2024", "--from", "2024"], "không lập hồ sơ năm 2024 từ đó được"),
+        (["new-year", "2023", "--from", "2024"], "không lập hồ sơ năm 2023 từ đó được"),
         (["new-year", "2020"], "không thấy hồ sơ nào của năm trước 2020"),
         (["new-year", "25"], '"25" không phải một năm'),
         (["new-year", "2025", "--from", "2019"], "không thấy hồ sơ nào ở"),

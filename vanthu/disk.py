@@ -13,6 +13,14 @@ from pathlib import Path
 from vanthu.diagnostics import SurroundingsError
 
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".xlsm": "Excel", ".csv": "Excel"}
+_REASONS = {
+    errno.ENOENT: "không có thư mục này",
+    errno.ENOTDIR: "một phần đường dẫn không phải thư mục",
+    errno.EEXIST: "đã có tệp hoặc thư mục tên này",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENAMETOOLONG: "tên dài quá",
+}
 _ASIDE = re.compile(r"\..+\.[0-9]+\.vanthu\.tmp")
 """A file or folder that is being written, until it takes its name."""
 _LEFT_BEHIND = 3600
@@ -39,7 +47,8 @@ def put_all(files: Mapping[Path, bytes]) -> None:
     except OSError as error:
         folder = next(iter(files)).parent
         raise SurroundingsError(
-            f'không ghi được vào "{folder}": {error.strerror}', "kiểm tra ổ đĩa và quyền ghi"
+            f'không ghi được vào "{folder}": {reason(error)}',
+            "kiểm tra tên thư mục, ổ đĩa, quyền ghi",
         ) from None
     finally:
         for path in aside.values():
@@ -59,14 +68,14 @@ def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             _write(aside / name, content)
         if folder.exists():
-            raise FileExistsError(errno.EEXIST, "đã có thư mục này", str(folder))
+            raise FileExistsError(errno.EEXIST, "", str(folder))
         aside.rename(folder)
         _tidy([folder])
     except PermissionError as error:
         raise held_open(Path(error.filename2 or error.filename or folder)) from None
     except OSError as error:
         raise SurroundingsError(
-            f'không tạo được thư mục "{folder}": {error.strerror}', "kiểm tra ổ đĩa và quyền ghi"
+            f'không tạo được thư mục "{folder}": {reason(error)}', "kiểm tra ổ đĩa, quyền ghi"
         ) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -78,6 +87,11 @@ def held_open(path: Path) -> SurroundingsError:
     return SurroundingsError(
         f'"{path}" đang mở trong {program} hoặc bị khóa', "đóng tệp đó rồi chạy lại"
     )
+
+
+def reason(error: OSError) -> str:
+    """Why the machine refuses, in a clerk's words; its own where it is none of the usual ones."""
+    return _REASONS.get(error.errno or 0) or f"máy báo {error.strerror}"
 
 
 def _aside(target: Path) -> Path:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from vanthu.diagnostics import SurroundingsError
-from vanthu.disk import held_open
+from vanthu.disk import held_open, reason
 from vanthu.tabular import delimited, xlsx
 from vanthu.tabular.grid import Book
 
@@ -55,7 +55,7 @@ def _bytes(path: Path) -> bytes:
         raise held_open(path) from None
     except OSError as error:
         raise SurroundingsError(
-            f'không đọc được "{path}": {error.strerror}', "kiểm tra ổ đĩa và tên tệp"
+            f'không đọc được "{path}": {reason(error)}', "kiểm tra ổ đĩa và tên tệp"
         ) from None
     return _of_sane_size(data, str(path))
 
