@@ -293,7 +293,9 @@ def test_errors_of_rules_are_in_the_way_in_the_new_dossier_alone(
     ("arguments", "told"),
     [
         (["2024"], "cần hai hồ sơ, hoặc một hồ sơ và --since"),
-        (["2024", "2025", "--since", "HEAD"], "cần hai hồ sơ, hoặc một hồ sơ và --since"),
+        (["2024", "2025", "--since", "HEAD"], "không ghi cả hai"),
+        (["2024", "content/2024"], "hai tên ấy cùng là hồ sơ content/2024"),
+        (["2024", "2025", "--markdown", "content"], '"content" là một thư mục'),
         (["2024", "2031"], 'không thấy hồ sơ nào ở "2031"'),
         (["2031", "--since", "HEAD"], 'không thấy hồ sơ nào ở "2031"'),
         ([], "thiếu HỒ_SƠ_CŨ"),
@@ -386,7 +388,7 @@ def test_a_folder_without_git_is_named(
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
     assert main(["compare", "2024", "--since", "HEAD"]) == 2
-    assert "không được git lưu các bản cũ" in capsys.readouterr().err
+    assert "không có các bản cũ do git lưu" in capsys.readouterr().err
 
 
 def test_a_machine_without_git_is_told_what_to_install(

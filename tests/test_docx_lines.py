@@ -40,8 +40,8 @@ def test_templates_show_their_tags(name: str, capsys: Capture) -> None:
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (["text"], "chưa nêu tệp nào"),
-        (["text", "khong-co.docx"], "không mở được"),
+        (["text"], "chưa ghi tên tệp"),
+        (["text", "khong-co.docx"], "không thấy tệp"),
         (["text", "build.py"], "không phải tệp Word"),
     ],
 )
@@ -88,4 +88,4 @@ def test_git_is_set_up_only_where_git_is(
 def test_machine_without_git_is_told(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     monkeypatch.setenv("PATH", "")
     assert main(["text", "--set-up-git"]) == OBSTRUCTED
-    assert "máy chưa có git" in capsys.readouterr().err
+    assert "không thấy chương trình git" in capsys.readouterr().err

@@ -138,6 +138,47 @@ def test_second_issue_must_be_meant_and_is_added_to_the_record(capsys: Capture) 
     assert main(["build"]) == CLEAN
 
 
+def test_issue_again_is_not_earlier_than_the_last(capsys: Capture) -> None:
+    issue("7", "2024-03-15")
+    assert issue("8", "2024-03-20", "--amend") == CLEAN
+    before = {path: path.read_bytes() for path in (DECISION, RECORD, BUILT)}
+    for amend in ([], ["--amend"]):
+        assert issue("9", "2024-03-16", *amend) == FAULTY
+        said = capsys.readouterr().err
+        assert "Quyết định số 08/QĐ-UBND" in said
+        assert "phat-hanh.yaml:13:" in said or "phat-hanh.yaml:14:" in said
+        assert "20/03/2024" in said
+    assert "ngày 16/03/2024 (--date) sớm hơn ngày 20/03/2024" in said
+    assert "xóa lần phát hành này" in said
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_wrong_day_in_the_record_is_taken_back_as_the_hint_says() -> None:
+    issue("7", "2024-03-15")
+    RECORD.unlink()
+    assert issue("7", "2024-03-05") == CLEAN
+
+
+@pytest.mark.parametrize(
+    ("number", "date", "said"),
+    [
+        ("7", "2024-03-20", "Chú ý: số 07 đã phát hành ngày 15/03/2024; lần này ghi ngày khác."),
+        ("6", "2024-03-20", "Chú ý: số 06 nhỏ hơn số 07 đã phát hành ngày 15/03/2024."),
+        ("6", "2025-01-20", ""),
+        ("7", "2024-03-15", ""),
+        ("8", "2024-03-15", ""),
+    ],
+)
+def test_what_is_seldom_meant_is_told(number: str, date: str, said: str, capsys: Capture) -> None:
+    issue("7", "2024-03-15")
+    capsys.readouterr()
+    assert issue(number, date, "--amend") == CLEAN
+    shown = capsys.readouterr().out
+    assert "vào content/2024/decision.yaml và dựng lại:" in shown
+    assert said in shown
+    assert bool(said) == ("Chú ý" in shown)
+
+
 def test_same_issue_again_changes_nothing() -> None:
     issue()
     before = {path: path.read_bytes() for path in (DECISION, RECORD, BUILT)}
@@ -174,6 +215,19 @@ def test_faulty_dossier_is_not_issued(capsys: Capture) -> None:
     assert "nơi nhận" in capsys.readouterr().err
     assert DECISION.read_bytes() == before
     assert not RECORD.exists()
+
+
+def test_decision_without_a_year_is_a_fault_like_any_other(capsys: Capture) -> None:
+    edit("năm: 2024\n", "")
+    assert issue() == FAULTY
+    assert 'thiếu mục "năm"' in capsys.readouterr().err
+
+
+def test_dossier_that_is_not_there_is_told_with_those_that_are(capsys: Capture) -> None:
+    assert main(["issue", "2023", "--number", "5", "--date", "5/3/2024"]) == OBSTRUCTED
+    said = capsys.readouterr().err
+    assert 'không thấy hồ sơ nào ở "2023"' in said
+    assert "đang có trong content: 2024" in said
 
 
 @pytest.mark.parametrize(

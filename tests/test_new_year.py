@@ -249,8 +249,8 @@ def test_review_lists_and_refuses_files_that_are_not_there(content: Path, capsys
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (["new-year", "2024", "--from", "2024"], "không lập ngược về năm 2024"),
-        (["new-year", "2023", "--from", "2024"], "không lập ngược về năm 2023"),
+        (["new-year", "2024", "--from", "2024"], "không lập hồ sơ năm 2024 từ đó được"),
+        (["new-year", "2023", "--from", "2024"], "không lập hồ sơ năm 2023 từ đó được"),
         (["new-year", "2020"], "không thấy hồ sơ nào của năm trước 2020"),
         (["new-year", "25"], '"25" không phải một năm'),
         (["new-year", "2025", "--from", "2019"], "không thấy hồ sơ nào ở"),
@@ -525,11 +525,12 @@ def test_units_that_share_a_line_are_not_merged(district: Path, capsys: Capture)
 
 
 def test_what_a_killed_run_left_is_no_obstacle(content: Path) -> None:
-    (content / ".2025.tmp/x").mkdir(parents=True)
-    (content / ".2025.tmp/decision.yaml").write_text("năm: 20", encoding="utf-8")
+    left = content / ".2025.7.vanthu.tmp"
+    left.mkdir()
+    (left / "decision.yaml").write_text("năm: 20", encoding="utf-8")
     assert cli.main(["check", "--format", "json"]) == 0, "it is no dossier either"
     assert cli.main(["new-year", "2025"]) == 0
-    assert not (content / ".2025.tmp").exists()
+    assert left.exists(), "it may be another run's that is still at work"
 
 
 def test_folder_that_cannot_be_finished_is_not_begun(
@@ -641,12 +642,51 @@ def test_lines_are_named_as_a_range_or_as_messages_name_them(
 @pytest.mark.parametrize("place", ["plan.yaml:55,56", "plan.yaml:²", "plan.yaml:", "plan.yaml:a"])
 def test_place_that_is_none_is_refused(content: Path, capsys: Capture, place: str) -> None:
     assert cli.main(["review", "2024", place]) == OBSTRUCTED
-    assert "không hiểu" in capsys.readouterr().err
+    assert "không rõ" in capsys.readouterr().err
 
 
 def test_line_without_a_note_is_said_to_have_none(content: Path, capsys: Capture) -> None:
-    assert cli.main(["review", "2024", "plan.yaml:9999"]) == CLEAN
-    assert "không có ghi chú nào" in capsys.readouterr().out
+    assert cli.main(["new-year", "2025"]) == CLEAN
+    assert cli.main(["review", "2025", "plan.yaml:1", "targets.yaml"]) == CLEAN
+    shown = capsys.readouterr().out
+    assert 'plan.yaml:1: không có ghi chú nào "chưa xem lại" ở đó.' in shown
+    assert "targets.yaml: không có" not in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["2025", "plan.yaml:9999"], 'không có dòng nào như "plan.yaml:9999"'),
+        (["2025", "plan.yaml:0"], "dòng đếm từ 1"),
+        (["2025", "plan.yaml:9-5"], "dòng đầu ghi trước"),
+        (["2025", "plan.yaml:", "9"], '"9" không phải tệp của hồ sơ'),
+        (["2025", "target.yaml"], 'ý bạn là "targets.yaml"?'),
+        (["2025", "targets.yml"], 'ý bạn là "targets.yaml"?'),
+        (["2025", "office.yaml"], "các tệp có thể xem lại: decision.yaml"),
+        (["2025", "content/2024/plan.yaml"], "python build.py review content/2024/plan.yaml"),
+        (["content/2025/plan.yaml", "content/2024/plan.yaml"], "mỗi lần một hồ sơ"),
+        (["2025", "plan.yaml", "--all"], '--all là mọi tệp của hồ sơ, không ghi thêm "plan.yaml"'),
+        (["2026"], "đang có trong content: 2024, 2025"),
+    ],
+)
+def test_what_is_not_clearly_meant_is_refused_and_no_note_goes(
+    content: Path, capsys: Capture, words: list[str], said: str
+) -> None:
+    assert cli.main(["new-year", "2025"]) == CLEAN
+    before = {path: path.read_bytes() for path in content.rglob("*.yaml")}
+    assert cli.main(["review", *words]) == OBSTRUCTED
+    assert said in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in content.rglob("*.yaml")} == before
+
+
+def test_file_with_its_folder_tells_the_dossier(content: Path) -> None:
+    assert cli.main(["new-year", "2025"]) == CLEAN
+    assert cli.main(["new-year", "2026"]) == CLEAN
+    newest = (content / "2026/plan.yaml").read_bytes()
+    assert "chưa xem lại" in (content / "2025/plan.yaml").read_text(encoding="utf-8")
+    assert cli.main(["review", "content/2025/PLAN.yaml"]) == CLEAN
+    assert "chưa xem lại" not in (content / "2025/plan.yaml").read_text(encoding="utf-8")
+    assert (content / "2026/plan.yaml").read_bytes() == newest
 
 
 def test_review_tells_what_is_left_in_the_base(
@@ -662,6 +702,6 @@ def test_review_tells_what_is_left_in_the_base(
 
 
 def test_leftovers_of_a_run_that_was_killed_are_no_dossiers(content: Path) -> None:
-    shutil.copytree(content / "2024", content / ".2025.tmp")
+    shutil.copytree(content / "2024", content / ".2025.7.vanthu.tmp")
     assert cli.main(["build", "--all"]) == CLEAN
     assert {path.name for path in Path("output").iterdir()} == {"2024"}

@@ -279,6 +279,29 @@ def test_place_at(loc: tuple[str | int, ...], expected: str) -> None:
         ("a: |\n   x\n  y\n", "3:3 y", "thụt ít hơn đoạn văn", "cho thẳng"),
         ("a: >-\nx\nb: c\n", "2:1 x", "thụt ít hơn đoạn văn", "thụt dòng này vào"),
         ("a: x # c\n  y\nb: c\n", "2:3 y", "ghi chú # ở dòng trên", "dòng riêng"),
+        # blanks that are letters to YAML
+        ("a: 1\n\xa0\xa0b: 2\n", "2:1 \xa0\xa0", "dòng này bắt đầu bằng", "gõ lại bằng dấu cách"),
+        ("a:\n  b: 1\n \u2007c: 2\n", "3:2 \u2007", "dòng này bắt đầu bằng", "chép từ Word"),
+        ("a:\n  - x\n\u202f - y\n", "3:1 \u202f ", "đặc biệt (mã U+202F)", "gõ lại"),
+        ("a: 1\n\u3000\nb: 2\n", "2:1 \u3000", "đặc biệt (mã U+3000)", "xóa đi"),
+        ("a: 1\n\xa0# x\nb: 1\n", "2:1 \xa0", "dòng này bắt đầu bằng", "xóa đi"),
+        ("a: >-\n\xa0\xa0x\n", "2:1 \xa0\xa0", "dòng này bắt đầu bằng", "xóa đi"),
+        ("\u200ba: 1\n", "1:1 \u200b", "đặc biệt (mã U+200B)", "xóa đi"),
+        ("a:\n\xa0\xa0b: 1\n  c: 2\n", "2:1 \xa0\xa0", "dòng này bắt đầu bằng", "xóa đi"),
+        ("a:\n  -\xa0x\n  - y\n", "2:4 \xa0", 'sau dấu "-" là khoảng trắng đặc biệt', "xóa đi"),
+        ("a:\n  - x\n  -\u3000y\n", "3:4 \u3000", 'sau dấu "-"', "gõ lại"),
+        ("a:\xa01\n", "1:3 \xa0", "sau dấu hai chấm là khoảng trắng đặc biệt", "gõ lại"),
+        ("a: 1\nb:\xa02\n", "2:3 \xa0", "sau dấu hai chấm", "nếu là câu chữ thì đặt"),
+        ("a: 1\nb:\u200b\n  c: 1\n", "2:3 \u200b", "sau dấu hai chấm", "gõ lại"),
+        ("a: {b:\xa01}\n", "1:7 \xa0", "sau dấu hai chấm", "gõ lại"),
+        ("a:\xa0 {b: 1}\n", "1:3 \xa0 ", "sau dấu hai chấm", "gõ lại"),
+        ("- ý:\xa0x\n  b: y\n", "1:5 \xa0", "sau dấu hai chấm", "gõ lại"),
+        ("- ý:\xa0x\n", "1:5 \xa0", "sau dấu hai chấm", "gõ lại"),
+        ("a: {b: 1,\xa0c: 2}\n", "1:10 \xa0", "sát tên mục", "gõ lại"),
+        ("a\xa0: 1\n", "1:2 \xa0", "sát tên mục", "gõ lại"),
+        ("a: 1\xa0# x\n", "1:5 \xa0", "trước dấu # là khoảng trắng đặc biệt", "gõ lại"),
+        ('a: "x"\xa0# y\n', "1:7 \xa0", "ở đây có khoảng trắng đặc biệt", "gõ lại"),
+        ("a: >-\n  b:\xa0x\n c: 1\n", "3:2 c: 1", "thụt ít hơn đoạn văn", "thụt dòng này"),
         # the file as a whole
         ("a: b\n---\nc: d\n", "2:1 ---", "chia tệp thành hai phần", 'xóa dòng "---"'),
         ("a: b\n...\nc: d\n", "2:1 ...", '"..." ở đầu dòng', 'xóa "..."'),
@@ -311,6 +334,31 @@ def test_fault(text: str, where: str, message: str, hint: str) -> None:
 def test_faults_are_collected_up_to_the_one_that_stops_the_parser() -> None:
     found = faults("a: &x 1\na: 2\nb: *x\nc: d: e\n")
     assert [spot(each.place) for each in found] == ["1:4 &", "2:1 a", "3:4 *", "4:5 :"]
+
+
+@pytest.mark.usefixtures("parser")
+def test_every_line_that_begins_with_a_special_blank_is_told_at_once() -> None:
+    text = "a:\n  - b: 1\n\xa0\xa0\xa0\xa0c: 2\n  - b: 2\n\xa0\xa0\xa0\xa0c: 3\n"
+    assert [found.place.line for found in faults(text)] == [3, 5]
+    text = "a:\n  - x\n\xa0 - y\n\xa0 - z\n"
+    assert [found.place.line for found in faults(text)] == [3, 4]
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: Tịnh\xa0Biên\n",
+        "- Thời gian:\xa0quý I\n",
+        "a: TT:\xa0HU\n",
+        'a: "b:\xa01"\n',
+        "a: >-\n  x\n  -\xa0y\n  b:\xa0z\n",
+        "a: x\xa0- y\n",
+        "a: 1  #\xa0x\n",
+    ],
+)
+def test_special_blank_in_a_sentence_or_note_is_a_letter(text: str) -> None:
+    assert not outcome(text)
 
 
 @pytest.mark.usefixtures("parser")

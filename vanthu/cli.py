@@ -22,7 +22,7 @@ def main(argv: Sequence[str]) -> int:
     """Run one command; exit code 0 clean, 1 faults in content, 2 usage or surroundings."""
     report.use_utf8()
     try:
-        options = _parser().parse_args(_with_command(argv))
+        options = _options(_with_command(argv))
         with cache.switched_off(getattr(options, "no_cache", False)):
             return COMMANDS[options.command].run(options)
     except Faults as found:
@@ -50,7 +50,17 @@ def _with_command(argv: Sequence[str]) -> list[str]:
     return [_DEFAULT, *argv]
 
 
-def _parser() -> argparse.ArgumentParser:
+def _options(argv: list[str]) -> argparse.Namespace:
+    """The options of the command that is named first. Raises SurroundingsError."""
+    parser, commands = _parser()
+    options, extra = parser.parse_known_args(argv)
+    if extra:
+        commands[options.command].refuse(extra[0])
+    return options
+
+
+def _parser() -> tuple[_Parser, dict[str, _Parser]]:
+    """The parser, and those of the commands."""
     parser = _Parser(
         prog="build.py",
         description="Dựng quyết định và kế hoạch kèm theo từ các tệp YAML.",
@@ -62,9 +72,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         title="các lệnh", metavar="LỆNH", dest="command", required=True
     )
+    added: dict[str, _Parser] = {}
     for name, command in COMMANDS.items():
-        command.add_options(commands.add_parser(name, help=command.HELP))
-    return parser
+        meaning = command.HELP[0].upper() + command.HELP[1:] + "."
+        added[name] = commands.add_parser(name, help=command.HELP, description=meaning)
+        command.add_options(added[name])
+    return parser, added
 
 
 class _Parser(argparse.ArgumentParser):
@@ -72,30 +85,43 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, add_help=False, allow_abbrev=False)
+        self._names: list[str] = []
         self.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
+
+    def add_argument(self, *names: Any, **settings: Any) -> argparse.Action:
+        self._names += (name for name in names if name.startswith("--"))
+        return super().add_argument(*names, **settings)
+
+    def refuse(self, extra: str) -> NoReturn:
+        """Raise SurroundingsError for a word that the command does not know."""
+        if not extra.startswith("-"):
+            self.error(f'thừa "{extra}"')
+        meant = did_you_mean(extra.partition("=")[0], self._names)
+        self._fail(f"không có tùy chọn {extra}", meant)
 
     def format_help(self) -> str:
         text = super().format_help()
         for english, vietnamese in (
             ("usage:", "cách dùng:"),
-            ("positional arguments:", "đối số:"),
+            ("positional arguments:", "ghi sau tên lệnh:"),
             ("options:", "tùy chọn:"),
         ):
             text = text.replace(english, vietnamese)
         return text
 
     def error(self, message: str) -> NoReturn:
-        raise SurroundingsError(
-            f"lệnh không đúng ({_in_vietnamese(message)})", "xem: python build.py --help"
-        )
+        self._fail(_in_vietnamese(message), "")
+
+    def _fail(self, message: str, meant: str) -> NoReturn:
+        hint = f"{meant} xem cách ghi lệnh: python {self.prog} --help"
+        raise SurroundingsError(f"lệnh không đúng ({message})", hint.strip())
 
 
 def _in_vietnamese(message: str) -> str:
     """Argparse's message in the clerk's words."""
     option, _, words = message.removeprefix("argument ").partition(": ")
-    if message.startswith("unrecognized arguments"):
-        extra = words.split()[0]
-        return f"không có tùy chọn {extra}" if extra.startswith("-") else f'thừa "{extra}"'
+    if message.startswith("thừa "):
+        return message
     if "invalid choice" in words:
         typed, *allowed = re.findall(r"'([^']*)'", words)
         return f'{option} không nhận "{typed}", chỉ nhận: {", ".join(allowed)}'

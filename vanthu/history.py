@@ -25,13 +25,13 @@ def dossier_at(revision: str, folder: Path) -> Iterator[Path]:
     within = folder.resolve().relative_to(content)
     if _git(content, "rev-parse", "--show-toplevel") is None:
         raise SurroundingsError(
-            f'thư mục "{content.name}" không được git lưu các bản cũ',
-            "--since chỉ dùng được khi hồ sơ nằm trong kho git; xem mục Giữ bản cũ bằng git",
+            f'thư mục "{content.name}" không có các bản cũ do git lưu',
+            "--since chỉ dùng được khi hồ sơ được lưu bằng git: xem mục 16 của docs/huong-dan.md",
         )
     if _git(content, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None:
         raise SurroundingsError(
             f'git không có bản nào tên "{revision}"',
-            "xem các bản bằng lệnh: git log --oneline; HEAD là bản ghi gần nhất",
+            "xem các bản bằng lệnh: git log --oneline; HEAD là bản lưu gần nhất",
         )
     archive = _git(content, "archive", "--format=tar", revision)
     with tempfile.TemporaryDirectory() as place:

@@ -43,8 +43,12 @@ class Issued:
     @property
     def place(self) -> Place:
         """Where the issue in force stands."""
+        return self.place_of("số")
+
+    def place_of(self, key: str) -> Place:
+        """Where the number or the day of the issue in force stands."""
         last = len(self.issues.issues) - 1
-        return place_at(self.document.root, ["phát hành", last, "số"])
+        return place_at(self.document.root, ["phát hành", last, key])
 
     def __str__(self) -> str:
         last = self.issues.last
@@ -81,6 +85,41 @@ def changes(record: Issued, dossier: Dossier, files: Mapping[str, bytes]) -> Ite
     )
 
 
+def refusals(
+    record: Issued, number: str, day: datetime.date, *, amend: bool
+) -> Iterator[Diagnostic]:
+    """At most one fault: that this number and day cannot follow what was issued before."""
+    last = record.issues.last
+    if not amend and (number, day) != (last.number, last.date):
+        yield Diagnostic(
+            record.place,
+            str(record),
+            "gõ nhầm thì không cần làm gì, chưa tệp nào bị sửa;"
+            " nếu văn bản đã được ký lại với số, ngày khác thì thêm --amend",
+            "issued",
+        )
+    elif day < last.date:
+        yield Diagnostic(
+            record.place_of("ngày"),
+            f"ngày {short_date(day)} (--date) sớm hơn ngày {short_date(last.date)}"
+            f" của Quyết định số {last.symbol} đã phát hành",
+            "xem lại ngày sau --date; nếu ngày ghi ở đây mới là sai thì xóa lần phát hành này"
+            f" khỏi {RECORD} (chỉ có một lần thì xóa cả tệp), rồi phát hành lại",
+            "issued",
+        )
+
+
+def doubts(record: Issued, number: str, day: datetime.date) -> Iterator[str]:
+    """What is allowed with a later day, and seldom meant: numbers go up within a year."""
+    last, then = record.issues.last, short_date(record.issues.last.date)
+    if day == last.date:
+        return
+    if number == last.number:
+        yield f"Chú ý: số {number} đã phát hành ngày {then}; lần này ghi ngày khác."
+    elif day.year == last.date.year and number.zfill(6) < last.number.zfill(6):
+        yield f"Chú ý: số {number} nhỏ hơn số {last.number} đã phát hành ngày {then}."
+
+
 def warned(found: Diagnostic) -> Diagnostic:
     """The same, where nothing is to be written."""
     return Diagnostic(found.place, found.message, found.hint, found.rule, Severity.WARNING)
@@ -114,7 +153,7 @@ def _filled(scalar: Scalar, value: str) -> Edit:
 def _entries(document: Document, root: YamlMapping, missing: list[str]) -> Iterator[Edit]:
     """New entries for a decision without them: behind the year, each on a line of its own.
 
-    A decision that inherits its year says so instead.
+    A decision that inherits its year says so instead; one that has neither is faulty anyway.
     """
     if not missing:
         return
@@ -123,7 +162,9 @@ def _entries(document: Document, root: YamlMapping, missing: list[str]) -> Itera
         at = root.place.start + 1
         yield SetText(Place(file, at, at), "".join(f"{entry}, " for entry in missing))
         return
-    above = root["năm"] if "năm" in root else root["kế thừa"]
+    above = root.get("năm") or root.get("kế thừa")
+    if above is None:
+        return
     line_end = file.text.find("\n", above.place.end)
     at = len(file.text) if line_end < 0 else line_end
     before = "\r" if file.text.startswith("\r\n", at - 1) else ""

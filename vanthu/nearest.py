@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from vanthu.folding import bare
+from vanthu.text_file import SPECIAL_BLANK
 
 _NEAR_ENOUGH = 70.0
 
@@ -29,7 +30,14 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint such as `ý bạn là "căn cứ"?`, or an empty text where nothing known is near."""
     found = nearest(name, known)
+    if found and found != name and found in _with_plain_blanks(name):
+        return f'ý bạn là "{found}"? trong tên có khoảng trắng đặc biệt: xóa đi, gõ lại dấu cách'
     return f'ý bạn là "{found}"?' if found else ""
+
+
+def _with_plain_blanks(name: str) -> Iterator[str]:
+    """What the name looks like: a blank of no width is nothing, any other is a blank."""
+    yield from (" ".join(SPECIAL_BLANK.sub(blank, name).split()) for blank in (" ", ""))
 
 
 def _folded(text: str) -> str:

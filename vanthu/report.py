@@ -175,7 +175,9 @@ def describe(found: Diagnostic) -> list[str]:
     if place.quoted.strip():
         lines += _quotation(found)
     if found.hint:
-        lines.append(f"{'':{_GUTTER}}gợi ý: {found.hint}")
+        first, *more = found.hint.split("\n")
+        lines.append(f"{'':{_GUTTER}}gợi ý: {first}")
+        lines += (f"{'':{_GUTTER}}  {line}" for line in more)
     return lines
 
 

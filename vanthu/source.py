@@ -20,10 +20,17 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 
-from vanthu import yaml_faults, yaml_layout
+from vanthu import yaml_blanks, yaml_faults, yaml_layout
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
 from vanthu.nodes import Mapping, Node, Scalar, Sequence, Style, place_at
-from vanthu.text_file import MOST_FAULTS, NOT_TEXT, body_start, read_text, refuse_characters
+from vanthu.text_file import (
+    MOST_FAULTS,
+    NOT_TEXT,
+    SPECIAL_BLANK,
+    body_start,
+    read_text,
+    refuse_characters,
+)
 from vanthu.yaml_halt import Halt
 from vanthu.yaml_slips import explain
 
@@ -163,6 +170,8 @@ class _Reading:
         self.top: Node | None = None
         self.before: tuple[int, int] | None = None
         self.documents = 0
+        self.has_special_blanks = SPECIAL_BLANK.search(file.text) is not None
+        self.misled = False  # by such blanks: what stops the parser then is only what follows
 
     def root(self) -> Node:
         """The data of the whole file; raises Faults."""
@@ -264,9 +273,12 @@ class _Reading:
         indent, in_flow = (frame.indent, frame.in_flow) if frame else (-1, False)
         scalar = Scalar(text, place, style, indent, in_flow)
         several_lines = event.start_mark.line != event.end_mark.line
-        if not marked and (style != "plain" or several_lines):
+        is_key = bool(frame and frame.key is None and isinstance(frame.node, Mapping))
+        if self.has_special_blanks and style == "plain":
+            self._refuse_blanks(place, is_key=is_key)
+        if not marked and not self.misled and (style != "plain" or several_lines):
             self._check_writing(scalar)
-        if frame and frame.key is None and isinstance(frame.node, Mapping):
+        if is_key:
             self._check_key(scalar)
         if place.start < place.end:
             self.before = (place.start, place.end)
@@ -314,6 +326,13 @@ class _Reading:
         if found or not key.text:
             self.faults.append(found or yaml_faults.key_missing(key.place))
 
+    def _refuse_blanks(self, place: Place, *, is_key: bool) -> None:
+        """A fault for blanks that are letters to YAML, where no clerk can have meant letters."""
+        find = yaml_blanks.in_key if is_key else yaml_blanks.in_value
+        found = list(find(place))
+        self.faults += found
+        self.misled = self.misled or bool(found)
+
     def _question_mark(self, start: int) -> Diagnostic | None:
         """The fault of a `?` before a key, which YAML has for keys that are no texts."""
         at = start - 1
@@ -338,11 +357,13 @@ class _Reading:
         mark = error.problem_mark or error.context_mark
         at = (mark.index if mark else 0) + self.shift
         lines = {found.place.line for found in self.faults}
-        if Place(self.file, at).line in lines:
-            return
-        begin = error.context_mark.index + self.shift if error.context_mark else None
-        words = f"{error.context or ''} {error.problem or ''}".lower()
-        self.faults.append(explain(Halt(self.file, words, at, begin, self.before, self._opened())))
+        if not self.misled and Place(self.file, at).line not in lines:
+            begin = error.context_mark.index + self.shift if error.context_mark else None
+            words = f"{error.context or ''} {error.problem or ''}".lower()
+            halt = Halt(self.file, words, at, begin, self.before, self._opened())
+            self.faults.append(explain(halt))
+        if self.has_special_blanks:
+            self.faults += islice(yaml_blanks.below(self.faults[-1].place), MOST_FAULTS)
 
     def _opened(self) -> int | None:
         """The innermost bracket that is still open."""

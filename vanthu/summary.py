@@ -37,12 +37,16 @@ def summarize_issue(built: Built, folder: Path) -> Iterator[str]:
     dossier = built.dossier
     decision = dossier.decision
     day = short_date(decision.date) if decision.date else ""
-    yield f"Đã ghi số {decision.number}/{dossier.symbol}, ngày {day} vào decision.yaml và dựng lại:"
+    symbol = f"{decision.number}/{dossier.symbol}"
+    yield f"Đã ghi số {symbol}, ngày {day} vào {dossier.shown_as}/decision.yaml và dựng lại:"
     for name in built.files:
         yield f"  {folder / name}"
     if decision.blanks:
         yield f"Còn để trống: {', '.join(decision.blanks)}."
-    yield f"Bản này đã được ghi nhận trong {RECORD}: từ nay nội dung đổi thì lệnh dựng sẽ báo."
+    yield (
+        f"Bản này đã được ghi nhận trong {dossier.shown_as}/{RECORD} (lưu vào git):"
+        " từ nay nội dung đổi thì lệnh dựng sẽ báo."
+    )
 
 
 def summarize_check(checked: Checked) -> Iterator[str]:

@@ -16,6 +16,9 @@ NOT_TEXT = re.compile(
 )
 """What YAML, Word or an editor does not take as text: control characters, odd line ends."""
 
+SPECIAL_BLANK = re.compile("[\u00a0\u1680\u180e\u2000-\u200d\u202f\u205f\u2060\u3000]")
+"""Blanks of a width of their own, of none, or that no line breaks at: letters to YAML."""
+
 _BYTE_ORDER_MARK = "\ufeff"
 _SAVE_AS_UTF8 = (
     "lưu lại bằng UTF-8: trong Notepad chọn Tệp (File) > Lưu thành (Save As) > Mã hóa (Encoding): "

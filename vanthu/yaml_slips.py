@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from vanthu.diagnostics import Diagnostic, Place
+from vanthu.yaml_blanks import at_halt
 from vanthu.yaml_faults import (
     ESCAPE_IT,
     QUOTE_IT,
@@ -189,6 +190,7 @@ _RULES: tuple[Callable[[Halt], Diagnostic | None], ...] = (
     _escape,
     _glued_colon_in_flow,
     _unclosed_bracket,
+    at_halt,
     _after_quote,
     _block_mark,
     _comma,

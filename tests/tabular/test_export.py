@@ -145,7 +145,7 @@ def test_file_that_somebody_filled_in_is_not_overwritten(
     [
         (["export", "2024", "a.xlsx"], "mỗi tệp chỉ chứa một"),
         (["export", "2024", "a.doc"], "không phải tên tệp Excel"),
-        (["export", "2024", "--table", "quỹ"], 'không có bảng "quỹ"'),
+        (["export", "2024", "--table", "quỹ"], '--table không nhận "quỹ"'),
     ],
 )
 def test_wrong_wish_is_told(

@@ -80,7 +80,7 @@ def test_what_will_change_is_shown_before(
     assert "  nghèo: cột D (Hộ nghèo đầu năm 2024)" in shown
     assert "Đọc 70 số: 4 số thay đổi, 66 số giống số đang có." in shown
     assert "  Nhà Bàng, hộ dân     3.339 → 3.400  (Sheet!C2)" in shown
-    assert "Chưa ghi gì; muốn ghi thì chạy lại với --yes." in shown
+    assert "Chưa ghi gì; muốn ghi thì chạy lại lệnh ấy, thêm --yes." in shown
     assert files(content) == before
 
 
@@ -153,6 +153,51 @@ def test_question_without_a_person_is_a_fault_with_all_choices(
     assert main(["import", "a.xlsx", "--yes"]) == FAULTY
     assert '--names "Nhà Bàn=Nhà Bàng"' in capsys.readouterr().err
     assert main(["import", "a.xlsx", "--names", "Nhà Bàn=Nhà Bàng"]) == CLEAN
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["2024", "mới.xlsx"], "python build.py import mới.xlsx 2024"),
+        (["content/2024"], "ghi tên tệp trước, hồ sơ sau"),
+        (["mới.xlsx", "2023"], "đang có trong content: 2024"),
+        (["mới.xlsx", "--columns", "ngheo"], 'viết như: --columns "nghèo=C"'),
+        (["mới.xlsx", "--columns", "nghèo=B"], "cột B là cột Xã, phường, không có số"),
+    ],
+)
+def test_wrong_order_and_wrong_options_are_told_with_the_right_ones(
+    content: Path, new_xlsx: str, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(content)
+    assert main(["import", *words, "--yes"]) == OBSTRUCTED
+    assert said in capsys.readouterr().err
+    assert files(content) == before
+
+
+def test_file_of_another_year_is_told_before_anything_is_asked(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "decision.yaml").write_text(
+        (content / "decision.yaml").read_text(encoding="utf-8").replace("năm: 2024", "năm: 2026"),
+        encoding="utf-8",
+    )
+    saved(flat(), Path("a.xlsx"))
+    assert main(["import", "a.xlsx"]) == FAULTY
+    said = capsys.readouterr().err
+    assert "tệp ghi năm 2023, 2024, còn hồ sơ là của năm 2026" in said
+    assert "python build.py import TỆP 2024" in said
+    assert "Tìm thấy 1 lỗi." in said
+    assert main(["import", "a.xlsx", "2024"]) == FAULTY
+    said = capsys.readouterr().err
+    assert "cảnh báo: tệp ghi năm 2023, 2024" in said
+    assert 'cột nào là "nghèo"?' in said
+
+
+def test_name_that_was_explained_and_is_not_there_is_told(
+    content: Path, new_xlsx: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", new_xlsx, "--names", "Nhà Bàn=Nhà Bàng"]) == CLEAN
+    assert '--names: trong tệp không có dòng nào tên "nha ban"' in capsys.readouterr().out
 
 
 class Terminal(io.StringIO):
@@ -228,7 +273,8 @@ def test_figures_that_stay_keep_their_mark(
     path.write_text(text, encoding="utf-8", newline="\n")
     main(["import", new_xlsx, "--yes"])
     shown = capsys.readouterr().out
-    assert "2 dòng có số giống năm trước nên vẫn còn dấu “chưa xem lại”: An Phú, An Cư" in shown
+    assert "2 dòng có số giống năm trước" in shown
+    assert 'vẫn còn ghi chú "chưa xem lại": An Phú, An Cư; số vẫn đúng thì xóa' in shown
     assert path.read_text(encoding="utf-8").count("  # chưa xem lại: ") == 3
 
 

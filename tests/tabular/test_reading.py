@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.tabular.conftest import Read, figures
 from tests.tabular.sheets import FLAT, RURAL, UNITS, URBAN, changed, flat, official, only
 from tests.tabular.test_refusals import Refused
-from vanthu.diagnostics import SurroundingsError
+from vanthu.diagnostics import Faults, SurroundingsError
 from vanthu.tabular.answers import Answers, Question, read_columns, read_names
 from vanthu.tabular.findings import Unsure
 from vanthu.tabular.kinds import ASIDE, FUNDING, SUM, TARGETS
@@ -121,6 +121,19 @@ def test_name_that_was_explained_is_taken(read: Read) -> None:
     assert figures(reading) == UNITS
 
 
+@pytest.mark.parametrize(("rows", "partial"), [(14, False), (2, True), (1, True)])
+def test_names_that_were_explained_make_a_table_like_known_ones(
+    rows: int, partial: bool, read: Read
+) -> None:
+    units = dict(list(UNITS.items())[:rows])
+    called = {name: f"Khu vực số {at}" for at, name in enumerate(units)}
+    answers = Answers(names=read_names(f"{called[name]}={name}" for name in units), partial=partial)
+    book = flat({called[name]: units[name] for name in units})
+    assert figures(read(book, answers)) == units
+    with pytest.raises(Faults, match="không thấy bảng nào"):
+        read(book, Answers(partial=partial))
+
+
 def test_row_that_was_explained_away_is_left_out(read: Read) -> None:
     book = changed(lambda sheet: sheet.append([15, "Khu kinh tế", 1, 2, 3, 4, 5]))
     assert figures(read(book, Answers(names=read_names(["Khu kinh tế=không"])))) == UNITS
@@ -141,10 +154,11 @@ def test_answers_lead_on_to_the_figures(read: Read) -> None:
     ("answers", "words"),
     [
         (Answers(sheet="Biểu"), 'không có trang tính "Biểu"'),
-        (Answers(table="quỹ"), 'không có bảng "quỹ"'),
+        (Answers(table="quỹ"), '--table không nhận "quỹ"'),
         (Answers(columns={"nghèo": 99}), "bảng không có cột CU"),
         (Answers(columns={"nghèo": 4, "hộ dân": 4}), "cột D được ghi cho hai mục"),
         (Answers(names={"an cu": "An Cự Xá"}), 'hồ sơ không có đơn vị "An Cự Xá"'),
+        (Answers(names={"an cu": "Dự án 1"}), 'hồ sơ không có đơn vị "Dự án 1"'),
     ],
 )
 def test_answer_that_does_not_fit_is_told(answers: Answers, words: str, read: Read) -> None:

@@ -68,8 +68,9 @@ CASES = {
     "unit missing": (lambda sheet: sheet.delete_rows(15), "thiếu 1 đơn vị: An Cư"),
     "unit unknown": (
         lambda sheet: sheet.append([15, "Nhà Bàn", 1, 2, 3, 4, 5]),
-        'Sheet!B16: không rõ "Nhà Bàn" là đơn vị nào trong hồ sơ (chọn một: Nhà Bàng →'
-        ' --names "Nhà Bàn=Nhà Bàng"',
+        'Sheet!B16: không rõ "Nhà Bàn" là đơn vị nào trong hồ sơ'
+        " (thêm vào lệnh một trong các cách sau:\n"
+        '--names "Nhà Bàn=Nhà Bàng"  Nhà Bàng\n--names "Nhà Bàn=không"     không phải dòng',
     ),
     "no name": (
         lambda sheet: sheet.append([15, None, 1, 2, 3, 4, 5]),
@@ -87,7 +88,8 @@ CASES = {
     "another year": (put("D1", "Hộ nghèo đầu năm 2023"), 'cột nào là "nghèo"?'),
     "two columns alike": (
         put("E1", "Hộ nghèo đầu năm 2024"),
-        'cột nào là "nghèo"? (chọn một: cột D (Hộ nghèo đầu năm 2024): 18; 23; 7 … → --columns',
+        'cột nào là "nghèo"? (thêm vào lệnh một trong các cách sau:\n'
+        '--columns "nghèo=D"      cột D (Hộ nghèo đầu năm 2024): 18; 23; 7 …\n--columns "nghèo=E"',
     ),
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import add_output, dossier, output_of
+from vanthu.commands.dossiers import add_output, one_dossier, output_of
 from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--since",
         metavar="BẢN",
-        help="so một hồ sơ với chính nó ở một bản mà git đã ghi, ví dụ HEAD",
+        help="so một hồ sơ với chính nó ở một bản mà git đã lưu, ví dụ HEAD (bản gần nhất)",
     )
     parser.add_argument(
         "--word",
@@ -85,22 +85,31 @@ def _sides(options: Namespace) -> Iterator[tuple[_Side, _Side]]:
     """The old and the new dossier. Raises SurroundingsError where it is not clear which."""
     from vanthu.history import dossier_at
 
-    if bool(options.new) == bool(options.since):
+    if options.new and options.since:
+        raise SurroundingsError(
+            "cần hai hồ sơ, hoặc một hồ sơ và --since, không ghi cả hai",
+            "bỏ --since để so hai hồ sơ, hoặc bỏ tên hồ sơ thứ hai",
+        )
+    if not options.new and not options.since:
         raise SurroundingsError(
             "cần hai hồ sơ, hoặc một hồ sơ và --since",
             "ví dụ: python build.py compare 2024 2025"
             " hoặc: python build.py compare 2024 --since HEAD",
         )
-    folder, shown_as = dossier(options.old)
+    folder, shown_as = one_dossier(options.old)
     if options.new:
-        other, other_shown_as = dossier(options.new)
+        other, other_shown_as = one_dossier(options.new)
+        if other == folder:
+            raise SurroundingsError(
+                f"hai tên ấy cùng là hồ sơ {shown_as}",
+                "ghi hai hồ sơ khác nhau; muốn so với bản đã lưu trong git thì ghi"
+                f" compare {options.old} --since HEAD",
+            )
         yield (
             _Side(folder, shown_as, folder.name, folder.name),
             _Side(other, other_shown_as, other.name, other.name),
         )
         return
-    if not folder.is_dir():
-        raise SurroundingsError(f'không thấy hồ sơ nào ở "{shown_as}"', "xem lại tên hồ sơ")
     with dossier_at(options.since, folder) as copy:
         revision = options.since
         ending = re.sub(r"[^\w.-]+", "-", f"ban-{revision}").strip("-")
@@ -149,11 +158,15 @@ def _marked(old: Draft, new: Draft, side: _Side) -> dict[str, bytes]:
 
 def _unwritten_text(path: Path, text: str, overwrite: bool) -> dict[Path, bytes]:
     """The file, where it is not so already. Raises SurroundingsError where it must stay."""
+    from vanthu.disk import held_open
+
     content = text.encode("utf-8")
+    if path.is_dir():
+        raise SurroundingsError(f'"{path}" là một thư mục', "ghi tên tệp, ví dụ so-sanh.md")
     try:
         present = path.read_bytes() if path.exists() else None
     except OSError:
-        raise SurroundingsError(f'không ghi được "{path}"', "chọn một tên tệp khác") from None
+        raise held_open(path) from None
     if present == content:
         return {}
     if present is not None and not overwrite:

@@ -69,6 +69,22 @@ def dossier(name: str | None) -> tuple[Path, str]:
     return folder.resolve(), folder.as_posix()
 
 
+def one_dossier(name: str | None) -> tuple[Path, str]:
+    """As `dossier`, for a command that works on one; raises SurroundingsError where none is there.
+
+    The message is that of a dossier which cannot be loaded, with the names of those that can.
+    """
+    folder, shown_as = dossier(name)
+    if not (folder / _DECISION).is_file():
+        there = _names()
+        hint = f"đang có trong content: {', '.join(there)}; " if there else ""
+        raise SurroundingsError(
+            f'không thấy hồ sơ nào ở "{shown_as}"',
+            f"{hint}một hồ sơ là thư mục có tệp {_DECISION}",
+        )
+    return folder, shown_as
+
+
 def dossiers(names: Sequence[str], *, everything: bool) -> list[tuple[Path, str]]:
     """The dossiers meant, each once, as `dossier` gives them; the newest where none is named.
 
@@ -122,11 +138,15 @@ def _nothing() -> SurroundingsError:
 
 def newest_before(year: int) -> str:
     """The newest dossier of a year before this one."""
-    found = [name for name in _names() if name.isdigit() and int(name) < year]
+    names = _names()
+    found = [name for name in names if name.isdigit() and int(name) < year]
     if not found:
+        hint = (
+            f"đang có: {', '.join(names)}; " if names else "chạy lệnh trong thư mục có build.py; "
+        )
         raise SurroundingsError(
             f"không thấy hồ sơ nào của năm trước {year} trong thư mục content",
-            "chọn hồ sơ để lập từ đó bằng --from",
+            f"{hint}hồ sơ để lập từ đó có tên khác thì thêm --from TÊN",
         )
     return found[-1]
 
@@ -141,7 +161,8 @@ def _names() -> list[str]:
 def _newest() -> str:
     """The newest year; a folder that is no year comes only where there is none."""
     found = _names()
-    if not found and (deeper := next(CONTENT.rglob(_DECISION), None)):
+    below = (path for path in sorted(CONTENT.rglob(_DECISION)) if not _hidden(path))
+    if not found and (deeper := next(below, None)):
         raise SurroundingsError(
             "chưa rõ làm hồ sơ nào",
             f"ghi tên hồ sơ, ví dụ {deeper.parent.as_posix()}; hoặc thêm --all để làm tất cả",

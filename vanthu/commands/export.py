@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import add_dossier, add_output, dossier, output_of
+from vanthu.commands.dossiers import add_dossier, add_output, one_dossier, output_of
 from vanthu.diagnostics import SurroundingsError
 
 HELP = "đưa bảng số liệu ra Excel để các đơn vị điền"
@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
 
     name, file = _arguments(options)
     wanted = read_table(options.table)
-    folder, shown_as = dossier(name)
+    folder, shown_as = one_dossier(name)
     loaded = load(folder, shown_as, even_base_only=True)
     kinds = [kind for kind in tables_of(loaded) if wanted in (None, kind)]
     if not kinds:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vanthu import dialogue, report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import add_dossier, dossier
+from vanthu.commands.dossiers import add_dossier, named, one_dossier
 from vanthu.diagnostics import Faults, SurroundingsError
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--table", metavar="BẢNG", help='"chỉ tiêu" hoặc "vốn" (thường tự biết)')
     parser.add_argument("--sheet", metavar="TÊN", help="trang tính cần đọc")
     parser.add_argument(
-        "--columns", metavar="CỘT", help='cột của từng mục, ví dụ "nghèo=C,cận nghèo=F"'
+        "--columns", metavar="MỤC=CỘT", help='cột của từng mục, ví dụ "nghèo=C,cận nghèo=F"'
     )
     parser.add_argument(
         "--names",
-        metavar="TÊN",
+        metavar="TÊN=TÊN",
         action="append",
         default=[],
         help='tên trong tệp là tên nào trong hồ sơ, ví dụ "Nhà Bàn=Nhà Bàng" (ghi được nhiều lần)',
@@ -58,7 +58,8 @@ def run(options: Namespace) -> int:
     from vanthu.tabular.changes import changed
     from vanthu.tabular.opening import PASTED, open_book
 
-    folder, shown_as = dossier(options.dossier)
+    _refuse_swapped(options.file, options.dossier)
+    folder, shown_as = one_dossier(options.dossier)
     if options.file == PASTED and dialogue.somebody_is_there():
         report.show_lines(["Dán các ô đã chép từ Excel vào đây, xong bấm Enter, rồi bấm",
                            "Ctrl+Z và Enter (Windows) hoặc Ctrl+D (macOS, Linux)."])  # fmt: skip
@@ -82,8 +83,16 @@ def run(options: Namespace) -> int:
     elif dialogue.somebody_is_there():
         report.show_lines(["Chưa ghi gì."])
     else:
-        report.show_lines(["Chưa ghi gì; muốn ghi thì chạy lại với --yes."])
+        report.show_lines(["Chưa ghi gì; muốn ghi thì chạy lại lệnh ấy, thêm --yes."])
     return CLEAN
+
+
+def _refuse_swapped(file: str, name: str | None) -> None:
+    if named(file) and (name is None or Path(name).is_file()):
+        raise SurroundingsError(
+            f'"{file}" là một thư mục, không phải tệp số liệu',
+            f"ghi tên tệp trước, hồ sơ sau: python build.py import {name or 'TỆP.xlsx'} {file}",
+        )
 
 
 def _answers(options: Namespace) -> Answers:
@@ -140,8 +149,8 @@ def _preview(loaded: Dossier, reading: Reading, shown_as: str) -> Iterator[str]:
     yield from _changes(figures)
     if marked := still_marked(loaded.own[reading.kind.file], reading.figures):
         yield (
-            f"{len(marked)} dòng có số giống năm trước nên vẫn còn dấu “chưa xem lại”:"
-            f" {', '.join(marked)}; xem lại rồi xóa dấu ấy"
+            f'{len(marked)} dòng có số giống năm trước nên vẫn còn ghi chú "chưa xem lại":'
+            f" {', '.join(marked)}; số vẫn đúng thì xóa ghi chú ấy"
         )
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import add_dossier, add_output, dossier, output_of
+from vanthu.commands.dossiers import add_dossier, add_output, one_dossier, output_of
 from vanthu.diagnostics import Faults, SurroundingsError
 
 HELP = "ghi số, ngày phát hành và giữ nguyên bản đã phát hành"
@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
     """See Command."""
     from vanthu.disk import put_all
     from vanthu.edits import unsaved
-    from vanthu.issue import RECORD, record_text, with_number_and_date
+    from vanthu.issue import RECORD, doubts, issued, record_text, refusals, with_number_and_date
     from vanthu.model.decision import well_formed_number
     from vanthu.model.dossier import DECISION
     from vanthu.output import unwritten
@@ -51,8 +51,11 @@ def run(options: Namespace) -> int:
 
     number = _read("--number", well_formed_number, options.number)
     day = _read("--date", _day, options.date)
-    folder, shown_as = dossier(options.dossier)
+    folder, shown_as = one_dossier(options.dossier)
     document = read(folder / DECISION, f"{shown_as}/{DECISION}")
+    before = issued(folder, shown_as)
+    if before and (refused := list(refusals(before, number, day, amend=options.amend))):
+        raise Faults(refused)
     text = with_number_and_date(document, number, day)
     built = build(folder, shown_as, amend=options.amend, unsaved={DECISION: text})
     _refuse_other_year(day, built.dossier.decision.year)
@@ -68,6 +71,8 @@ def run(options: Namespace) -> int:
         }
     )
     report.show_lines(summarize_issue(built, output))
+    if before:
+        report.show_lines(doubts(before, number, day))
     return CLEAN
 
 

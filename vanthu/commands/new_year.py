@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import dossier, newest_before
+from vanthu.commands.dossiers import newest_before, one_dossier
 from vanthu.diagnostics import SurroundingsError
 from vanthu.nodes import Mapping, Scalar
 
@@ -39,19 +39,19 @@ def run(options: Namespace) -> int:
     from vanthu.new_year.telling import done, planned
 
     year = _year(options.year)
-    source, shown_as = dossier(options.source or newest_before(year))
+    source, shown_as = one_dossier(options.source or newest_before(year))
     old = load(source, shown_as, even_base_only=True)
     if year <= old.decision.year:
         raise SurroundingsError(
-            f"{shown_as} là hồ sơ năm {old.decision.year}, không lập ngược về năm {year} được",
-            "chọn một năm sau đó, hoặc chọn hồ sơ khác bằng --from",
+            f"{shown_as} là hồ sơ năm {old.decision.year}, không lập hồ sơ năm {year} từ đó được",
+            f"năm của hồ sơ mới phải sau {old.decision.year}; hoặc chọn hồ sơ cũ hơn bằng --from",
         )
     target = source.with_name(_name(source.name, old.decision.year, year))
     shown_target = Path(shown_as).with_name(target.name).as_posix()
     if target.exists():
         raise SurroundingsError(
             f"đã có {shown_target}, không ghi đè",
-            "nếu muốn lập lại từ đầu, đổi tên hoặc xóa thư mục đó trước",
+            "muốn lập lại từ đầu thì đổi tên thư mục ấy để giữ lại, rồi chạy lại",
         )
     new = plan_new_year(old, year)
     _refuse_missing_base(old, new)
@@ -94,4 +94,7 @@ def _name(source: str, old_year: int, year: int) -> str:
 def _year(text: str) -> int:
     if len(text) == 4 and text.isascii() and text.isdigit() and 1900 <= int(text) <= 2100:
         return int(text)
-    raise SurroundingsError(f'"{text}" không phải một năm', "ví dụ: python build.py new-year 2025")
+    raise SurroundingsError(
+        f'"{text}" không phải một năm',
+        "ghi đủ bốn chữ số, từ 1900 đến 2100, ví dụ: python build.py new-year 2025",
+    )

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import dossier
+from vanthu.commands.dossiers import named, one_dossier
 from vanthu.diagnostics import SurroundingsError
 
+if TYPE_CHECKING:
+    from vanthu.source import Document
+
 HELP = "xem những chỗ chưa xem lại sau khi sang năm mới, đánh dấu đã xem"
-_CONTENT = ".yaml"
-_PLACE = re.compile(r"(?P<name>.*?\.yaml)(?::(?P<first>[0-9]+)(?:-(?P<last>[0-9]+)|:[0-9]+)?)?")
+_CONTENT = re.compile(r"\.ya?ml", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?P<name>.*?\.ya?ml)(?::(?P<first>[0-9]+)(?:-(?P<last>[0-9]+)|:[0-9]+)?)?", re.IGNORECASE
+)
 """A file, a line of it, several lines, or a place as messages give it: plan.yaml:46:161."""
 
 
@@ -30,39 +37,80 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="đã xem xong tất cả các tệp")
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was looked at, as the clerk wrote it: lines of a file, from 1, or all of it."""
+
+    word: str
+    file: str
+    lines: range | None
+
+
 def run(options: Namespace) -> int:
     """See Command."""
     from vanthu.edits import edited, save
-    from vanthu.model.dossier import DECISION, FILES
     from vanthu.review import pending, removals
-    from vanthu.source import read
 
-    names = [word for word in options.what if _CONTENT not in word]
-    if len(names) > 1:
+    folder, shown_as, words = _meant(options.what)
+    if options.all and words:
         raise SurroundingsError(
-            f'"{names[1]}" không phải tệp của hồ sơ', "ghi tên tệp, ví dụ targets.yaml"
+            f'--all là mọi tệp của hồ sơ, không ghi thêm "{words[0]}"', "bỏ --all hoặc bỏ tên tệp"
         )
-    folder, shown_as = dossier(names[0] if names else None)
-    if not (folder / DECISION).is_file():
-        raise SurroundingsError(
-            f'không thấy hồ sơ nào ở "{shown_as}"', f"một hồ sơ là thư mục có tệp {DECISION}"
-        )
-    seen = _seen([word for word in options.what if _CONTENT in word], folder)
+    seen = [_seen(word, folder, shown_as) for word in words]
     cleared = 0
     left: list[str] = []
-    for path in (folder / name for name in FILES if (folder / name).is_file()):
-        document = read(path, f"{shown_as}/{path.name}")
-        lines = None if options.all else seen.get(path.name, set())
-        before = len(pending(document))
+    for path, document in _documents(folder, shown_as, seen):
+        named_lines = [each.lines for each in seen if each.file == path.name]
+        whole = options.all or None in named_lines
+        lines = None if whole else {line for lines in named_lines for line in lines or ()}
+        before = pending(document)
+        report.show_lines(_without_note(seen, path.name, {note.line for note in before}))
         save(path, document, edited(document, list(removals(document, lines))))
-        after = pending(read(path, document.file.name))
-        cleared += before - len(after)
+        after = pending(_read(path, shown_as))
+        cleared += len(before) - len(after)
         left += (f"  {path.name}:{note.line}  {'; '.join(note.pending)}" for note in after)
-    if options.what[len(names) :] and not cleared:
-        report.show_lines(["Chỗ vừa nêu không có ghi chú nào “chưa xem lại”."])
     report.show_lines(_told(shown_as, cleared, left))
     report.show_lines(_of_bases(folder, shown_as))
     return CLEAN
+
+
+def _meant(what: list[str]) -> tuple[Path, str, list[str]]:
+    """The dossier, and the files and lines of it, each as it was written.
+
+    A file with a folder before it, as messages name it, tells the dossier too.
+    """
+    names = [word for word in what if not _CONTENT.search(word)]
+    words = [word for word in what if _CONTENT.search(word)]
+    if len(names) > 1:
+        raise SurroundingsError(
+            f'"{names[1]}" không phải tệp của hồ sơ',
+            "ghi một hồ sơ, rồi tên tệp, số dòng viết liền: 2025 targets.yaml plan.yaml:25",
+        )
+    if not names and words and (parent := Path(words[0]).parent) != Path():
+        names = [str(parent)]
+    return *one_dossier(names[0] if names else None), words
+
+
+def _documents(folder: Path, shown_as: str, seen: list[_Seen]) -> Iterator[tuple[Path, Document]]:
+    """The files, all of them read before the first is handed out: a faulty one changes none."""
+    from vanthu.model.dossier import FILES
+
+    paths = [folder / name for name in FILES if (folder / name).is_file()]
+    documents = [_read(path, shown_as) for path in paths]
+    for path, document in zip(paths, documents, strict=True):
+        last = document.file.text.count("\n") + 1
+        for each in seen:
+            if each.file == path.name and each.lines is not None and each.lines[-1] > last:
+                raise SurroundingsError(
+                    f'không có dòng nào như "{each.word}"', f"{each.file} có {last} dòng"
+                )
+    yield from zip(paths, documents, strict=True)
+
+
+def _read(path: Path, shown_as: str) -> Document:
+    from vanthu.source import read
+
+    return read(path, f"{shown_as}/{path.name}")
 
 
 def _of_bases(folder: Path, shown_as: str) -> Iterator[str]:
@@ -70,11 +118,10 @@ def _of_bases(folder: Path, shown_as: str) -> Iterator[str]:
     from vanthu.model.bases import levels
     from vanthu.model.dossier import FILES
     from vanthu.review import pending
-    from vanthu.source import read
 
     for base in levels(folder, shown_as, {})[1:]:
         paths = [base.folder / name for name in FILES if (base.folder / name).is_file()]
-        left = sum(len(pending(read(path, f"{base.shown_as}/{path.name}"))) for path in paths)
+        left = sum(len(pending(_read(path, base.shown_as))) for path in paths)
         if left:
             yield (
                 f"Bản chung {base.shown_as} còn {left} dòng chưa xem lại;"
@@ -82,27 +129,50 @@ def _of_bases(folder: Path, shown_as: str) -> Iterator[str]:
             )
 
 
-def _seen(words: list[str], folder: Path) -> dict[str, set[int] | None]:
-    """The files that were looked at, and in each the lines, or None for the whole file."""
-    seen: dict[str, set[int] | None] = {}
-    for word in words:
-        place = _PLACE.fullmatch(word)
-        if not place:
-            raise SurroundingsError(
-                f'không hiểu "{word}"', "ví dụ: plan.yaml:25 hoặc plan.yaml:55-60"
-            )
-        file = Path(place["name"]).name
-        if not (folder / file).is_file():
-            raise SurroundingsError(
-                f'hồ sơ {folder.name} không có tệp "{place["name"]}"', "xem lại tên tệp"
-            )
-        lines = seen.setdefault(file, set())
-        if place["first"] and lines is not None:
-            first = int(place["first"])
-            lines.update(range(first, int(place["last"] or first) + 1))
-        else:
-            seen[file] = None
-    return seen
+def _seen(word: str, folder: Path, shown_as: str) -> _Seen:
+    """What a word of the command means. Raises SurroundingsError."""
+    place = _PLACE.fullmatch(word)
+    if not place:
+        raise SurroundingsError(
+            f'không rõ "{word}" là tệp nào, dòng nào',
+            "ghi như plan.yaml:25 hoặc plan.yaml:55-60, không có dấu cách",
+        )
+    file = _file(place["name"], folder, shown_as)
+    if not place["first"]:
+        return _Seen(word, file, None)
+    first, last = int(place["first"]), int(place["last"] or place["first"])
+    if not 1 <= first <= last:
+        raise SurroundingsError(
+            f'không có dòng nào như "{word}"', "dòng đếm từ 1, dòng đầu ghi trước: plan.yaml:55-60"
+        )
+    return _Seen(word, file, range(first, last + 1))
+
+
+def _file(name: str, folder: Path, shown_as: str) -> str:
+    """The file of the dossier that is named, in capitals or not. Raises SurroundingsError."""
+    from vanthu.model.dossier import FILES
+    from vanthu.nearest import did_you_mean
+
+    parent = Path(name).parent
+    if parent != Path() and (found := named(str(parent))) and found.resolve() != folder:
+        raise SurroundingsError(
+            f'"{name}" không thuộc hồ sơ {shown_as}',
+            f"mỗi lần một hồ sơ; hồ sơ kia thì chạy: python build.py review {name}",
+        )
+    there = {each.casefold(): each for each in FILES if (folder / each).is_file()}
+    file = there.get(Path(name).name.casefold())
+    if not file:
+        listed = f"các tệp có thể xem lại: {', '.join(there.values())}"
+        hint = did_you_mean(Path(name).name, there.values())
+        raise SurroundingsError(f'hồ sơ {shown_as} không có tệp "{name}"', hint or listed)
+    return file
+
+
+def _without_note(seen: list[_Seen], file: str, lines: set[int]) -> Iterator[str]:
+    """The places of the file where there is nothing to take away."""
+    for each in seen:
+        if each.file == file and not (lines if each.lines is None else lines & set(each.lines)):
+            yield f'{each.word}: không có ghi chú nào "chưa xem lại" ở đó.'
 
 
 def _told(shown_as: str, cleared: int, left: list[str]) -> Iterator[str]:
@@ -113,5 +183,5 @@ def _told(shown_as: str, cleared: int, left: list[str]) -> Iterator[str]:
         return
     yield f"{shown_as} còn {len(left)} dòng chưa xem lại:"
     yield from left
-    yield "Sửa số là xong dòng đó. Số vẫn đúng thì xóa ghi chú, hoặc xem xong cả tệp thì chạy,"
+    yield "Sửa chỗ nào là xong chỗ ấy. Vẫn đúng thì xóa ghi chú, hoặc xem xong cả tệp thì chạy,"
     yield f"ví dụ: python build.py review {shown_as} {left[0].split(':')[0].strip()}"

@@ -32,20 +32,32 @@ def run(options: Namespace) -> int:
     elif options.file:
         report.show_lines(_lines(Path(options.file)))
     else:
-        raise SurroundingsError("chưa nêu tệp nào", "ví dụ: python build.py text tep.docx")
+        raise SurroundingsError(
+            "chưa ghi tên tệp", "ví dụ: python build.py text output/2024/ke-hoach.docx"
+        )
     return CLEAN
 
 
 def _lines(path: Path) -> list[str]:
+    from vanthu.disk import held_open
     from vanthu.docx_lines import docx_lines
     from vanthu.ooxml import NotADocx
 
+    if path.is_dir():
+        raise SurroundingsError(f'"{path}" là một thư mục', "ghi tên một tệp .docx")
     try:
         return list(docx_lines(path.read_bytes()))
+    except FileNotFoundError:
+        raise SurroundingsError(
+            f'không thấy tệp "{path}"', "xem lại tên tệp và thư mục; tệp Word có đuôi .docx"
+        ) from None
     except OSError:
-        raise SurroundingsError(f'không mở được "{path}"', "kiểm tra lại tên tệp") from None
+        raise held_open(path) from None
     except NotADocx as problem:
-        raise SurroundingsError(f'"{path}": {problem}', "mở và lưu lại tệp bằng Word") from None
+        raise SurroundingsError(
+            f'không đọc được "{path}": {problem}',
+            "mở tệp bằng Word rồi Lưu thành (Save As) > Tài liệu Word (.docx)",
+        ) from None
 
 
 def _set_up_git() -> None:
@@ -58,9 +70,13 @@ def _set_up_git() -> None:
     try:
         subprocess.run(git, check=True, capture_output=True)
     except FileNotFoundError:
-        raise SurroundingsError("máy chưa có git", "cài git rồi chạy lại") from None
+        raise SurroundingsError(
+            "không thấy chương trình git trên máy này", "cài Git, rồi mở lại cửa sổ lệnh"
+        ) from None
     except subprocess.CalledProcessError:
         raise SurroundingsError(
-            "thư mục này không do git quản lý", "chạy lệnh trong thư mục đã git clone hoặc git init"
+            "thư mục này không do git quản lý",
+            "mở cửa sổ lệnh trong thư mục có build.py; thư mục ấy chưa lưu bằng git thì chạy"
+            " git init trước, xem mục 16 của docs/huong-dan.md",
         ) from None
     report.show_lines(["Đã xong: git diff và git log -p từ nay hiện tệp Word thành chữ."])

@@ -130,6 +130,7 @@ def require_node(node: object) -> Node:
 
 
 def _whole_year(text: str) -> Year:
+    text = text.strip()
     if len(text) == 4 and text.isascii() and text.isdigit() and 1900 <= int(text) <= 2100:
         return Year(text)
     raise Misread(f'"{text}" không phải một năm', "ghi bốn chữ số, ví dụ 2024")

@@ -20,6 +20,11 @@ class Issue(Part):
     content: Hashes = key("nội dung", "Mã của từng tệp nội dung")
     files: Hashes = key("tệp", "Mã của từng tệp Word")
 
+    @property
+    def number(self) -> str:
+        """The number without the symbol."""
+        return self.symbol.partition("/")[0]
+
 
 class Issues(Part):
     """All issues; the last one is in force."""

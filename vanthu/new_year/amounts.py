@@ -12,7 +12,7 @@ _NUMBER = rf"(?:{_ONE})(?:\s+[-–]\s+(?:{_ONE}))?"
 _OF_TWO_SYLLABLES = (
     r"(?:triệu|tỷ|tỉ|nghìn|ngàn)\s+đồng|mô\s+hình|lao\s+động|học\s+(?:sinh|viên)|phụ\s+nữ|trẻ\s+em"
     r"|cán\s+bộ|hội\s+viên|đoàn\s+viên|gia\s+đình|công\s+trình|doanh\s+nghiệp|thành\s+viên|dự\s+án"
-    r"|hồ\s+sơ|thủ\s+tục|đơn\s+vị|văn\s+bản|tổ\s+chức|cơ\s+sở|công\s+chức|viên\s+chức|đại\s+biểu"
+    r"|tiêu\s+chí|chỉ\s+tiêu|hồ\s+sơ|thủ\s+tục|đơn\s+vị|văn\s+bản|tổ\s+chức|cơ\s+sở|công\s+chức|viên\s+chức|đại\s+biểu"
 )
 _AMOUNT = re.compile(
     rf"(?<![\w.,/–-])(?P<number>{_NUMBER})(?![\w/]|[.,]\d|[-–]\d)"
@@ -29,13 +29,36 @@ _NAMED_BEFORE = re.compile(
     r"\s+$",
     re.IGNORECASE,
 )
-_WHOLE = ("100%", "100 %")
-"""All of them: a principle, and no figure of one year."""
+_WHOLE = ("100%", "100 %", "24/24")
+"""All of them, or round the clock: a principle, and no figure of one year."""
+
+_PART = r"\d{1,3}(?:\.\d{3})*(?:,\d+)?"
+_RATIO = re.compile(
+    rf"(?<![\w.,/–-])(?:(?P<part>{_PART})\s?/\s?(?P<whole>{_PART})(?![\w/]|[.,]\d|[-–]\d)|[¼-¾⅐-⅞])"
+    rf"(?P<of>\s+(?:tổng\s+)?số)?(?P<unit>\s+(?:{_OF_TWO_SYLLABLES}|[^\W\d]+)(?!\w))?"
+)
+_ADDRESS_BEFORE = re.compile(r"(?<!\w)(?:đường|phố|nhà|hẻm|ngõ|ngách|lô|thửa)\s+$", re.IGNORECASE)
+_DATE_BEFORE = re.compile(
+    r"(?<!\w)(?:ngày|mùng|trước|sau|từ|đến|tới|hết|vào|qua|là|hạn|nhất|lễ|dịp|kỷ niệm)\s+$",
+    re.IGNORECASE,
+)
+_SHARE_BEFORE = re.compile(
+    r"(?<!\w)(?:giảm|tăng|đạt|chiếm|còn|bằng|hơn|khoảng|gần|trên|dưới|quá|thêm|được|mức|tỷ lệ"
+    r"|ít nhất|tối thiểu|tối đa)\s+$",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(rf"(?:hộ|người|xã|phường|{_OF_TWO_SYLLABLES})")
+_OF_TIME = re.compile(r"(?:giờ|ngày|tuần|tháng|năm|phút)")
 
 
 def amounts(text: str) -> Iterator[str]:
-    """Every number with its unit, as written: `200 người`, `0,8%`, `1.500 triệu đồng`."""
+    """Every number or ratio with its unit, as written: `200 người`, `0,8%`, `1/5 số hộ`."""
     plain = EXPRESSION.sub(lambda found: "\x00" * len(found[0]), text)
+    found = sorted((*_counts(plain), *_ratios(plain)))
+    yield from (written for _, written in found)
+
+
+def _counts(plain: str) -> Iterator[tuple[int, str]]:
     for found in _AMOUNT.finditer(plain):
         unit = found["unit"].strip().casefold()
         written = " ".join(found[0].split())
@@ -45,4 +68,29 @@ def amounts(text: str) -> Iterator[str]:
             or _NAMED_BEFORE.search(plain[: found.start()])
         ):
             continue
-        yield written
+        yield found.start(), written
+
+
+def _ratios(plain: str) -> Iterator[tuple[int, str]]:
+    for found in _RATIO.finditer(plain):
+        unit = (found["unit"] or "").strip().casefold()
+        end = found.start("unit") if unit and _NO_UNIT.fullmatch(unit) else found.end()
+        written = " ".join(plain[found.start() : end].split())
+        if written not in _WHOLE and _is_share(found, plain[: found.start()], unit):
+            yield found.start(), written
+
+
+def _is_share(found: re.Match[str], before: str, unit: str) -> bool:
+    """Whether a ratio is a part of things: `1/5` may be a day, and `12/5` a house."""
+    if _NAMED_BEFORE.search(before) or _ADDRESS_BEFORE.search(before) or _OF_TIME.fullmatch(unit):
+        return False
+    if found["of"] or not _may_be_day(found["part"] or "", found["whole"] or ""):
+        return True
+    if _DATE_BEFORE.search(before):
+        return False
+    return bool(_SHARE_BEFORE.search(before) or _SHARED.fullmatch(unit))
+
+
+def _may_be_day(day: str, month: str) -> bool:
+    """Whether the two can be a day and a month; a ratio of one sign, as ⅓, has neither."""
+    return day.isdigit() and month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12

@@ -40,7 +40,8 @@ def done(new: NewYear, target: str) -> Iterator[str]:
     """What was done, in numbers, and all that is left to a person."""
     yield f"Đã lập {target} từ hồ sơ {new.source.folder.name}; hồ sơ cũ giữ nguyên."
     moved = sum(bool(each.new) for each in new.years)
-    yield f"  Năm của hồ sơ là {new.year}; {moved} chỗ gõ năm trong câu đã đổi theo."
+    others = f"{moved} chỗ gõ năm trong câu đã đổi theo" if moved else "không có năm gõ trong câu"
+    yield f"  Năm của hồ sơ là {new.year}; {others}."
     if new.opening:
         yield (
             f"  Số hộ đầu năm {new.year} lấy từ số còn lại cuối năm {new.old_year}:"
@@ -58,8 +59,8 @@ def done(new: NewYear, target: str) -> Iterator[str]:
 
 
 def _to_review(new: NewYear, target: str, lines: int) -> Iterator[str]:
-    yield f"  1. Xem {lines} dòng có ghi chú “# chưa xem lại: …”. Sửa số là xong số đó;"
-    yield "     số vẫn đúng thì xóa ghi chú. Xem xong cả tệp thì chạy, ví dụ:"
+    yield f'  1. Xem {lines} dòng có ghi chú "# chưa xem lại: …". Sửa số là xong số đó;'
+    yield "     số, câu vẫn đúng thì xóa ghi chú. Xem xong cả tệp thì chạy, ví dụ:"
     yield f"       python build.py review {target} {_marked_file(new)}"
 
 
@@ -138,11 +139,11 @@ def _others(new: NewYear) -> Iterator[str]:
         yield f"năm {new.year} ngoài giai đoạn {new.period}: xem lại giai đoạn, tên Chương trình"
     for name, until in new.ended:
         last = short_date(until)
-        yield f"{name} chỉ có đến ngày {last}: máy không biết nay là gì, xem lại chỗ nhắc đến"
+        yield f"{name} chỉ có đến ngày {last}: xem lại những chỗ nhắc đến, máy không biết nay là gì"
     if new.unreviewed:
-        yield f"hồ sơ {new.source.folder.name} còn {new.unreviewed} dòng chưa ai xem lại"
+        yield f"hồ sơ {new.source.folder.name} còn {new.unreviewed} dòng chưa xem lại"
     if new.left_behind:
-        yield f"không mang theo: {', '.join(new.left_behind)}"
+        yield f"không chép sang hồ sơ mới: {', '.join(new.left_behind)}"
 
 
 def _counts(opened: Opened) -> str:

@@ -11,6 +11,7 @@ from vanthu.folding import bare
 from vanthu.nearest import did_you_mean
 from vanthu.tabular.grid import column_number
 from vanthu.tabular.kinds import KINDS, Kind
+from vanthu.tabular.roster import Entry, Group, Meaning, Roster, find
 
 NONE = "không"
 """Answers that a column or a row is not wanted."""
@@ -79,6 +80,35 @@ class Answers:
                 return replace(self, names={**self.names, key: row})
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A roster that also knows the names of which the clerk has said what they mean."""
+
+    roster: Roster
+    answers: Answers
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """See Roster."""
+        return self.roster.entries
+
+    @property
+    def rows(self) -> tuple[Entry | Group, ...]:
+        """See Roster."""
+        return self.roster.rows
+
+    def meaning(self, name: str, order: str, above: Meaning) -> Meaning:
+        """See Roster."""
+        said, meant = self.answers.name(name)
+        if said:
+            return find(self.roster, meant) if meant else None
+        return self.roster.meaning(name, order, above)
+
+    def near(self, name: str) -> list[Entry]:
+        """See Roster."""
+        return self.roster.near(name)
+
+
 def read_columns(typed: str | None) -> dict[str, int | None]:
     """The columns that `nghèo=C,cận nghèo=F` names. Raises SurroundingsError."""
     known = {field.key: kind for kind in KINDS.values() for field in kind.fields}
@@ -89,9 +119,10 @@ def read_columns(typed: str | None) -> dict[str, int | None]:
         name, mark, letters = (part.strip() for part in pair.partition("="))
         key = next((key for key in known if bare(key) == bare(name)), None)
         if not mark or key is None:
+            form = f'viết như: --columns "{key or "nghèo"}=C"; nhiều cột thì ngăn bằng dấu phẩy'
             raise SurroundingsError(
-                f'--columns không hiểu "{pair.strip()}"',
-                did_you_mean(name, known) or 'viết như: --columns "nghèo=C,cận nghèo=F"',
+                f'--columns không nhận "{pair.strip()}"',
+                form if key else did_you_mean(name, known) or form,
             )
         found[key] = None if bare(letters) == bare(NONE) else _column(letters)
     return found
@@ -101,7 +132,7 @@ def _column(letters: str) -> int:
     number = column_number(letters)
     if number is None:
         raise SurroundingsError(
-            f'--columns không có cột "{letters}"', "ghi chữ của cột trong Excel, ví dụ C"
+            f'--columns không nhận cột "{letters}"', "ghi chữ của cột trong Excel, ví dụ C"
         )
     return number
 
@@ -113,7 +144,7 @@ def read_names(typed: Iterable[str]) -> dict[str, str | None]:
         written, mark, meant = pair.rpartition("=")
         if not mark or not written.strip() or not meant.strip():
             raise SurroundingsError(
-                f'--names không hiểu "{pair}"', 'viết như: --names "Nhà Bàn=Nhà Bàng"'
+                f'--names không nhận "{pair}"', 'viết như: --names "Nhà Bàn=Nhà Bàng"'
             )
         left_out = bare(meant.strip()) == bare(NONE)
         found[bare(" ".join(written.split()))] = None if left_out else meant.strip()
@@ -127,5 +158,5 @@ def read_table(typed: str | None) -> Kind | None:
     kind = next((kind for name, kind in KINDS.items() if bare(name) == bare(typed.strip())), None)
     if kind is None:
         names = " hoặc ".join(f'"{name}"' for name in KINDS)
-        raise SurroundingsError(f'không có bảng "{typed}"', f"ghi --table {names}")
+        raise SurroundingsError(f'--table không nhận "{typed}"', f"ghi --table {names}")
     return kind

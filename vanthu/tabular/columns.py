@@ -32,7 +32,7 @@ def find_columns(
         for column, path in frame.paths.items()
         if column != frame.name_column
     }
-    said = _said(kind, answers, grid)
+    said = _said(kind, frame, answers, grid)
     free = {column: topic for column, topic in topics.items() if column not in said.values()}
     found: dict[str, int] = {}
     for key in kind.keys:
@@ -50,18 +50,23 @@ def describe(path: Path) -> str:
     return " › ".join(path) or "không có tiêu đề"
 
 
-def _said(kind: Kind, answers: Answers, grid: Grid) -> dict[str, int | None]:
+def _said(kind: Kind, frame: Frame, answers: Answers, grid: Grid) -> dict[str, int | None]:
     said = {key: column for key, column in answers.columns.items() if key in kind.keys}
     named = [column for column in said.values() if column is not None]
     for column in named:
         if column > grid.columns:
             raise SurroundingsError(
-                f"bảng không có cột {letters(column)}",
+                f"--columns: bảng không có cột {letters(column)}",
                 f"bảng có các cột từ A đến {letters(grid.columns)}",
+            )
+        if column == frame.name_column:
+            raise SurroundingsError(
+                f"--columns: cột {letters(column)} là cột {kind.rows_title}, không có số",
+                "ghi chữ của cột có số cần lấy",
             )
         if named.count(column) > 1:
             raise SurroundingsError(
-                f"cột {letters(column)} được ghi cho hai mục", "mỗi mục một cột"
+                f"--columns: cột {letters(column)} được ghi cho hai mục", "mỗi mục một cột"
             )
     return said
 

@@ -13,7 +13,7 @@ RULE = "import"
 
 
 class Unsure(Exception):
-    """Raised where the clerk must be asked; carries the faults that were found already."""
+    """Raised where the clerk must be asked; carries what was found already."""
 
     def __init__(self, questions: Iterable[Question], faults: Iterable[Diagnostic] = ()) -> None:
         self.questions = tuple(questions)
@@ -50,7 +50,7 @@ class Findings:
     def raise_any(self) -> None:
         """Raise Unsure where something must be asked, else Faults where something is wrong."""
         if self.questions:
-            raise Unsure(self.questions, self.faults)
+            raise Unsure(self.questions, [*self.faults, *self.warnings])
         if self.faults:
             raise Faults(self.faults)
 
@@ -69,9 +69,13 @@ def of_file(
 
 
 def as_fault(file: str, question: Question) -> Diagnostic:
-    """The question as a fault, where nobody is there to answer: all choices, and the options."""
-    listed = "; ".join(
-        f"{choice.label} → {question.option(choice.value)}" for choice in question.choices
-    )
+    """The question as a fault, where nobody is there to answer: each option, and what it means."""
+    options = [question.option(choice.value) for choice in question.choices]
+    width = max(map(len, options))
+    listed = [
+        f"{option:<{width}}  {choice.label}"
+        for option, choice in zip(options, question.choices, strict=True)
+    ]
     order = question.row * (MOST_COLUMNS + 1) + question.column
-    return of_file(file, question.text, f"chọn một: {listed}", order=order)
+    hint = "\n".join(["thêm vào lệnh một trong các cách sau:", *listed])
+    return of_file(file, question.text, hint, order=order)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from vanthu.diagnostics import SurroundingsError
-from vanthu.disk import held_open
+from vanthu.disk import held_open, reason
 from vanthu.tabular import delimited, xlsx
 from vanthu.tabular.grid import Book
 
@@ -34,7 +34,8 @@ def open_book(name: str) -> Book:
     if name != PASTED and Path(name).suffix.lower() not in _TEXT:
         raise SurroundingsError(
             f"{shown} không phải tệp Excel .xlsx, hoặc đã hỏng",
-            "mở bằng Excel rồi Lưu thành (Save As) > Sổ làm việc Excel (.xlsx)",
+            "mở bằng Excel rồi Lưu thành (Save As) > Sổ làm việc Excel (.xlsx);"
+            " tệp .docx, .pdf thì chép bảng sang Excel trước",
         )
     return Book(shown, sha256, (delimited.grid_of(delimited.decode(data, shown), shown),))
 
@@ -54,7 +55,7 @@ def _bytes(path: Path) -> bytes:
         raise held_open(path) from None
     except OSError as error:
         raise SurroundingsError(
-            f'không đọc được "{path}": {error.strerror}', "kiểm tra ổ đĩa và tên tệp"
+            f'không đọc được "{path}": {reason(error)}', "kiểm tra ổ đĩa và tên tệp"
         ) from None
     return _of_sane_size(data, str(path))
 
@@ -67,14 +68,15 @@ def _pasted() -> bytes:
         data = sys.stdin.buffer.read(_MOST_BYTES + 1)
     if not data.strip():
         raise SurroundingsError(
-            "không có gì được dán vào", "chép các ô trong Excel, dán vào đây, rồi báo hết"
+            "không có gì được dán vào",
+            "chép các ô trong Excel, dán vào đây, bấm Enter, rồi Ctrl+Z Enter (Windows), Ctrl+D",
         )
     return _of_sane_size(data, _PASTED_NAME)
 
 
 def _of_sane_size(data: bytes, name: str) -> bytes:
     if not data.strip():
-        raise SurroundingsError(f"{name} là tệp rỗng", "kiểm tra lại tệp")
+        raise SurroundingsError(f"{name} là tệp rỗng", "kiểm tra xem có chọn nhầm tệp không")
     if len(data) > _MOST_BYTES:
         raise delimited.too_large(name)
     return data

@@ -44,6 +44,7 @@ def read_figures(dossier: Dossier, book: Book, answers: Answers) -> Reading:
     table, year = find_table(dossier, book, answers), dossier.decision.year
     kind, grid, frame = table.kind, table.grid, table.frame
     findings = Findings(book.name, grid)
+    _doubt_year(table, year, findings, named=answers.dossier_named)
     columns = find_columns(kind, frame, year, answers, findings)
     unit = unit_of(grid, frame.first_row, answers.unit, findings) if kind.in_money else None
     rows = find_rows(kind, table.roster, frame, columns.values(), answers, findings)
@@ -51,7 +52,6 @@ def read_figures(dossier: Dossier, book: Book, answers: Answers) -> Reading:
     if not set(columns) & set(kind.keys) and not findings.questions:
         findings.fault_of_file(*_no_columns(kind))
     _warn_of_hidden(table, book, rows, columns, findings)
-    _warn_of_other_year(table, year, findings, named=answers.dossier_named)
     findings.raise_any()
     shown = {
         key: f"{letters(column)} ({describe(frame.paths.get(column, ()))})"
@@ -83,8 +83,11 @@ def _warn_of_hidden(
         findings.warn_of_file(f"không đọc trang tính ẩn {hidden}")
 
 
-def _warn_of_other_year(table: Table, year: int, findings: Findings, *, named: bool) -> None:
-    """Doubts a sheet whose titles and headings name years, but not the dossier's."""
+def _doubt_year(table: Table, year: int, findings: Findings, *, named: bool) -> None:
+    """Doubts a sheet whose titles and headings name years, but not the dossier's.
+
+    Where nobody said which dossier is meant, nothing else is worth asking. Raises Faults.
+    """
     said = {
         int(found)
         for (row, _), cell in table.grid.cells.items()
@@ -97,4 +100,6 @@ def _warn_of_other_year(table: Table, year: int, findings: Findings, *, named: b
         if named:
             findings.warn_of_file(message)
         else:
-            findings.fault_of_file(message, "ghi rõ hồ sơ, ví dụ: python build.py import TỆP 2024")
+            example = f"python build.py import TỆP {max(said)}"
+            findings.fault_of_file(message, f"ghi rõ hồ sơ sau tên tệp, ví dụ: {example}")
+            findings.raise_any()

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from vanthu.diagnostics import SurroundingsError
-from vanthu.nearest import did_you_mean
+from vanthu.folding import bare
 from vanthu.tabular.answers import NONE, Answers, Choice, Question
 from vanthu.tabular.findings import Findings
 from vanthu.tabular.headings import Frame, name_cell, order_of
 from vanthu.tabular.kinds import Kind
 from vanthu.tabular.numbers import looks_like_number
-from vanthu.tabular.roster import Entry, Group, Meaning, Roster, find
+from vanthu.tabular.roster import Entry, Group, Meaning, Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ def find_rows(
         ]
         finder.take(row, has_figures=bool(figures))
     finder.tell_missing()
+    finder.tell_unmet()
     return Rows(finder.entries, _with_members(finder.groups, finder.entries))
 
 
@@ -93,23 +93,24 @@ class _Finder:
                 "thêm vào tệp cho đủ; nếu chỉ nhập một phần của bảng thì thêm --partial",
             )
 
+    def tell_unmet(self) -> None:
+        """A warning for each name that the clerk explained and no row has."""
+        grid, rows = self._findings.grid, range(1, self._findings.grid.rows + 1)
+        met = {bare(" ".join(name_cell(grid, row, self._column).text.split())) for row in rows}
+        for name in self._answers.names:
+            if name not in met:
+                self._findings.warn_of_file(
+                    f'--names: trong tệp không có dòng nào tên "{name}", kể cả viết hoa, có dấu',
+                    "xem lại tên, viết như trong ô của tệp",
+                )
+
     def _meaning(self, name: str, row: int) -> tuple[bool, Meaning]:
         """Whether the clerk said what the name means, and what it means."""
         if not name:
             return False, None
-        said, meant = self._answers.name(name)
-        if not said:
-            order = order_of(self._findings.grid, row, self._column)
-            return False, self._roster.meaning(name, order, self._above)
-        if meant is None:
-            return True, None
-        entry = find(self._roster, meant)
-        if entry is None:
-            ids = [each.id for each in self._roster.entries]
-            raise SurroundingsError(
-                f'--names: hồ sơ không có {self._kind.row} "{meant}"', did_you_mean(meant, ids)
-            )
-        return True, entry
+        said, _ = self._answers.name(name)
+        order = order_of(self._findings.grid, row, self._column)
+        return said, self._roster.meaning(name, order, self._above)
 
     def _take_entry(self, row: int, entry: Entry) -> None:
         first = next((at for at, each in self.entries.items() if each.id == entry.id), None)

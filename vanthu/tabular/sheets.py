@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
 from vanthu.model.dossier import Dossier
 from vanthu.nearest import did_you_mean
-from vanthu.tabular.answers import Answers, Choice, Question, read_table
+from vanthu.tabular.answers import Answers, Choice, Question, Told, read_table
 from vanthu.tabular.components import Components
 from vanthu.tabular.findings import Unsure, of_file
 from vanthu.tabular.grid import Book, Grid
 from vanthu.tabular.headings import Frame, find_frame
 from vanthu.tabular.kinds import FUNDING, TARGETS, Kind
-from vanthu.tabular.roster import Roster
+from vanthu.tabular.roster import Roster, find
 from vanthu.tabular.units import Units
 
 _FEWEST = 2
@@ -49,16 +49,27 @@ def find_table(dossier: Dossier, book: Book, answers: Answers) -> Table:
     kinds = list(_kinds(dossier, read_table(answers.table)))
     fewest = 1 if answers.partial else _FEWEST
     found = [
-        Table(kind, roster, grid, frame)
+        Table(kind, told, grid, frame)
         for grid in grids
         for kind, roster in kinds
-        if (frame := find_frame(grid, roster, fewest))
+        if (frame := find_frame(grid, told := Told(roster, answers), fewest))
     ]
-    if not found:
-        raise Faults([_no_table(book, grids, kinds)])
     if len(found) > 1:
         raise Unsure([_which(found)])
+    _refuse_unknown(answers, [(table.kind, table.roster) for table in found] or kinds)
+    if not found:
+        raise Faults([_no_table(book, grids, kinds)])
     return found[0]
+
+
+def _refuse_unknown(answers: Answers, kinds: Sequence[tuple[Kind, Roster]]) -> None:
+    """Raises SurroundingsError where `--names` says that a name means a row that there is not."""
+    for meant in answers.names.values():
+        if meant and not any(find(roster, meant) for _, roster in kinds):
+            rows = " hay ".join(kind.row for kind, _ in kinds)
+            ids = [entry.id for _, roster in kinds for entry in roster.entries]
+            hint = did_you_mean(meant, ids) or f"hồ sơ có: {', '.join(ids)}"
+            raise SurroundingsError(f'--names: hồ sơ không có {rows} "{meant}"', hint)
 
 
 def _kinds(dossier: Dossier, wanted: Kind | None) -> Iterator[tuple[Kind, Roster]]:
@@ -79,7 +90,10 @@ def _no_table(book: Book, grids: list[Grid], kinds: list[tuple[Kind, Roster]]) -
         for kind, roster in kinds
     )
     hidden = [grid.name for grid in book.grids if grid.hidden and grid not in grids]
-    hint = "xem lại tên các dòng trong tệp và hồ sơ đang chọn"
+    hint = (
+        "xem lại hồ sơ đang chọn và tên các dòng trong tệp; tên viết khác hồ sơ thì thêm"
+        ' --names "tên trong tệp=tên trong hồ sơ", mỗi tên một lần'
+    )
     if hidden:
         hint += f"; trang tính ẩn không đọc ({', '.join(hidden)}), muốn đọc thì thêm --sheet"
     message = f"không thấy bảng nào có {wanted}" if wanted else "hồ sơ không có bảng để nhập"
