@@ -25,6 +25,7 @@ LAYERS = (
     "vietnamese",
     "comparison",
     "cache",
+    "unchanged",
     "container",
     "ooxml",
     "docx_lines",

@@ -69,7 +69,8 @@ def test_a_second_build_loads_neither_docxtpl_nor_lxml(kept: Path, project: Path
     (project / "output/2024" / DECISION_FILE).unlink()
     assert not loaded_by_build() & heavy
     assert (project / "output/2024" / DECISION_FILE).read_bytes() == first
-    assert [path.name.partition("-")[0] for path in files(kept)] == ["compiled", "text"]
+    kinds = [path.name.partition("-")[0] for path in files(kept)]
+    assert kinds == ["compiled", "text", "unchanged"]
 
 
 @pytest.mark.parametrize("switch", ["option", "environment"])
@@ -142,7 +143,7 @@ def test_another_version_is_another_key(
         monkeypatch.setattr(cache, "find_spec", lambda name: spec)
     elif what == "code":
         (tmp_path / "module.py").write_text("", encoding="utf-8")
-        monkeypatch.setattr(cache, "_CODE", (tmp_path,))
+        monkeypatch.setattr(cache, "_CODE", tmp_path)
     else:
         content = b"another"
     assert cache.key_of("kind", content) != before
@@ -204,10 +205,21 @@ def test_processes_that_keep_the_same_at_the_same_time_do_not_disturb(kept: Path
 
 def test_only_the_newest_are_kept(kept: Path) -> None:
     for at in range(40):
-        cache.put(f"{at:02}", b"a")
-        os.utime(kept / f"{at:02}.kept", (at, at))
-    cache.put("last", b"a")
-    assert cache.get("last")
-    assert cache.get("39")
-    assert cache.get("00") is None
-    assert len(files(kept)) == 32
+        cache.put(f"kind-{at:02}", b"a")
+        os.utime(kept / f"kind-{at:02}.kept", (at, at))
+    cache.put("other-kind", b"a")
+    cache.put("kind-last", b"a")
+    assert cache.get("other-kind")
+    assert cache.get("kind-last")
+    assert cache.get("kind-39")
+    assert cache.get("kind-00") is None
+    assert len(files(kept, "kind")) == 32
+
+
+def test_of_a_kind_with_many_the_newest_are_counted_now_and_then(kept: Path) -> None:
+    for at in range(2000):
+        cache.put(f"kind-{at:04}", b"%d" % at, 20)
+        os.utime(kept / f"kind-{at:04}.kept", (at, at))
+    left = sorted(path.stem for path in files(kept, "kind"))
+    assert left[-20:] == [f"kind-{at:04}" for at in range(1980, 2000)]
+    assert len(left) < 1500

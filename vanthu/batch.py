@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from vanthu.model.dossier import BaseOnly
 from vanthu.output import write_all
 from vanthu.pipeline import build, check
 from vanthu.slices import Slice, slice_of
+from vanthu.unchanged import keep, recall
 
 
 class State(Enum):
@@ -82,14 +84,30 @@ def _done(job: Job, work: Callable[[Job], Outcome]) -> Outcome:
 
 
 def _build(job: Job) -> Outcome:
+    question = ("outcome", str(job.folder), job.shown_as, str(job.output))
+    usual = not (job.amend or job.overwrite)
+    if usual and (kept := _recalled(recall(*question))):
+        return kept
     built = build(job.folder, job.shown_as, amend=job.amend)
     written = write_all(job.output, built.files, overwrite=job.overwrite)
-    return Outcome(
+    outcome = Outcome(
         job.shown_as,
-        State.WRITTEN if written else State.SAME,
+        State.SAME,
         warnings=len(built.checked.found),
         part=slice_of(built.dossier, job.shown_as),
     )
+    if usual:
+        files = {job.output / name: content for name, content in built.files.items()}
+        keep(pickle.dumps(outcome), {**built.seen, **files}, *question)
+    return replace(outcome, state=State.WRITTEN) if written else outcome
+
+
+def _recalled(kept: bytes | None) -> Outcome | None:
+    try:
+        outcome = pickle.loads(kept) if kept else None
+    except Exception:  # whatever bytes make of themselves that are no Outcome
+        return None
+    return outcome if isinstance(outcome, Outcome) else None
 
 
 def _check(job: Job) -> Outcome:

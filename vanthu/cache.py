@@ -25,10 +25,12 @@ SWITCH = "VANTHU_NO_CACHE"
 _NAME = "vanthu"
 _SUFFIX = ".kept"
 _MOST = 32
-"""As many are kept, the newest: a template that is edited leaves its old ones behind."""
+"""As many of a kind are kept, the newest: a template that is edited leaves its old ones behind."""
+MOST_ANSWERS = 8192
+"""As many of those that each dossier has one of; they are counted seldom, for it takes a while."""
 _CHECKSUM = 32
 _LIBRARIES = ("jinja2", "docxtpl", "docx", "lxml")
-_CODE = [Path(__file__).parent / folder for folder in (".", "form", "checks")]
+_CODE = Path(__file__).parent
 
 
 @contextmanager
@@ -68,16 +70,21 @@ def get(key: str) -> bytes | None:
     return data if data and hashlib.sha256(data).digest() == checksum else None
 
 
-def put(key: str, data: bytes) -> None:
-    """Keep it, if the machine lets us; another process may do the same at the same time."""
+def put(key: str, data: bytes, most: int = _MOST) -> None:
+    """Keep it, if the machine lets us; another process may do the same at the same time.
+
+    Of its kind about `most` are kept.
+    """
     place = folder()
     if place is None:
         return
     with suppress(OSError):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _is_ours(place):
-            _write(place / f"{key}{_SUFFIX}", hashlib.sha256(data).digest() + data)
-            _tidy(place)
+            checksum = hashlib.sha256(data).digest()
+            _write(place / f"{key}{_SUFFIX}", checksum + data)
+            if most == _MOST or checksum[0] == 0:
+                _tidy(place, key.partition("-")[0], most)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -93,9 +100,9 @@ def _write(path: Path, content: bytes) -> None:
         Path(aside).unlink(missing_ok=True)
 
 
-def _tidy(folder: Path) -> None:
-    kept = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime)
-    for path in kept[:-_MOST]:
+def _tidy(folder: Path, kind: str, most: int) -> None:
+    kept = sorted(folder.glob(f"{kind}-*{_SUFFIX}"), key=lambda path: path.stat().st_mtime)
+    for path in kept[:-most]:
         path.unlink(missing_ok=True)
 
 
@@ -145,7 +152,6 @@ def _installed() -> Iterator[str]:
 
 def _code() -> Iterator[str]:
     """Our own modules as they stand, as Python itself tells whether a `.pyc` still fits."""
-    for folder in _CODE:
-        for path in sorted(folder.glob("*.py")):
-            status = path.stat()
-            yield f"{path.name} {status.st_size} {status.st_mtime_ns}"
+    for path in sorted(_CODE.rglob("*.py")):
+        status = path.stat()
+        yield f"{path.relative_to(_CODE)} {status.st_size} {status.st_mtime_ns}"

@@ -14,7 +14,7 @@ from vanthu.checks.template_view import Printed, TemplateView
 from vanthu.checks.view import View
 from vanthu.context import decision_sheet, plan_sheet
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
-from vanthu.issue import Issued, changes, issued, warned
+from vanthu.issue import RECORD, Issued, changes, issued, warned
 from vanthu.model.dossier import OFFICE, BaseOnly, Dossier, load
 from vanthu.model.links import broken_links
 from vanthu.nodes import place_at
@@ -49,6 +49,8 @@ class Built:
     checked: Result
     issued: Issued | None = None
     """What went out before, if anything did."""
+    seen: Mapping[Path, bytes | None] = field(default_factory=dict)
+    """All that the build has looked at: files as they were, None for what was not there."""
 
 
 def draft(folder: Path, shown_as: str, unsaved: Mapping[str, str] | None = None) -> Draft:
@@ -86,14 +88,28 @@ def build(
     drafted = draft(folder, shown_as, unsaved)
     if drafted.checked.errors:
         raise Faults(drafted.checked.errors)
+    seen = _seen(drafted.dossier)
     checked = drafted.checked.and_also(check_templates(drafted))
     if checked.errors:
         raise Faults(checked.errors)
     files = render_all(drafted)
     record = issued(folder, shown_as)
+    seen[folder / RECORD] = record.document.file.text.encode() if record else None
     if record and not amend and (changed := tuple(changes(record, drafted.dossier, files))):
         raise Faults(changed)
-    return Built(drafted.dossier, files, checked, record)
+    return Built(drafted.dossier, files, checked, record, seen)
+
+
+def _seen(dossier: Dossier) -> dict[Path, bytes | None]:
+    """The content of the dossier's files as it was read, and of its templates as they are now.
+
+    Raises SurroundingsError for a template that cannot be read.
+    """
+    from vanthu.template_text import content_of
+
+    texts = {each.path: each.document.file.text.encode() for each in dossier.sources}
+    templates = {path: content_of(path, name) for path, name in _templates(dossier).values()}
+    return {**dict.fromkeys(dossier.looked_for), **texts, **templates}
 
 
 @dataclass(frozen=True, slots=True)

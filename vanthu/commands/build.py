@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from vanthu import report
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_cache, add_dossiers, add_output, dossiers, output_of
+from vanthu.unchanged import keep, recall
 
 HELP = "dựng các tệp Word của một hay nhiều hồ sơ (lệnh mặc định)"
 
@@ -31,13 +32,22 @@ def run(options: Namespace) -> int:
         from vanthu.commands import many
 
         return many.build(chosen, options)
+    ((folder, shown_as),) = chosen
+    output = output_of(folder, options.output)
+    question = ("build", str(folder), shown_as, str(output), str(output.absolute()))
+    usual = not (options.amend or options.overwrite)
+    if usual and (lines := recall(*question)):
+        report.show_lines(lines.decode().split("\n"))
+        return CLEAN
     from vanthu.output import write_all
     from vanthu.pipeline import build
     from vanthu.summary import summarize
 
-    ((folder, shown_as),) = chosen
     built = build(folder, shown_as, amend=options.amend)
-    output = output_of(folder, options.output)
     write_all(output, built.files, overwrite=options.overwrite)
-    report.show_lines(summarize(built, output))
+    lines_now = list(summarize(built, output))
+    report.show_lines(lines_now)
+    if usual:
+        written = {output.absolute() / name: content for name, content in built.files.items()}
+        keep("\n".join(lines_now).encode(), {**built.seen, **written}, *question)
     return CLEAN

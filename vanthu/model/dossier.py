@@ -65,6 +65,8 @@ class Dossier:
     """Every file that the dossier is read from, its own and those of its bases."""
     base: Level | None = None
     """What it inherits from."""
+    looked_for: tuple[Path, ...] = ()
+    """Where each of these files is, or would be if there were one."""
 
     @property
     def shown_as(self) -> str:
@@ -146,6 +148,7 @@ def load(
         loading.documents,
         tuple(loading.sources),
         found[1] if len(found) > 1 else None,
+        tuple(level.path(name) for level in found for name in FILES),
     )
 
 

@@ -1,0 +1,55 @@
+"""What was answered before from the very same files, and need not be worked out again.
+
+A build is a function of the files that it looks at and of this program, and of nothing else. So
+its answer is kept together with a hash of each of those files, of those that it wrote, and with
+the fact that others were not there; while all of that is as it was, the answer is as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections.abc import Mapping
+from pathlib import Path
+
+from vanthu import cache
+
+_KIND = "unchanged"
+_ABSENT = b""
+
+Seen = Mapping[Path, bytes | None]
+"""The content of each file as it was when the answer was worked out; None where none was."""
+
+
+def recall(*question: str) -> bytes | None:
+    """The answer that was kept for this question, if nothing that it came from has changed."""
+    kept = cache.get(_key(question))
+    if kept is None:
+        return None
+    try:
+        files, answer = marshal.loads(kept)
+        unchanged = all(_hash_of(Path(path)) == known for path, known in files)
+    except (ValueError, EOFError, TypeError, OSError):
+        return None
+    return bytes(answer) if unchanged else None
+
+
+def keep(answer: bytes, seen: Seen, *question: str) -> None:
+    """Keep the answer to a question for as long as all these files stay as they were seen."""
+    files = tuple((str(path), _hash(content)) for path, content in seen.items())
+    cache.put(_key(question), marshal.dumps((files, answer)), cache.MOST_ANSWERS)
+
+
+def _key(question: tuple[str, ...]) -> str:
+    return cache.key_of(_KIND, "\0".join(question).encode())
+
+
+def _hash_of(path: Path) -> bytes:
+    try:
+        return _hash(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return _ABSENT
+
+
+def _hash(content: bytes | None) -> bytes:
+    return _ABSENT if content is None else hashlib.sha256(content).digest()
