@@ -8,10 +8,8 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import tempfile
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
-from pathlib import Path
 
 from benchmarks import cold, country, growth, peers, render, stages, start
 from benchmarks.sections import write_section
@@ -72,18 +70,7 @@ def _start() -> Iterator[str]:
 def _country(count: int, docxtpl: Timing) -> Iterator[str]:
     """Dossiers that inherit from a province's: from YAML to both files on disk, all checks."""
     yield from ("", "### A country of dossiers", "")
-    yield "| dossiers | processes | per second | ms of processor each | largest process, MiB |"
-    yield "|--:|--:|--:|--:|--:|"
-    for dossiers in (_FEW, count):
-        for jobs in (1, 2):
-            with tempfile.TemporaryDirectory() as folder:
-                country.write_country(Path(folder) / "content", dossiers)
-                found = country.measure(Path(folder), jobs)
-            each = found.processor_seconds / dossiers * 1000
-            yield (
-                f"| {dossiers} | {jobs} | {dossiers / found.seconds:.1f} | {each:.0f}"
-                f" | {found.mebibytes:.0f} |"
-            )
+    yield from country.table((_FEW, count), (1, 2))
     yield ""
     yield f"docxtpl alone takes {docxtpl.median:.0f} ms of the same machine for one plan."
 
