@@ -5,6 +5,7 @@ Like run.py it uses only such syntax as Python 3.6 reads.
 
 import gc
 import sys
+from importlib.util import find_spec
 
 if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is whom this speaks to)
     import run  # noqa: F401  (tells which Python is needed, and exits)
@@ -12,6 +13,10 @@ if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is whom this spe
 
 def start(argv: list[str]) -> int:
     """Return the exit code of the command line, where a library is missing that of run.py."""
+    if find_spec("docxtpl") is None:  # a Python outside .venv: known before half of it is loaded
+        import run
+
+        return run.without_libraries(argv, "docxtpl")
     try:
         from vanthu.cli import main
 
