@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, strategies as st
 
 from vanthu.new_year.amounts import amounts
+from vanthu.new_year.spans import YEAR
 from vanthu.new_year.years import last_of_february, years, years_in_note
 
 
@@ -35,6 +37,13 @@ def _doubts(text: str) -> list[str]:
         ("giảm 1,5% so với năm 2023", "giảm 1,5% so với năm 2024"),
         ("năm học 2024 - 2025", "năm học 2025 - 2026"),
         ("vụ Đông Xuân 2023 - 2024", "vụ Đông Xuân 2024 - 2025"),
+        ("Năm học 2024-2025", "Năm học 2025-2026"),
+        ("năm học 2023–2024", "năm học 2024–2025"),
+        ("mùa khô 2024/2025", "mùa khô 2025/2026"),
+        ("từ 10/2024-3/2025", "từ 10/2025-3/2026"),
+        ("từ 01/10/2024-31/3/2025", "từ 01/10/2025-31/3/2026"),
+        ("họp ngày 25-30/11/2024; tháng 9-12/2024", "họp ngày 25-30/11/2025; tháng 9-12/2025"),
+        ("Quý IV/2024-Quý I/2025", "Quý IV/2025-Quý I/2026"),
         ("Tết Nguyên đán 2024", "Tết Nguyên đán 2025"),
         ("KẾ HOẠCH NĂM 2024", "KẾ HOẠCH NĂM 2025"),
         ("hỗ trợ 50 hộ trong năm 2024", "hỗ trợ 50 hộ trong năm 2025"),
@@ -70,6 +79,7 @@ def test_a_year_of_the_plan_moves(old: str, new: str) -> None:
         "Luật Các tổ chức tín dụng 2024 có hiệu lực",
         "QCVN 07:2023",
         "mã hồ sơ QĐ-2024-01",
+        "Quyết định số 2024/2025/QĐ-UBND và phiếu số 45-3/2024",
         'theo {{ "55/2024/TT-BTC" | viện_dẫn }}',
         "{{ 2024 }}",
         "hỗ trợ 2024 hộ",
@@ -101,6 +111,9 @@ def test_citations_periods_counts_and_distant_years_stay(text: str) -> None:
             ["2024"],
         ),
         ("giống OM 2024 tại xã", ["2024"]),
+        ("khóa 2024/2025", ["2024", "2025"]),
+        ("từ tháng 10/2024 đến hết năm 2025", ["2024", "2025"]),
+        ("từ 10/2022-3/2024", ["2024"]),
     ],
 )
 def test_what_the_words_do_not_tell_stays_and_is_looked_at(
@@ -108,6 +121,27 @@ def test_what_the_words_do_not_tell_stays_and_is_looked_at(
 ) -> None:
     assert _rolled(text) == text
     assert _doubts(text) == years_left
+
+
+@given(
+    st.sampled_from(["", "năm học ", "giai đoạn ", "mùa khô ", "từ ", "đã làm từ ", "Kế hoạch "]),
+    st.sampled_from(["", "năm ", "10/", "01/10/", "ngày 05 tháng 10 năm ", "Quý IV/", "cuối năm "]),
+    st.integers(2022, 2026),
+    st.sampled_from(["-", " - ", "–", "/", " đến ", " đến hết ", " tới "]),
+    st.sampled_from(["", "năm ", "3/", "31/3/", "ngày 31 tháng 3 năm ", "Quý I/", "đầu năm "]),
+    st.integers(2022, 2026),
+    st.sampled_from(["", ".", " hỗ trợ 50 hộ", ", hoàn thành năm 2024"]),
+)
+def test_the_ends_of_a_stretch_of_time_never_move_apart(
+    lead: str, begins: str, first: int, to: str, ends: str, last: int, rest: str
+) -> None:
+    text = f"{lead}{begins}{first}{to}{ends}{last}{rest}"
+    assert _span(_rolled(text)) == _span(text) or _span(_rolled(text), by=1) == _span(text)
+
+
+def _span(text: str, *, by: int = 0) -> tuple[int, int]:
+    first, last, *_ = YEAR.findall(text)
+    return int(first) - by, int(last) - by
 
 
 def test_several_years_at_once_are_one_step() -> None:
@@ -143,6 +177,7 @@ def test_other_days_are_no_leap_days(before: str) -> None:
         ("# để trống: điền khi ký, ví dụ 05/3/2024", False),
         ("# so với năm 2023", False),
         ("# giai đoạn năm 2024 - 2025", False),
+        ("# năm học 2024-2025", False),
     ],
 )
 def test_a_note_moves_only_where_it_names_the_plan_s_year(note: str, *, moves: bool) -> None:

@@ -16,9 +16,7 @@ from typing import NamedTuple
 from vanthu.checks.citations import citations
 from vanthu.expressions import EXPRESSION
 from vanthu.new_year.amounts import amounts
-
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-"""Four digits that may be a year; the same ones in a text and in its characters on file."""
+from vanthu.new_year.spans import YEAR, chains
 
 
 class Verdict(NamedTuple):
@@ -36,6 +34,8 @@ class Seen:
     end: int
     order: int
     verdict: Verdict
+    in_span: bool = False
+    """Whether it is one end of a stretch of time."""
 
 
 @dataclass(frozen=True)
@@ -87,16 +87,28 @@ def years(text: str, plan_year: int) -> Iterator[Seen]:
     """The years in a text of a plan for `plan_year` that move, or that a person must look at.
 
     Only the plan's own year and those beside it are in question: others are history, or ends
-    of periods.
+    of periods. The ends of one stretch of time move together or not at all.
     """
-    for order, found in enumerate(YEAR.finditer(text)):
-        at = _At(text, found, plan_year)
-        if abs(at.year - plan_year) > 1:
-            continue
-        answers = (question(at) for question in _QUESTIONS)
-        verdict = next((each for each in answers if each), _MOVES)
-        if verdict != _STAYS:
-            yield Seen(found.start(), found.end(), order, verdict)
+    found = list(YEAR.finditer(text))
+    for chain in chains(text, found):
+        verdicts = [_verdict(_At(text, found[order], plan_year)) for order in chain]
+        if len({verdict.moves for verdict in verdicts}) > 1:
+            verdicts = [Verdict(moves=False, doubt="hai đầu của một khoảng thời gian")] * len(chain)
+        for order, verdict in zip(chain, verdicts, strict=True):
+            start, end = found[order].span()
+            if verdict != _STAYS and _is_near(found[order], plan_year):
+                yield Seen(start, end, order, verdict, in_span=len(chain) > 1)
+
+
+def _verdict(at: _At) -> Verdict:
+    if not _is_near(at.found, at.plan_year):
+        return _STAYS
+    answers = (question(at) for question in _QUESTIONS)
+    return next((each for each in answers if each), _MOVES)
+
+
+def _is_near(found: re.Match[str], plan_year: int) -> bool:
+    return abs(int(found[0]) - plan_year) <= 1
 
 
 def years_in_note(text: str, plan_year: int) -> Iterator[Seen]:
@@ -105,7 +117,9 @@ def years_in_note(text: str, plan_year: int) -> Iterator[Seen]:
         return
     for seen in years(text, plan_year):
         at = text[seen.start : seen.end]
-        if seen.verdict == _MOVES and int(at) == plan_year and _NAMED.search(text[: seen.start]):
+        if seen.in_span or seen.verdict != _MOVES or int(at) != plan_year:
+            continue
+        if _NAMED.search(text[: seen.start]):
             yield seen
 
 
@@ -118,13 +132,15 @@ def last_of_february(before: str, year: int) -> int | None:
 _MOVES, _STAYS = Verdict(moves=True), Verdict(moves=False)
 
 _CLAUSE_END = re.compile(r"[;:!?\n]|\.(?=\s|$)")
+_STARTS = r"(?<![\w/.,])(?<!\D-)(?<!số \d-)(?<!số \d\d-)"
+"""No figures go on before it, but those of a stretch of time: `25-30/11/`, `10/2024-3/`."""
 _DAY = re.compile(
-    r"(?:(?<![\d/.,-])(?:0?[1-9]|[12]\d|3[01])\s*[/.-]\s*(?:0?[1-9]|1[0-2])\s*[/.-]\s*"
+    rf"(?:{_STARTS}(?:0?[1-9]|[12]\d|3[01])\s*[/.-]\s*(?:0?[1-9]|1[0-2])\s*[/.-]\s*"
     r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+|\s*/\s*))$",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    r"(?:(?<![\w/.,-])(?:0?[1-9]|1[0-2])\s*/\s*|tháng\s+\d{1,2}(?:\s+năm\s+|\s*[/.-]\s*)"
+    rf"(?:{_STARTS}(?:0?[1-9]|1[0-2])\s*/\s*|tháng\s+\d{{1,2}}(?:\s+năm\s+|\s*[/.-]\s*)"
     r"|quý\s+(?:[IV]+|[1-4]|một|hai|ba|bốn|tư)(?:\s+năm\s+|\s*[/.-]\s*|\s+))$",
     re.IGNORECASE,
 )
@@ -195,26 +211,30 @@ def _in_law(at: _At) -> Verdict | None:
     return _STAYS if is_law else None
 
 
-_TO = r"(?:\s*[-–]\s*|\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?)"
-_PERIOD_BEFORE = re.compile(rf"(?<![\d/.-])(?P<year>\d{{4}}){_TO}$")
-_PERIOD_AFTER = re.compile(rf"{_TO}(?P<year>\d{{4}})(?![\d/])")
+_TO = r"(?:\s*[-–/]\s*|\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?)"
+_PERIOD_BEFORE = re.compile(rf"(?<![\d/.-])(?P<year>\d{{4}})(?P<to>{_TO})$")
+_PERIOD_AFTER = re.compile(rf"(?P<to>{_TO})(?P<year>\d{{4}})(?![\d/]|-\w*[^\W\d])")
 _TWO_YEARS = re.compile(
-    r"(?<!\w)(?:năm\s+học|niên\s+học|niên\s+vụ|niên\s+khóa|vụ|mùa|đông\s+xuân|mùa\s+khô)\s+"
-    r"(?:\d{4}\s*[-–]\s*)?$",
+    r"(?<!\w)(?:năm\s+học|niên\s+học|niên\s+vụ|niên\s+khóa|vụ|mùa|đông\s+xuân|thu\s+đông|mùa\s+khô"
+    rf"|mùa\s+mưa|mùa\s+vụ)\s+(?:\d{{4}}{_TO})?$",
     re.IGNORECASE,
 )
+_LONG = re.compile(r"(?<!\w)(?:giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ)(?!\w)", re.IGNORECASE)
 
 
 def _in_period(at: _At) -> Verdict | None:
-    """2021 - 2025 stays; a school year of two years following one another moves."""
+    """2021 - 2025 stays; two years following one another, of a school or a season, move."""
     before, after = _PERIOD_BEFORE.search(at.before), _PERIOD_AFTER.match(at.after)
-    if at.is_date or not (before or after):
+    if at.is_date or not (before or after) or (not before and _CODE_BEFORE.search(at.before)):
         return None
+    if not after and _CODE_AFTER.match(at.after):
+        return None
+    first = int(before["year"]) if before else at.year
+    last = int(after["year"]) if after else at.year
     if _TWO_YEARS.search(at.before):
-        first = int(before["year"]) if before else at.year
-        last = int(after["year"]) if after else at.year
         return _MOVES if last == first + 1 else _STAYS
-    return _STAYS
+    is_long = abs(last - first) > 1 or _LONG.search(at.lead)
+    return _STAYS if is_long else Verdict(moves=False, doubt="hai năm liền nhau")
 
 
 _NEXT_IN_LIST = re.compile(r"(?:\s*,|\s+và)\s+(?:năm\s+)?(?:19|20)\d\d(?!\d)")
@@ -301,8 +321,8 @@ _QUESTIONS: tuple[Callable[[_At], Verdict | None], ...] = (
     _in_expression,
     _in_citation,
     _in_law,
-    _is_no_year,
     _in_period,
+    _is_no_year,
     _in_list,
     _is_day,
     _is_horizon,
