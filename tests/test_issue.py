@@ -164,7 +164,7 @@ def test_wrong_day_in_the_record_is_taken_back_as_the_hint_says() -> None:
     [
         ("7", "2024-03-20", "Chú ý: số 07 đã phát hành ngày 15/03/2024; lần này ghi ngày khác."),
         ("6", "2024-03-20", "Chú ý: số 06 nhỏ hơn số 07 đã phát hành ngày 15/03/2024."),
-        ("6", "2025-01-20", ""),
+        ("6", "2024-03-15", ""),
         ("7", "2024-03-15", ""),
         ("8", "2024-03-15", ""),
     ],
@@ -177,6 +177,70 @@ def test_what_is_seldom_meant_is_told(number: str, date: str, said: str, capsys:
     assert "vào content/2024/decision.yaml và dựng lại:" in shown
     assert said in shown
     assert bool(said) == ("Chú ý" in shown)
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("20/12/2023", "ngày 20/12/2023 là của năm trước, còn hồ sơ là của năm 2024"),
+        ("15/1/2025", "ngày 15/01/2025 là của năm sau, còn hồ sơ là của năm 2024"),
+        ("15/1/2024", ""),
+    ],
+)
+def test_day_of_another_year_is_told(date: str, said: str, capsys: Capture) -> None:
+    assert issue("7", date) == CLEAN
+    shown = capsys.readouterr().out
+    assert said in shown
+    assert bool(said) == ("Chú ý" in shown)
+
+
+@pytest.mark.parametrize(
+    ("lasting", "said"),
+    [
+        ("từ: 10/4/2024", "Ủy ban nhân dân thị xã Tịnh Biên chỉ có từ ngày 10/04/2024"),
+        ("đến: 14/3/2024", "Ủy ban nhân dân thị xã Tịnh Biên chỉ có đến ngày 14/03/2024"),
+        ("từ: 15/3/2024", ""),
+        ("đến: 15/3/2024", ""),
+    ],
+)
+def test_no_office_issues_before_it_is_there_or_after(
+    lasting: str, said: str, capsys: Capture
+) -> None:
+    with Path("content/office.yaml").open("a", encoding="utf-8") as office:
+        office.write(f"{lasting}\n")
+    assert issue("7", "15/3/2024") == (FAULTY if said else CLEAN)
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert bool(said) == ("content/2024/decision.yaml:3:7: lỗi" in shown)
+
+
+def test_other_number_is_told_with_the_one_that_was_issued(capsys: Capture) -> None:
+    issue("80", "15/3/2024")
+    assert issue("8", "15/3/2024") == FAULTY
+    said = capsys.readouterr().err
+    assert "Quyết định số 80/QĐ-UBND ngày 15/03/2024 đã phát hành; lần này ghi số 08" in said
+    assert "xóa lần phát hành này khỏi phat-hanh.yaml" in said
+    assert "ký lại với số, ngày khác thì thêm --amend" in said
+    RECORD.unlink()
+    assert issue("8", "15/3/2024") == CLEAN
+
+
+def test_submission_without_number_is_not_issued_unless_it_is_meant(capsys: Capture) -> None:
+    written = "đề nghị:\n  người: Trưởng Phòng\n  tờ trình: {số: , ký hiệu: TTr-P}\nký:"
+    edit("ký:", written)
+    assert issue() == FAULTY
+    said = capsys.readouterr().err
+    assert "content/2024/decision.yaml:12:14: lỗi: tờ trình chưa ghi số" in said
+    assert "content/2024/decision.yaml:12:3: lỗi: tờ trình chưa ghi ngày" in said
+    assert "--leave-blank" in said
+    assert not RECORD.exists()
+    assert issue("7", "15/3/2024", "--leave-blank") == CLEAN
+
+
+def test_all_that_was_typed_wrong_is_told_at_once(capsys: Capture) -> None:
+    assert issue("0", "31/2/2024") == OBSTRUCTED
+    said = capsys.readouterr().err
+    assert '--number: "0" không phải số văn bản; --date: ' in said
 
 
 def test_same_issue_again_changes_nothing() -> None:

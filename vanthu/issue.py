@@ -16,7 +16,7 @@ from pathlib import Path
 from vanthu import __version__
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.edits import Edit, SetText, SetValue, edited
-from vanthu.model.dossier import Dossier
+from vanthu.model.dossier import DECISION, Dossier
 from vanthu.model.issued import Issues
 from vanthu.model.messages import only_mapping, validated
 from vanthu.nodes import Mapping as YamlMapping, Scalar, place_at
@@ -24,6 +24,7 @@ from vanthu.source import Document, read
 from vanthu.vietnamese import short_date
 
 RECORD = "phat-hanh.yaml"
+_TAKEN_BACK = f"xóa lần phát hành này khỏi {RECORD} (chỉ có một lần thì xóa cả tệp)"
 _BLANKS_BEFORE_NOTE = re.compile(r" +(?=#)")
 _HEAD = """\
 # Do lệnh "python build.py issue" ghi khi phát hành; không sửa tay.
@@ -93,9 +94,10 @@ def refusals(
     if not amend and (number, day) != (last.number, last.date):
         yield Diagnostic(
             record.place,
-            str(record),
-            "gõ nhầm thì không cần làm gì, chưa tệp nào bị sửa;"
-            " nếu văn bản đã được ký lại với số, ngày khác thì thêm --amend",
+            f"{record}; lần này ghi số {number} ngày {short_date(day)}, chưa tệp nào bị sửa",
+            "lần này gõ nhầm thì không cần làm gì; lần trước ghi nhầm mà văn bản chưa gửi đi thì"
+            f" {_TAKEN_BACK}, rồi chạy lại lệnh này; văn bản đã ký lại với số, ngày khác thì"
+            " thêm --amend",
             "issued",
         )
     elif day < last.date:
@@ -103,9 +105,37 @@ def refusals(
             record.place_of("ngày"),
             f"ngày {short_date(day)} (--date) sớm hơn ngày {short_date(last.date)}"
             f" của Quyết định số {last.symbol} đã phát hành",
-            "xem lại ngày sau --date; nếu ngày ghi ở đây mới là sai thì xóa lần phát hành này"
-            f" khỏi {RECORD} (chỉ có một lần thì xóa cả tệp), rồi phát hành lại",
+            f"xem lại ngày sau --date; nếu ngày ghi ở đây mới là sai thì {_TAKEN_BACK},"
+            " rồi phát hành lại",
             "issued",
+        )
+
+
+def blanks(dossier: Dossier) -> Iterator[Diagnostic]:
+    """What is left blank in the submission: the paper that goes out has to name it."""
+    root = dossier.documents[DECISION].root
+    proposal = dossier.decision.proposal
+    submission = proposal.submission if proposal else None
+    if not submission:
+        return
+    for key, value in (("số", submission.number), ("ngày", submission.date)):
+        if value is None:
+            yield Diagnostic(
+                place_at(root, ["đề nghị", "tờ trình", key]),
+                f"tờ trình chưa ghi {key}",
+                f"ghi {key} của tờ trình rồi phát hành; nếu sẽ điền tay trên bản giấy thì thêm"
+                " --leave-blank",
+                "issued",
+            )
+
+
+def doubt_of_year(day: datetime.date, year: int) -> Iterator[str]:
+    """A plan is often signed in December of the year before; a slip of the keyboard is as near."""
+    if day.year != year:
+        which = "năm trước" if day.year < year else "năm sau"
+        yield (
+            f"Chú ý: ngày {short_date(day)} là của {which}, còn hồ sơ là của năm {year}."
+            f" Nếu gõ nhầm: {_TAKEN_BACK}, rồi chạy lại lệnh với ngày đúng."
         )
 
 

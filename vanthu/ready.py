@@ -47,6 +47,7 @@ def look(
 ) -> Readiness:
     """Every gate for the dossier, whose freshly rendered `files` belong into `output`."""
     gates = (
+        *_issued(checked),
         _content(checked),
         _reviewed(dossier),
         _built(files, output, _way_to_build(dossier, checked)),
@@ -64,6 +65,14 @@ def content_digest(dossier: Dossier) -> str:
     for source in sorted(dossier.sources, key=lambda source: source.name):
         digest.update(f"{source.name}\0{source.document.file.text}\0".encode())
     return digest.hexdigest()
+
+
+def _issued(checked: Result) -> Iterator[Gate]:
+    """That it went out already and is another one now: whoever signs it signs it again."""
+    for found in checked.found:
+        if found.rule == "issued":
+            seen = f"{found.message}: trình thì là ký lại, rồi phát hành lại bằng issue … --amend"
+            yield Gate("Bản đã phát hành", State.DOUBT, seen)
 
 
 def _content(checked: Result) -> Gate:
