@@ -322,6 +322,19 @@ def test_amounts_are_written_as_the_clerk_writes_them_and_added_where_there_were
     )
 
 
+@pytest.mark.parametrize(("total", "code"), [(111, CLEAN), (114, CLEAN), (112, FAULTY)])
+def test_a_total_is_that_of_the_columns_or_of_the_row_of_the_dossier(
+    total: int, code: int, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = PROJECTS.replace("tỉnh: 10 ", "khác: 3 ")
+    monkeypatch.chdir(make_project({"content/2024/projects.yaml": kept}))
+    Path("a.csv").write_text(
+        f"Dự án;NSTW (triệu đồng);Ngân sách tỉnh;Tổng\nDự án 1;5;7;12\nDự án 2;101;10;{total}\n",
+        encoding="utf-8",
+    )
+    assert main(["import", "a.csv", "--yes"]) == code
+
+
 @pytest.fixture(scope="session")
 def old(dossier_2024: Dossier) -> Dossier:
     return dossier_2024

@@ -369,6 +369,15 @@ def put(place: str, value: Any) -> Workbook:
     return changed(change, funding("ĐVT: nghìn đồng", 1000))
 
 
+def test_a_total_that_was_never_calculated_is_told(read: Read) -> None:
+    reading = read(put("C14", "=SUM(C3:C13)"))
+    [warning] = reading.warnings
+    assert warning.message == (
+        "Sheet!C14: công thức chưa được tính, nên chưa cộng thử được tổng ở Sheet!C14"
+    )
+    assert len(reading.figures) == 12
+
+
 @pytest.mark.parametrize(
     ("book", "words"),
     [
@@ -377,6 +386,12 @@ def put(place: str, value: Any) -> Workbook:
         (put("D3", 2.293), "Sheet!D3: Dự án 2, trung ương: 2,293 có phần lẻ"),
         (put("D6", 5000), "Sheet!D6: Dự án 3, tiểu dự án 2, trung ương: hồ sơ chưa có mục vốn"),
         (put("D4", 948001), 'Sheet!D4: dòng "Dự án 3" ghi trung ương 948.001, nhưng'),
+        (put("C3", 2523000), 'Sheet!C3: dòng "Dự án 2" ghi tổng 2.523.000, nhưng cộng lại được'),
+        (put("C6", 1), 'Sheet!C6: dòng "Dự án 3, tiểu dự án 2" ghi tổng 1, nhưng cộng lại được 0'),
+        (
+            put("C14", 5477000),
+            'Sheet!C14: dòng "Tổng cộng" ghi tổng 5.477.000, nhưng cộng lại được 5.476.000',
+        ),
         (put("E1", "ĐVT: tỷ đồng"), "Sheet!E1: số tiền tính bằng tỷ đồng"),
         (put("B3", "Dự án 2: Phát triển giáo dục nghề nghiệp"), "không rõ"),
     ],

@@ -40,7 +40,7 @@ def find_columns(
         if column is not None:
             found[key] = column
     sums = [column for column, topic in free.items() if topic == SUM]
-    if len(sums) == 1:
+    if len(sums) == 1 and None not in said.values():  # what is left out may be part of the sum
         found[SUM] = sums[0]
     return found
 
