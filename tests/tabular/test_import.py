@@ -189,8 +189,8 @@ def test_file_of_another_year_is_told_before_anything_is_asked(
     assert "Tìm thấy 1 lỗi." in said
     assert main(["import", "a.xlsx", "2024"]) == FAULTY
     said = capsys.readouterr().err
-    assert "cảnh báo: tệp ghi năm 2023, 2024" in said
-    assert 'cột nào là "nghèo"?' in said
+    assert "lỗi: tệp ghi năm 2024, còn hồ sơ là của năm 2026" in said
+    assert "Tìm thấy 1 lỗi." in said
 
 
 def test_name_that_was_explained_and_is_not_there_is_told(

@@ -44,6 +44,12 @@ def find_frame(grid: Grid, roster: Roster, fewest: int) -> Frame | None:
     return Frame(name_column, first, _paths(grid, name_column, first))
 
 
+def known_names(grid: Grid, roster: Roster) -> list[str]:
+    """What the sheet calls rows of the roster, column by column."""
+    columns = range(1, grid.columns + 1)
+    return [grid.at(*at).text for column in columns for at in _known(grid, roster, column)]
+
+
 def _known(grid: Grid, roster: Roster, column: int) -> Iterator[tuple[int, int]]:
     """The cells of a column that name a row of the roster."""
     above: Meaning = None
