@@ -169,11 +169,33 @@ def test_two_steps_and_one_step_to_2026(content: Path, capsys: Capture) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(("day", "number"), [("05/3/2025", "65"), ("20/6/2025", "72")])
+def test_check_names_the_same_replacement_and_it_may_be_issued_then(
+    day: str, number: str, content: Path, capsys: Capture
+) -> None:
+    cli.main(["new-year", "2025"])
+    capsys.readouterr()
+    cli.main(["check", "2025"])
+    law = "Luật Tổ chức chính quyền địa phương"
+    said = capsys.readouterr().out
+    assert f'sau ngày đó: ký trước ngày 16/06/2025 thì thay bằng "{law} 65/2025/QH15" (Luật' in said
+    assert f'ký từ ngày 16/06/2025 thì thay bằng "{law} 72/2025/QH15" (Luật' in said
+    path = content / "2025/decision.yaml"
+    text = path.read_text(encoding="utf-8").replace("\nngày:", f"\nngày: {day} #")
+    text = text.replace(f"  - {law} 2015\n", f"  - {law} {number}/2025/QH15\n")
+    text = text.replace(f"  - Luật sửa đổi {law} 2019\n", "")
+    path.write_text(text, encoding="utf-8")
+    assert cli.main(["build", "2025"]) == CLEAN
+
+
 def test_lapsed_bases_are_listed_with_what_replaces_them(content: Path, capsys: Capture) -> None:
     cli.main(["new-year", "2025"])
     said = capsys.readouterr().out
     law = "Luật Tổ chức chính quyền địa phương"
-    assert f'{law} 2015: chỉ dùng khi ký đến ngày 28/02/2025; thay bằng "{law} 65/' in said
+    assert (
+        f"{law} 2015: chỉ dùng khi ký đến ngày 28/02/2025; ký trước ngày 16/06/2025 thì thay bằng"
+        f' "{law} 65/2025/QH15"; ký từ ngày 16/06/2025 thì thay bằng "{law} 72/2025/QH15"'
+    ) in said
     cli.main(["new-year", "2026"])
     said = capsys.readouterr().out
     assert f'{law} 2015: đã hết hiệu lực sau ngày 28/02/2025; thay bằng "{law} 72/' in said
