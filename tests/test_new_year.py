@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import ROOT, MakeProject
 from tests.docx_text import Docx
 from vanthu import cli, machine, pipeline
-from vanthu.commands.command import CLEAN, OBSTRUCTED
+from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 from vanthu.model.dossier import Dossier, load
 from vanthu.pipeline import Built
 from vanthu.review import pending
@@ -389,6 +389,54 @@ def test_next_step_moves_the_year_again(
     assert "# chưa xem lại: năm 2023; 30 hộ; 45 hộ\n" in new
 
 
+def test_other_office_gets_its_dossier_in_its_own_folder(content: Path, capsys: Capture) -> None:
+    command = ["new-year", "content/phuong/2026", "--from", "2024"]
+    (content / "phuong").mkdir()
+    for name, what in (("office.yaml", ", rồi sửa theo cơ quan mới"), ("legal.yaml", "")):
+        assert cli.main(command) == OBSTRUCTED
+        said = capsys.readouterr().err
+        assert f"chưa có content/phuong/{name}" in said
+        assert f"chép content/{name} sang đó{what}, rồi chạy lại" in said
+        shutil.copy(content / name, content / "phuong")
+    office = (content / "office.yaml").read_text(encoding="utf-8")
+    office = re.sub(
+        r"(?m)^đến: .*$", "", office.replace("thị xã Tịnh Biên\n", "phường Tịnh Biên\n")
+    )
+    (content / "phuong/office.yaml").write_text(office, encoding="utf-8")
+    assert cli.main([*command, "--dry-run"]) == CLEAN
+    assert cli.main(command) == CLEAN
+    assert "chỉ có đến ngày 30/06/2025: hồ sơ năm 2026 phải theo" in capsys.readouterr().out
+    new = load(content / "phuong/2026", "content/phuong/2026")
+    assert new.office.name == "Ủy ban nhân dân phường Tịnh Biên"
+    assert int(new.decision.year) == 2026
+    first = (content / "phuong/2026/plan.yaml").read_text(encoding="utf-8").partition("\n")[0]
+    assert first.endswith("$schema=../../../schema/plan.schema.json")
+    assert not (content / "2026").exists()
+
+
+def test_year_after_the_office_is_not_built(content: Path, capsys: Capture) -> None:
+    cli.main(["new-year", "2026"])
+    capsys.readouterr()
+    assert cli.main(["build", "2026"]) == FAULTY
+    said = capsys.readouterr().err
+    assert re.search(r"content/2026/decision.yaml:\d+:\d+: lỗi: Ủy ban nhân dân thị xã", said)
+    assert "chỉ có từ ngày 10/04/2023 đến ngày 30/06/2025" in said
+    assert "mục 12.1" in said
+
+
+@pytest.mark.parametrize("command", [["build"], ["check"], ["new-year", "2026"]])
+def test_later_year_without_a_decision_is_not_passed_over(
+    command: list[str], content: Path, capsys: Capture
+) -> None:
+    (content / "2025").mkdir()
+    shutil.copy(content / "2024/plan.yaml", content / "2025")
+    assert cli.main(command) == OBSTRUCTED
+    said = capsys.readouterr().err
+    assert "content/2025 không có tệp decision.yaml" in said
+    assert "ví dụ 2024" in said
+    assert not Path("output").exists()
+
+
 # Units that merge
 
 
@@ -531,6 +579,20 @@ def test_plan_made_after_the_reform_has_the_units_of_its_end(district: Path) -> 
     assert {unit.name for group in built.dossier.unit_groups for unit in group.units} == {
         "Hai", "Hòa Bình", "Bốn", "Năm", "Sáu",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("command", [["build"], ["check"], ["new-year", "2026"]])
+def test_successor_that_no_unit_is_is_told_at_its_place(
+    command: list[str], district: Path, capsys: Capture
+) -> None:
+    office = _OFFICE.replace("nay là: Hòa Bình", "nay là: Hoà Binh")
+    (district / "office.yaml").write_text(office, encoding="utf-8")
+    assert cli.main(command) == FAULTY
+    said = "".join(capsys.readouterr())
+    line = next(n for n, text in enumerate(office.split("\n"), 1) if "Hoà Binh" in text)
+    assert re.search(rf'content/office.yaml:{line}:\d+: lỗi: "Ba" nay là "Hoà Binh"', said)
+    assert 'ý bạn là "Hòa Bình"?' in said
+    assert not (district / "2026").exists()
 
 
 def test_units_that_share_a_line_are_not_merged(district: Path, capsys: Capture) -> None:

@@ -145,6 +145,12 @@ def _others(new: NewYear) -> Iterator[str]:
         yield f"năm {new.year} ngoài giai đoạn {new.period}: xem lại giai đoạn, tên Chương trình"
     for name, until in new.ended:
         last = short_date(until)
+        if name == new.source.office.name:
+            yield (
+                f"{name} chỉ có đến ngày {last}: hồ sơ năm {new.year} phải theo office.yaml của cơ"
+                " quan mới (docs/huong-dan.md, mục 12.1)"
+            )
+            continue
         yield f"{name} chỉ có đến ngày {last}: xem lại những chỗ nhắc đến, máy không biết nay là gì"
     if new.unreviewed:
         yield f"hồ sơ {new.source.folder.name} còn {new.unreviewed} dòng chưa xem lại"
