@@ -84,6 +84,20 @@ def test_what_will_change_is_shown_before(
     assert files(content) == before
 
 
+def test_cells_that_another_program_hands_over_are_handed_over_again_to_be_written(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pasted = "Xã\tHộ dân\tHộ nghèo\nNhà Bàng\t3400\t18\n".encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pasted)))
+    assert main(["import", "-", "--partial"]) == CLEAN
+    assert "muốn ghi thì đưa lại các ô ấy vào, kèm --yes." in capsys.readouterr().out
+    assert main(["import", "-", "--partial", "--yes"]) == OBSTRUCTED  # all of it was read before
+    assert "import - --yes < TỆP.txt" in capsys.readouterr().err
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pasted)))
+    assert main(["import", "-", "--partial", "--yes"]) == CLEAN
+    assert b"3400" in (content / "targets.yaml").read_bytes()
+
+
 def test_second_time_nothing_changes(
     content: Path, new_xlsx: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -378,6 +378,20 @@ def test_a_total_that_was_never_calculated_is_told(read: Read) -> None:
     assert len(reading.figures) == 12
 
 
+def numbered() -> Workbook:
+    """Number and name in columns of their own; one name is that of another number."""
+    book = Workbook()
+    sheet = only(book)
+    sheet.append(["Mã", "Tên", "NSTW (triệu đồng)"])
+    sheet.append(["Dự án 2", "Truyền thông về giảm nghèo đa chiều", 5])
+    sheet.append(["Dự án 3", "Hỗ trợ phát triển sản xuất, cải thiện dinh dưỡng", 6])
+    return book
+
+
+def test_brackets_behind_a_number_may_hold_anything_else(read: Read) -> None:
+    assert figures(read(put("B3", "Dự án 2 (vốn sự nghiệp)")))["Dự án 2"] == (2293, 229)
+
+
 @pytest.mark.parametrize(
     ("book", "words"),
     [
@@ -394,6 +408,8 @@ def test_a_total_that_was_never_calculated_is_told(read: Read) -> None:
         ),
         (put("E1", "ĐVT: tỷ đồng"), "Sheet!E1: số tiền tính bằng tỷ đồng"),
         (put("B3", "Dự án 2: Phát triển giáo dục nghề nghiệp"), "không rõ"),
+        (put("B3", "Dự án 2 (Phát triển giáo dục nghề nghiệp)"), "không rõ"),
+        (numbered(), 'không rõ "Truyền thông về giảm nghèo đa chiều" là dự án nào'),
     ],
 )
 def test_amounts_that_cannot_be_taken_are_refused(

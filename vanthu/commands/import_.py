@@ -83,7 +83,9 @@ def run(options: Namespace) -> int:
     elif dialogue.somebody_is_there():
         report.show_lines(["Chưa ghi gì."])
     else:
-        report.show_lines(["Chưa ghi gì; muốn ghi thì chạy lại lệnh ấy, thêm --yes."])
+        pasted = options.file == PASTED
+        again = "đưa lại các ô ấy vào, kèm --yes" if pasted else "chạy lại lệnh ấy, thêm --yes"
+        report.show_lines([f"Chưa ghi gì; muốn ghi thì {again}."])
     return CLEAN
 
 

@@ -115,7 +115,11 @@ def _successors(dossier: Dossier) -> Iterator[Diagnostic]:
     for group_at, group in enumerate(dossier.office.unit_groups):
         for at, unit in enumerate(group.units):
             others = [each for each in dossier.office.units if each is not unit]
-            known = {name for each in others for name in (each.name, f"{each.kind} {each.name}")}
+            known = {
+                name
+                for each in others
+                for name in (each.name, f"{each.kind or ''} {each.name}".strip())
+            }
             if unit.now and unit.now not in known:
                 where: list[str | int] = ["đơn vị hành chính", group_at, "đơn vị", at, "nay là"]
                 add = f'nếu là đơn vị mới thì thêm một dòng "{unit.now}" ở mục này, kèm ngày "từ"'

@@ -38,6 +38,8 @@ def find_frame(grid: Grid, roster: Roster, fewest: int) -> Frame | None:
         return None
     columns = [column for _, column in known]
     name_column = max(sorted(set(columns)), key=columns.count)
+    if columns.count(name_column + 1) == columns.count(name_column):
+        name_column += 1  # a number in the one, as "Dự án 2", and the name in the other
     first = min(row for row, column in known if column == name_column)
     while _is_data(grid, roster, first - 1, name_column):
         first -= 1
