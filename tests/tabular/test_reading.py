@@ -14,7 +14,8 @@ from tests.tabular.test_refusals import Refused
 from vanthu.diagnostics import Faults, SurroundingsError
 from vanthu.tabular.answers import Answers, Question, read_columns, read_names
 from vanthu.tabular.findings import Unsure
-from vanthu.tabular.kinds import ASIDE, FUNDING, SUM, TARGETS
+from vanthu.tabular.kinds import FUNDING, TARGETS
+from vanthu.tabular.topics import ASIDE, SUM, maybe
 
 PLAN = "Kế hoạch giảm hộ nghèo, hộ cận nghèo năm 2024"
 
@@ -290,12 +291,58 @@ TOPICS = {
     ("Hộ nghèo dân tộc thiểu số",): None,
     ("Hộ mới thoát nghèo",): None,
     ("Ghi chú",): ASIDE,
+    ("3. Tổng số hộ nghèo đa chiều đầu năm 2024 (hộ)",): "nghèo",
+    ("Hộ nghèo tại thời điểm 31/12/2023",): "nghèo",
+    ("Hộ nghèo đến 01/01/2024",): "nghèo",
+    ("Hộ cận nghèo cuối năm (2023)",): "cận nghèo",
+    ("Hộ nghèo theo kết quả rà soát cuối năm 2023",): "nghèo",
+    ("KẾ HOẠCH NĂM 2024", "Hộ nghèo"): "nghèo",
+    ("Đăng ký thoát nghèo trong năm",): "thoát nghèo",
+    ("Tổng số hộ dân cư trên địa bàn xã năm 2023",): "hộ dân",
+    ("Hộ nghèo tại 31/12/2024",): maybe("nghèo"),
+    ("Hộ nghèo năm 2023",): maybe("nghèo"),
+    ("Hộ nghèo tháng 6/2024",): maybe("nghèo"),
+    ("Hộ nghèo DTTS",): maybe("nghèo"),
+    ("DTTS", "Hộ nghèo"): maybe("nghèo"),
+    ("Trẻ em hộ nghèo",): maybe("nghèo"),
+    ("Kinh phí hỗ trợ hộ nghèo",): maybe("nghèo"),
+    ("Kế hoạch hộ nghèo",): maybe("nghèo"),
+    ("Hộ nghèo không có khả năng lao động",): maybe("nghèo"),
+    ("Hộ nghèo có chủ hộ là nữ",): maybe("nghèo"),
+    ("Hộ cận nghèo DTTS",): maybe("cận nghèo"),
+    ("Kết quả thoát nghèo",): maybe("thoát nghèo"),
+    ("Kết quả rà soát thoát nghèo",): maybe("thoát nghèo"),
+    ("Thoát nghèo năm 2023, 2024",): maybe("thoát nghèo"),
+    ("Số hộ có nhà tạm",): maybe("hộ dân"),
+    ("Hộ dân năm 2022",): maybe("hộ dân"),
 }
 
 
 @pytest.mark.parametrize("path", TOPICS)
 def test_headings_over_households_say_what_the_column_holds(path: tuple[str, ...]) -> None:
     assert TARGETS.topic(path, 2024) == TOPICS[path]
+
+
+@pytest.mark.parametrize(
+    "title", ["Hộ nghèo DTTS", "Kinh phí hỗ trợ hộ nghèo", "Hộ nghèo tại 31/12/2024"]
+)
+def test_column_whose_heading_says_more_is_asked_for(
+    title: str, refused: Refused, read: Read
+) -> None:
+    book = changed(lambda sheet: sheet.__setitem__("D1", title))
+    [message] = refused(book)
+    assert 'cột nào là "nghèo"?' in message
+    assert f"cột D ({title}): 18; 23; 7 … → --columns" in message
+    assert figures(read(book, Answers(columns=read_columns("nghèo=D")))) == UNITS
+
+
+def test_heading_that_says_more_is_no_rival_of_one_that_does_not(read: Read) -> None:
+    book = changed(lambda sheet: sheet.__setitem__("H1", "Hộ nghèo DTTS"))
+    for row in range(2, 16):
+        only(book).cell(row, 8, 1)
+    assert figures(read(book)) == UNITS
+    only(book).delete_cols(3)
+    assert "hộ dân" not in read(book).columns, "it is asked for where it may be meant only"
 
 
 AMOUNTS = {

@@ -12,10 +12,11 @@ from vanthu.tabular.columns import describe, find_columns
 from vanthu.tabular.figures import Figure, figures_of
 from vanthu.tabular.findings import Findings
 from vanthu.tabular.grid import Book, letters
-from vanthu.tabular.kinds import SUM, Kind
+from vanthu.tabular.kinds import Kind
 from vanthu.tabular.money import unit_of
 from vanthu.tabular.rows import Rows, find_rows
 from vanthu.tabular.sheets import Table, find_table
+from vanthu.tabular.topics import SUM
 from vanthu.tabular.year import look_at_year
 
 
