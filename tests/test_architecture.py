@@ -56,6 +56,7 @@ LAYERS = (
     "context",
     "compare",
     "checks",
+    "issue_record",
     "issue",
     "template_text",
     "template",

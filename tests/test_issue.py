@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 import subprocess
@@ -13,9 +14,10 @@ import pytest
 
 from tests.conftest import ROOT, MakeProject
 from tests.docx_text import Docx
-from vanthu import __version__
+from vanthu import __version__, cache, container, pipeline, render
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
+from vanthu.ooxml import DOCUMENT, SEAL, pack, unpack
 
 Capture = pytest.CaptureFixture[str]
 
@@ -100,7 +102,7 @@ def test_changed_content_is_held_back_until_it_is_meant(capsys: Capture) -> None
     edit("Quy chế làm việc", "Quy chế tiếp dân")
     assert main(["build"]) == FAULTY
     said = capsys.readouterr().err
-    assert "content/2024/phat-hanh.yaml:5:9" in said
+    assert "content/2024/phat-hanh.yaml:6:9" in said
     assert "Quyết định số 07/QĐ-UBND ngày 15/03/2024 đã phát hành" in said
     assert "decision.yaml đã đổi" in said
     assert "--amend" in said
@@ -122,9 +124,107 @@ def test_check_warns_of_content_changed_since(capsys: Capture) -> None:
 def test_other_version_of_the_program_is_told_apart(capsys: Capture) -> None:
     issue()
     record = RECORD.read_text(encoding="utf-8").replace(f"phiên bản: {__version__}", "phiên bản: 0")
-    RECORD.write_text(re.sub("docx: .*", f"docx: {'0' * 64}", record), encoding="utf-8")
+    RECORD.write_text(_other_seal(record), encoding="utf-8")
     assert main(["build"]) == FAULTY
-    assert f"vanthu {__version__} dựng ra tệp khác bản của vanthu 0" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"vanthu {__version__} dựng ra tệp khác bản của vanthu 0" in said
+    assert "dựng bằng vanthu 0" in said
+
+
+def _other_seal(record: str) -> str:
+    return re.sub("quyet-dinh.docx: .*", f"quyet-dinh.docx: {'0' * 64}", record)
+
+
+def test_program_that_makes_other_files_of_the_same_is_told(capsys: Capture) -> None:
+    issue()
+    RECORD.write_text(_other_seal(RECORD.read_text(encoding="utf-8")), encoding="utf-8")
+    assert main(["build"]) == FAULTY
+    said = capsys.readouterr().err
+    assert f"vanthu {__version__} trên máy này dựng ra tệp khác, dù nội dung" in said
+    assert "lấy lại bản gốc của chương trình" in said
+
+
+def _own_template(text: str) -> None:
+    parts = unpack((ROOT / "templates/decision.docx").read_bytes())
+    old = "Nơi nhận:".encode()
+    assert old in parts[DOCUMENT]
+    parts[DOCUMENT] = parts[DOCUMENT].replace(old, text.encode())
+    Path("content/mẫu #1.docx").write_bytes(pack(parts))
+
+
+def test_word_template_changed_since_is_told_by_name(capsys: Capture) -> None:
+    with Path("content/office.yaml").open("a", encoding="utf-8") as office:
+        office.write('trình bày:\n  mẫu quyết định: "mẫu #1.docx"\n')
+    _own_template("Nơi nhận:")
+    assert issue() == CLEAN
+    assert main(["build"]) == CLEAN
+    template = Path("content/mẫu #1.docx")
+    code = hashlib.sha256(template.read_bytes()).hexdigest()
+    assert f'    mẫu:\n      "content/mẫu #1.docx": {code}\n' in RECORD.read_text(encoding="utf-8")
+    capsys.readouterr()
+    _own_template("Nơi nhận :")
+    assert main(["build"]) == FAULTY
+    said = capsys.readouterr().err
+    assert "đã phát hành, nhưng mẫu Word content/mẫu #1.docx đã đổi từ đó" in said
+    assert "lấy lại tệp lúc phát hành bằng git" in said
+    assert "--amend" in said
+    edit("Quy chế làm việc", "Quy chế tiếp dân")
+    assert main(["build"]) == FAULTY
+    assert "decision.yaml, mẫu Word content/mẫu #1.docx đã đổi" in capsys.readouterr().err
+
+
+def test_record_holds_the_code_that_the_file_itself_carries() -> None:
+    issue()
+    parts = unpack(BUILT.read_bytes())
+    carried = re.search(rb"lpwstr>(\w{64})<", parts[SEAL])
+    assert carried
+    recorded = f"      quyet-dinh.docx: {carried[1].decode()}\n"
+    assert recorded in RECORD.read_text(encoding="utf-8")
+
+
+def test_file_packed_otherwise_on_another_machine_is_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    issue()
+    first = BUILT.read_bytes()
+    monkeypatch.setattr(container, "_LEVEL", 1)
+    monkeypatch.setattr(render, "printings", {})
+    monkeypatch.setattr(cache, "get", lambda key: None)
+    built = pipeline.build(FOLDER, "content/2024")
+    assert built.files[BUILT.name] != first
+    assert unpack(built.files[BUILT.name]) == unpack(first)
+    record = RECORD.read_bytes()
+    assert issue() == CLEAN
+    assert RECORD.read_bytes() == record
+    BUILT.write_bytes(first)
+    main(["check", "--ready"])
+    assert "cũ hơn nội dung" not in capsys.readouterr().out
+
+
+def _as_it_was_recorded_once() -> None:
+    """The record as it was before it told templates: hashes of the zip files."""
+    record = RECORD.read_text(encoding="utf-8")
+    zipped = hashlib.sha256(BUILT.read_bytes()).hexdigest()
+    record = re.sub(r"    mẫu:\n(?: {6}.*\n)+", "", record)
+    record = re.sub("quyet-dinh.docx: .*", f"quyet-dinh.docx: {zipped}", record)
+    RECORD.write_text(record, encoding="utf-8")
+
+
+def test_record_of_an_older_vanthu_is_understood(capsys: Capture) -> None:
+    issue()
+    _as_it_was_recorded_once()
+    before = RECORD.read_bytes()
+    assert main(["build"]) == CLEAN
+    assert issue() == CLEAN
+    assert RECORD.read_bytes() == before
+    RECORD.write_text(_other_seal(before.decode()), encoding="utf-8")
+    assert main(["build"]) == FAULTY
+    said = capsys.readouterr().err
+    assert "không rõ vì mẫu Word đã đổi hay chỉ vì dựng trên máy khác" in said
+    assert "chữ vẫn đúng thì dựng với --amend" in said
+    edit("Quy chế làm việc", "Quy chế tiếp dân")
+    assert main(["build"]) == FAULTY
+    assert "nhưng decision.yaml đã đổi từ đó" in capsys.readouterr().err
 
 
 def test_second_issue_must_be_meant_and_is_added_to_the_record(capsys: Capture) -> None:
@@ -146,7 +246,7 @@ def test_issue_again_is_not_earlier_than_the_last(capsys: Capture) -> None:
         assert issue("9", "2024-03-16", *amend) == FAULTY
         said = capsys.readouterr().err
         assert "Quyết định số 08/QĐ-UBND" in said
-        assert "phat-hanh.yaml:13:" in said or "phat-hanh.yaml:14:" in said
+        assert "phat-hanh.yaml:16:" in said or "phat-hanh.yaml:17:" in said
         assert "20/03/2024" in said
     assert "ngày 16/03/2024 (--date) sớm hơn ngày 20/03/2024" in said
     assert "xóa lần phát hành này" in said

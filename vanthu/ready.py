@@ -14,7 +14,7 @@ from vanthu.form.finding import Finding, State
 from vanthu.form.nd30 import DECREE
 from vanthu.model.decision import Decision
 from vanthu.model.dossier import Dossier
-from vanthu.ooxml import is_untouched
+from vanthu.ooxml import carried_seal, is_untouched
 from vanthu.review import pending
 
 Forms = Mapping[str, list[Finding]]
@@ -118,10 +118,10 @@ def _unlike(files: Mapping[str, bytes], output: Path, way: str) -> Iterator[str]
         except OSError:
             yield f"chưa có {name}: {way}"
             continue
-        if present != content and is_untouched(present):
-            yield f"{name} cũ hơn nội dung: {way}"
-        elif present != content:
+        if not is_untouched(present):
             yield f"{name} đã được sửa tay"
+        elif carried_seal(present) != carried_seal(content):
+            yield f"{name} cũ hơn nội dung: {way}"
 
 
 def _form(forms: Forms) -> Gate:

@@ -53,7 +53,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    from vanthu.issue import issued
+    from vanthu.issue_record import issued
     from vanthu.model.dossier import load
     from vanthu.tabular.changes import changed
     from vanthu.tabular.opening import PASTED, open_book

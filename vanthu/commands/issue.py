@@ -41,16 +41,8 @@ def run(options: Namespace) -> int:
     """See Command."""
     from vanthu.disk import put_all
     from vanthu.edits import unsaved
-    from vanthu.issue import (
-        RECORD,
-        blanks,
-        doubt_of_year,
-        doubts,
-        issued,
-        record_text,
-        refusals,
-        with_number_and_date,
-    )
+    from vanthu.issue import blanks, doubt_of_year, doubts, refusals, with_number_and_date
+    from vanthu.issue_record import RECORD, issued, record_text
     from vanthu.model.dossier import DECISION
     from vanthu.output import unwritten
     from vanthu.pipeline import build
@@ -72,7 +64,7 @@ def run(options: Namespace) -> int:
     if not options.leave_blank and (blank := list(blanks(built.dossier))):
         raise Faults(blank)
     output = output_of(folder, options.output)
-    record = record_text(built.issued, built.dossier, built.files).encode()
+    record = record_text(built.issued, built.outcome).encode()
     put_all(
         {  # the record first: a run that is cut off behind it is told of by the next build
             folder / RECORD: record,
