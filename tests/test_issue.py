@@ -238,6 +238,41 @@ def test_second_issue_must_be_meant_and_is_added_to_the_record(capsys: Capture) 
     assert main(["build"]) == CLEAN
 
 
+def test_change_is_told_at_the_issue_in_force(capsys: Capture) -> None:
+    issue()
+    assert issue("8", "2024-03-20", "--amend") == CLEAN
+    edit("Quy chế làm việc", "Quy chế tiếp dân")
+    assert main(["build"]) == FAULTY
+    last = RECORD.read_text(encoding="utf-8").split("\n").index("  - số: 08/QĐ-UBND") + 1
+    assert f"content/2024/phat-hanh.yaml:{last}:9: lỗi: Quyết định số 08" in capsys.readouterr().err
+
+
+def test_record_whose_last_line_lost_its_end_goes_on_in_a_new_line() -> None:
+    issue()
+    record = RECORD.read_bytes()
+    RECORD.write_bytes(record.rstrip(b"\n"))
+    assert issue("8", "2024-03-20", "--amend") == CLEAN
+    assert RECORD.read_bytes().startswith(record + "  - số: 08/QĐ-UBND\n".encode())
+
+
+def test_run_cut_off_behind_the_record_is_told_by_the_next_build(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    before, order, replace = DECISION.read_bytes(), list[str](), Path.replace
+
+    def noted(path: Path, target: Path) -> Path:
+        order.append(target.name)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", noted)
+    issue()
+    own = [name for name in order if name in {RECORD.name, DECISION.name, BUILT.name}]
+    assert own == [RECORD.name, DECISION.name, BUILT.name]
+    DECISION.write_bytes(before)
+    assert main(["build"]) == FAULTY
+    assert "đã phát hành, nhưng decision.yaml đã đổi" in capsys.readouterr().err
+
+
 def test_issue_again_is_not_earlier_than_the_last(capsys: Capture) -> None:
     issue("7", "2024-03-15")
     assert issue("8", "2024-03-20", "--amend") == CLEAN

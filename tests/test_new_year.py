@@ -204,6 +204,19 @@ def test_lapsed_bases_are_listed_with_what_replaces_them(content: Path, capsys: 
     assert f"  - {law} 2015\n" in bases
 
 
+@pytest.mark.parametrize(("last", "lapses"), [("30/12/2025", True), ("31/12/2025", False)])
+def test_basis_in_force_to_the_last_day_of_the_year_does_not_lapse(
+    content: Path, capsys: Capture, last: str, *, lapses: bool
+) -> None:
+    register = content / "legal.yaml"
+    text = register.read_text(encoding="utf-8")
+    ending = text.replace("  hiệu lực đến: 28/02/2025", f"  hiệu lực đến: {last}", 1)
+    register.write_text(ending, encoding="utf-8", newline="\n")
+    cli.main(["new-year", "2025"])
+    law = "Luật Tổ chức chính quyền địa phương 2015: "
+    assert (law in capsys.readouterr().out) is lapses
+
+
 def test_a_preview_writes_nothing_and_shows_old_and_new(content: Path, capsys: Capture) -> None:
     assert cli.main(["new-year", "2025", "--dry-run"]) == 0
     said = capsys.readouterr().out
@@ -540,6 +553,14 @@ def test_units_are_summed_and_renamed_as_far_as_the_register_knows(
     assert 'Năm (chỉ có đến ngày 30/06/2025): office.yaml chưa ghi "nay là" gì' in said
     assert "Sáu: có trong office.yaml, chưa có số hộ" in said
     assert pipeline.build(district / "2024", "content/2024").files == before
+
+
+def test_note_on_what_was_merged_ends_as_the_other_lines_do(district: Path) -> None:
+    (district / "2024/targets.yaml").write_bytes(_TARGETS.replace("\n", "\r\n").encode())
+    assert cli.main(["new-year", "2026"]) == 0
+    new = (district / "2026/targets.yaml").read_bytes()
+    assert "  # Hai: gộp từ Một, Hai\r\n".encode() in new
+    assert new.count(b"\n") == new.count(b"\r\n")
 
 
 def test_rows_go_on_beginning_in_line_behind_a_shorter_name(district: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,13 +10,18 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.tabular.conftest import Read, figures
-from tests.tabular.sheets import FLAT, RURAL, UNITS, URBAN, changed, flat, official, only
+from tests.tabular.sheets import FLAT, RURAL, UNITS, URBAN, changed, data, flat, official, only
 from tests.tabular.test_refusals import Refused
 from vanthu.diagnostics import Faults, SurroundingsError
+from vanthu.model.dossier import Dossier
+from vanthu.model.office import FormerName
 from vanthu.tabular.answers import Answers, Question, read_columns, read_names
 from vanthu.tabular.findings import Unsure
+from vanthu.tabular.grid import Book
 from vanthu.tabular.kinds import FUNDING, TARGETS
+from vanthu.tabular.reading import read_figures
 from vanthu.tabular.topics import ASIDE, SUM, maybe
+from vanthu.tabular.xlsx import grids_of
 
 PLAN = "Kế hoạch giảm hộ nghèo, hộ cận nghèo năm 2024"
 
@@ -133,6 +139,14 @@ def test_names_that_were_explained_make_a_table_like_known_ones(
     assert figures(read(book, answers)) == units
     with pytest.raises(Faults, match="không thấy bảng nào"):
         read(book, Answers(partial=partial))
+
+
+def test_unit_is_known_by_a_name_that_it_had_before(dossier_2024: Dossier) -> None:
+    former = FormerName.model_construct(name="thị trấn Ba Xã", now="phường Nhà Bàng")
+    office = dossier_2024.office.model_copy(update={"former_names": [former]})
+    units = {"TT. Ba Xã" if name == "Nhà Bàng" else name: UNITS[name] for name in UNITS}
+    book = Book("tệp.xlsx", "0" * 64, grids_of(data(flat(units)), "tệp.xlsx"))
+    assert figures(read_figures(replace(dossier_2024, office=office), book, Answers())) == UNITS
 
 
 def test_row_that_was_explained_away_is_left_out(read: Read) -> None:
