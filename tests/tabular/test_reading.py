@@ -346,7 +346,8 @@ def test_column_whose_heading_says_more_is_asked_for(
     book = changed(lambda sheet: sheet.__setitem__("D1", title))
     [message] = refused(book)
     assert 'cột nào là "nghèo"?' in message
-    assert f"cột D ({title}): 18; 23; 7 … → --columns" in message
+    assert f"cột D ({title}): 18; 23; 7 …" in message
+    assert '--columns "nghèo=D"' in message
     assert figures(read(book, Answers(columns=read_columns("nghèo=D")))) == UNITS
 
 
