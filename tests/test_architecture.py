@@ -57,6 +57,7 @@ LAYERS = (
     "context",
     "compare",
     "checks",
+    "issue_record",
     "issue",
     "template_text",
     "template",

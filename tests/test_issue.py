@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 import subprocess
@@ -13,9 +14,10 @@ import pytest
 
 from tests.conftest import ROOT, MakeProject
 from tests.docx_text import Docx
-from vanthu import __version__
+from vanthu import __version__, cache, container, pipeline, render
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
+from vanthu.ooxml import DOCUMENT, SEAL, pack, unpack
 
 Capture = pytest.CaptureFixture[str]
 
@@ -100,7 +102,7 @@ def test_changed_content_is_held_back_until_it_is_meant(capsys: Capture) -> None
     edit("Quy chế làm việc", "Quy chế tiếp dân")
     assert main(["build"]) == FAULTY
     said = capsys.readouterr().err
-    assert "content/2024/phat-hanh.yaml:5:9" in said
+    assert "content/2024/phat-hanh.yaml:6:9" in said
     assert "Quyết định số 07/QĐ-UBND ngày 15/03/2024 đã phát hành" in said
     assert "decision.yaml đã đổi" in said
     assert "--amend" in said
@@ -122,9 +124,107 @@ def test_check_warns_of_content_changed_since(capsys: Capture) -> None:
 def test_other_version_of_the_program_is_told_apart(capsys: Capture) -> None:
     issue()
     record = RECORD.read_text(encoding="utf-8").replace(f"phiên bản: {__version__}", "phiên bản: 0")
-    RECORD.write_text(re.sub("docx: .*", f"docx: {'0' * 64}", record), encoding="utf-8")
+    RECORD.write_text(_other_seal(record), encoding="utf-8")
     assert main(["build"]) == FAULTY
-    assert f"vanthu {__version__} dựng ra tệp khác bản của vanthu 0" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"vanthu {__version__} dựng ra tệp khác bản của vanthu 0" in said
+    assert "dựng bằng vanthu 0" in said
+
+
+def _other_seal(record: str) -> str:
+    return re.sub("quyet-dinh.docx: .*", f"quyet-dinh.docx: {'0' * 64}", record)
+
+
+def test_program_that_makes_other_files_of_the_same_is_told(capsys: Capture) -> None:
+    issue()
+    RECORD.write_text(_other_seal(RECORD.read_text(encoding="utf-8")), encoding="utf-8")
+    assert main(["build"]) == FAULTY
+    said = capsys.readouterr().err
+    assert f"vanthu {__version__} trên máy này dựng ra tệp khác, dù nội dung" in said
+    assert "lấy lại bản gốc của chương trình" in said
+
+
+def _own_template(text: str) -> None:
+    parts = unpack((ROOT / "templates/decision.docx").read_bytes())
+    old = "Nơi nhận:".encode()
+    assert old in parts[DOCUMENT]
+    parts[DOCUMENT] = parts[DOCUMENT].replace(old, text.encode())
+    Path("content/mẫu #1.docx").write_bytes(pack(parts))
+
+
+def test_word_template_changed_since_is_told_by_name(capsys: Capture) -> None:
+    with Path("content/office.yaml").open("a", encoding="utf-8") as office:
+        office.write('trình bày:\n  mẫu quyết định: "mẫu #1.docx"\n')
+    _own_template("Nơi nhận:")
+    assert issue() == CLEAN
+    assert main(["build"]) == CLEAN
+    template = Path("content/mẫu #1.docx")
+    code = hashlib.sha256(template.read_bytes()).hexdigest()
+    assert f'    mẫu:\n      "content/mẫu #1.docx": {code}\n' in RECORD.read_text(encoding="utf-8")
+    capsys.readouterr()
+    _own_template("Nơi nhận :")
+    assert main(["build"]) == FAULTY
+    said = capsys.readouterr().err
+    assert "đã phát hành, nhưng mẫu Word content/mẫu #1.docx đã đổi từ đó" in said
+    assert "lấy lại tệp lúc phát hành bằng git" in said
+    assert "--amend" in said
+    edit("Quy chế làm việc", "Quy chế tiếp dân")
+    assert main(["build"]) == FAULTY
+    assert "decision.yaml, mẫu Word content/mẫu #1.docx đã đổi" in capsys.readouterr().err
+
+
+def test_record_holds_the_code_that_the_file_itself_carries() -> None:
+    issue()
+    parts = unpack(BUILT.read_bytes())
+    carried = re.search(rb"lpwstr>(\w{64})<", parts[SEAL])
+    assert carried
+    recorded = f"      quyet-dinh.docx: {carried[1].decode()}\n"
+    assert recorded in RECORD.read_text(encoding="utf-8")
+
+
+def test_file_packed_otherwise_on_another_machine_is_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    issue()
+    first = BUILT.read_bytes()
+    monkeypatch.setattr(container, "_LEVEL", 1)
+    monkeypatch.setattr(render, "printings", {})
+    monkeypatch.setattr(cache, "get", lambda key: None)
+    built = pipeline.build(FOLDER, "content/2024")
+    assert built.files[BUILT.name] != first
+    assert unpack(built.files[BUILT.name]) == unpack(first)
+    record = RECORD.read_bytes()
+    assert issue() == CLEAN
+    assert RECORD.read_bytes() == record
+    BUILT.write_bytes(first)
+    main(["check", "--ready"])
+    assert "cũ hơn nội dung" not in capsys.readouterr().out
+
+
+def _as_it_was_recorded_once() -> None:
+    """The record as it was before it told templates: hashes of the zip files."""
+    record = RECORD.read_text(encoding="utf-8")
+    zipped = hashlib.sha256(BUILT.read_bytes()).hexdigest()
+    record = re.sub(r"    mẫu:\n(?: {6}.*\n)+", "", record)
+    record = re.sub("quyet-dinh.docx: .*", f"quyet-dinh.docx: {zipped}", record)
+    RECORD.write_text(record, encoding="utf-8")
+
+
+def test_record_of_an_older_vanthu_is_understood(capsys: Capture) -> None:
+    issue()
+    _as_it_was_recorded_once()
+    before = RECORD.read_bytes()
+    assert main(["build"]) == CLEAN
+    assert issue() == CLEAN
+    assert RECORD.read_bytes() == before
+    RECORD.write_text(_other_seal(before.decode()), encoding="utf-8")
+    assert main(["build"]) == FAULTY
+    said = capsys.readouterr().err
+    assert "không rõ vì mẫu Word đã đổi hay chỉ vì dựng trên máy khác" in said
+    assert "chữ vẫn đúng thì dựng với --amend" in said
+    edit("Quy chế làm việc", "Quy chế tiếp dân")
+    assert main(["build"]) == FAULTY
+    assert "nhưng decision.yaml đã đổi từ đó" in capsys.readouterr().err
 
 
 def test_second_issue_must_be_meant_and_is_added_to_the_record(capsys: Capture) -> None:
@@ -138,6 +238,41 @@ def test_second_issue_must_be_meant_and_is_added_to_the_record(capsys: Capture) 
     assert main(["build"]) == CLEAN
 
 
+def test_change_is_told_at_the_issue_in_force(capsys: Capture) -> None:
+    issue()
+    assert issue("8", "2024-03-20", "--amend") == CLEAN
+    edit("Quy chế làm việc", "Quy chế tiếp dân")
+    assert main(["build"]) == FAULTY
+    last = RECORD.read_text(encoding="utf-8").split("\n").index("  - số: 08/QĐ-UBND") + 1
+    assert f"content/2024/phat-hanh.yaml:{last}:9: lỗi: Quyết định số 08" in capsys.readouterr().err
+
+
+def test_record_whose_last_line_lost_its_end_goes_on_in_a_new_line() -> None:
+    issue()
+    record = RECORD.read_bytes()
+    RECORD.write_bytes(record.rstrip(b"\n"))
+    assert issue("8", "2024-03-20", "--amend") == CLEAN
+    assert RECORD.read_bytes().startswith(record + "  - số: 08/QĐ-UBND\n".encode())
+
+
+def test_run_cut_off_behind_the_record_is_told_by_the_next_build(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    before, order, replace = DECISION.read_bytes(), list[str](), Path.replace
+
+    def noted(path: Path, target: Path) -> Path:
+        order.append(target.name)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", noted)
+    issue()
+    own = [name for name in order if name in {RECORD.name, DECISION.name, BUILT.name}]
+    assert own == [RECORD.name, DECISION.name, BUILT.name]
+    DECISION.write_bytes(before)
+    assert main(["build"]) == FAULTY
+    assert "đã phát hành, nhưng decision.yaml đã đổi" in capsys.readouterr().err
+
+
 def test_issue_again_is_not_earlier_than_the_last(capsys: Capture) -> None:
     issue("7", "2024-03-15")
     assert issue("8", "2024-03-20", "--amend") == CLEAN
@@ -146,7 +281,7 @@ def test_issue_again_is_not_earlier_than_the_last(capsys: Capture) -> None:
         assert issue("9", "2024-03-16", *amend) == FAULTY
         said = capsys.readouterr().err
         assert "Quyết định số 08/QĐ-UBND" in said
-        assert "phat-hanh.yaml:13:" in said or "phat-hanh.yaml:14:" in said
+        assert "phat-hanh.yaml:16:" in said or "phat-hanh.yaml:17:" in said
         assert "20/03/2024" in said
     assert "ngày 16/03/2024 (--date) sớm hơn ngày 20/03/2024" in said
     assert "xóa lần phát hành này" in said
@@ -164,7 +299,7 @@ def test_wrong_day_in_the_record_is_taken_back_as_the_hint_says() -> None:
     [
         ("7", "2024-03-20", "Chú ý: số 07 đã phát hành ngày 15/03/2024; lần này ghi ngày khác."),
         ("6", "2024-03-20", "Chú ý: số 06 nhỏ hơn số 07 đã phát hành ngày 15/03/2024."),
-        ("6", "2025-01-20", ""),
+        ("6", "2024-03-15", ""),
         ("7", "2024-03-15", ""),
         ("8", "2024-03-15", ""),
     ],
@@ -177,6 +312,70 @@ def test_what_is_seldom_meant_is_told(number: str, date: str, said: str, capsys:
     assert "vào content/2024/decision.yaml và dựng lại:" in shown
     assert said in shown
     assert bool(said) == ("Chú ý" in shown)
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("20/12/2023", "ngày 20/12/2023 là của năm trước, còn hồ sơ là của năm 2024"),
+        ("15/1/2025", "ngày 15/01/2025 là của năm sau, còn hồ sơ là của năm 2024"),
+        ("15/1/2024", ""),
+    ],
+)
+def test_day_of_another_year_is_told(date: str, said: str, capsys: Capture) -> None:
+    assert issue("7", date) == CLEAN
+    shown = capsys.readouterr().out
+    assert said in shown
+    assert bool(said) == ("Chú ý" in shown)
+
+
+@pytest.mark.parametrize(
+    ("lasting", "said"),
+    [
+        ("từ: 10/4/2024", "Ủy ban nhân dân thị xã Tịnh Biên chỉ có từ ngày 10/04/2024"),
+        ("đến: 14/3/2024", "Ủy ban nhân dân thị xã Tịnh Biên chỉ có đến ngày 14/03/2024"),
+        ("từ: 15/3/2024", ""),
+        ("đến: 15/3/2024", ""),
+    ],
+)
+def test_no_office_issues_before_it_is_there_or_after(
+    lasting: str, said: str, capsys: Capture
+) -> None:
+    with Path("content/office.yaml").open("a", encoding="utf-8") as office:
+        office.write(f"{lasting}\n")
+    assert issue("7", "15/3/2024") == (FAULTY if said else CLEAN)
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert bool(said) == ("content/2024/decision.yaml:3:7: lỗi" in shown)
+
+
+def test_other_number_is_told_with_the_one_that_was_issued(capsys: Capture) -> None:
+    issue("80", "15/3/2024")
+    assert issue("8", "15/3/2024") == FAULTY
+    said = capsys.readouterr().err
+    assert "Quyết định số 80/QĐ-UBND ngày 15/03/2024 đã phát hành; lần này ghi số 08" in said
+    assert "xóa lần phát hành này khỏi phat-hanh.yaml" in said
+    assert "ký lại với số, ngày khác thì thêm --amend" in said
+    RECORD.unlink()
+    assert issue("8", "15/3/2024") == CLEAN
+
+
+def test_submission_without_number_is_not_issued_unless_it_is_meant(capsys: Capture) -> None:
+    written = "đề nghị:\n  người: Trưởng Phòng\n  tờ trình: {số: , ký hiệu: TTr-P}\nký:"
+    edit("ký:", written)
+    assert issue() == FAULTY
+    said = capsys.readouterr().err
+    assert "content/2024/decision.yaml:12:14: lỗi: tờ trình chưa ghi số" in said
+    assert "content/2024/decision.yaml:12:3: lỗi: tờ trình chưa ghi ngày" in said
+    assert "--leave-blank" in said
+    assert not RECORD.exists()
+    assert issue("7", "15/3/2024", "--leave-blank") == CLEAN
+
+
+def test_all_that_was_typed_wrong_is_told_at_once(capsys: Capture) -> None:
+    assert issue("0", "31/2/2024") == OBSTRUCTED
+    said = capsys.readouterr().err
+    assert '--number: "0" không phải số văn bản; --date: ' in said
 
 
 def test_same_issue_again_changes_nothing() -> None:

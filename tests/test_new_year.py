@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import ROOT, MakeProject
 from tests.docx_text import Docx
 from vanthu import cli, machine, pipeline
-from vanthu.commands.command import CLEAN, OBSTRUCTED
+from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 from vanthu.model.dossier import Dossier, load
 from vanthu.pipeline import Built
 from vanthu.review import pending
@@ -169,17 +169,52 @@ def test_two_steps_and_one_step_to_2026(content: Path, capsys: Capture) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(("day", "number"), [("05/3/2025", "65"), ("20/6/2025", "72")])
+def test_check_names_the_same_replacement_and_it_may_be_issued_then(
+    day: str, number: str, content: Path, capsys: Capture
+) -> None:
+    cli.main(["new-year", "2025"])
+    capsys.readouterr()
+    cli.main(["check", "2025"])
+    law = "Luật Tổ chức chính quyền địa phương"
+    said = capsys.readouterr().out
+    assert f'sau ngày đó: ký trước ngày 16/06/2025 thì thay bằng "{law} 65/2025/QH15" (Luật' in said
+    assert f'ký từ ngày 16/06/2025 thì thay bằng "{law} 72/2025/QH15" (Luật' in said
+    path = content / "2025/decision.yaml"
+    text = path.read_text(encoding="utf-8").replace("\nngày:", f"\nngày: {day} #")
+    text = text.replace(f"  - {law} 2015\n", f"  - {law} {number}/2025/QH15\n")
+    text = text.replace(f"  - Luật sửa đổi {law} 2019\n", "")
+    path.write_text(text, encoding="utf-8")
+    assert cli.main(["build", "2025"]) == CLEAN
+
+
 def test_lapsed_bases_are_listed_with_what_replaces_them(content: Path, capsys: Capture) -> None:
     cli.main(["new-year", "2025"])
     said = capsys.readouterr().out
     law = "Luật Tổ chức chính quyền địa phương"
-    assert f'{law} 2015: chỉ dùng khi ký đến ngày 28/02/2025; thay bằng "{law} 65/' in said
+    assert (
+        f"{law} 2015: chỉ dùng khi ký đến ngày 28/02/2025; ký trước ngày 16/06/2025 thì thay bằng"
+        f' "{law} 65/2025/QH15"; ký từ ngày 16/06/2025 thì thay bằng "{law} 72/2025/QH15"'
+    ) in said
     cli.main(["new-year", "2026"])
     said = capsys.readouterr().out
     assert f'{law} 2015: đã hết hiệu lực sau ngày 28/02/2025; thay bằng "{law} 72/' in said
     assert "chưa ghi ngày có hiệu lực" in said
     bases = (content / "2026/decision.yaml").read_text(encoding="utf-8")
     assert f"  - {law} 2015\n" in bases
+
+
+@pytest.mark.parametrize(("last", "lapses"), [("30/12/2025", True), ("31/12/2025", False)])
+def test_basis_in_force_to_the_last_day_of_the_year_does_not_lapse(
+    content: Path, capsys: Capture, last: str, *, lapses: bool
+) -> None:
+    register = content / "legal.yaml"
+    text = register.read_text(encoding="utf-8")
+    ending = text.replace("  hiệu lực đến: 28/02/2025", f"  hiệu lực đến: {last}", 1)
+    register.write_text(ending, encoding="utf-8", newline="\n")
+    cli.main(["new-year", "2025"])
+    law = "Luật Tổ chức chính quyền địa phương 2015: "
+    assert (law in capsys.readouterr().out) is lapses
 
 
 def test_a_preview_writes_nothing_and_shows_old_and_new(content: Path, capsys: Capture) -> None:
@@ -367,6 +402,54 @@ def test_next_step_moves_the_year_again(
     assert "# chưa xem lại: năm 2023; 30 hộ; 45 hộ\n" in new
 
 
+def test_other_office_gets_its_dossier_in_its_own_folder(content: Path, capsys: Capture) -> None:
+    command = ["new-year", "content/phuong/2026", "--from", "2024"]
+    (content / "phuong").mkdir()
+    for name, what in (("office.yaml", ", rồi sửa theo cơ quan mới"), ("legal.yaml", "")):
+        assert cli.main(command) == OBSTRUCTED
+        said = capsys.readouterr().err
+        assert f"chưa có content/phuong/{name}" in said
+        assert f"chép content/{name} sang đó{what}, rồi chạy lại" in said
+        shutil.copy(content / name, content / "phuong")
+    office = (content / "office.yaml").read_text(encoding="utf-8")
+    office = re.sub(
+        r"(?m)^đến: .*$", "", office.replace("thị xã Tịnh Biên\n", "phường Tịnh Biên\n")
+    )
+    (content / "phuong/office.yaml").write_text(office, encoding="utf-8")
+    assert cli.main([*command, "--dry-run"]) == CLEAN
+    assert cli.main(command) == CLEAN
+    assert "chỉ có đến ngày 30/06/2025: hồ sơ năm 2026 phải theo" in capsys.readouterr().out
+    new = load(content / "phuong/2026", "content/phuong/2026")
+    assert new.office.name == "Ủy ban nhân dân phường Tịnh Biên"
+    assert int(new.decision.year) == 2026
+    first = (content / "phuong/2026/plan.yaml").read_text(encoding="utf-8").partition("\n")[0]
+    assert first.endswith("$schema=../../../schema/plan.schema.json")
+    assert not (content / "2026").exists()
+
+
+def test_year_after_the_office_is_not_built(content: Path, capsys: Capture) -> None:
+    cli.main(["new-year", "2026"])
+    capsys.readouterr()
+    assert cli.main(["build", "2026"]) == FAULTY
+    said = capsys.readouterr().err
+    assert re.search(r"content/2026/decision.yaml:\d+:\d+: lỗi: Ủy ban nhân dân thị xã", said)
+    assert "chỉ có từ ngày 10/04/2023 đến ngày 30/06/2025" in said
+    assert "mục 12.1" in said
+
+
+@pytest.mark.parametrize("command", [["build"], ["check"], ["new-year", "2026"]])
+def test_later_year_without_a_decision_is_not_passed_over(
+    command: list[str], content: Path, capsys: Capture
+) -> None:
+    (content / "2025").mkdir()
+    shutil.copy(content / "2024/plan.yaml", content / "2025")
+    assert cli.main(command) == OBSTRUCTED
+    said = capsys.readouterr().err
+    assert "content/2025 không có tệp decision.yaml" in said
+    assert "ví dụ 2024" in said
+    assert not Path("output").exists()
+
+
 # Units that merge
 
 
@@ -472,6 +555,14 @@ def test_units_are_summed_and_renamed_as_far_as_the_register_knows(
     assert pipeline.build(district / "2024", "content/2024").files == before
 
 
+def test_note_on_what_was_merged_ends_as_the_other_lines_do(district: Path) -> None:
+    (district / "2024/targets.yaml").write_bytes(_TARGETS.replace("\n", "\r\n").encode())
+    assert cli.main(["new-year", "2026"]) == 0
+    new = (district / "2026/targets.yaml").read_bytes()
+    assert "  # Hai: gộp từ Một, Hai\r\n".encode() in new
+    assert new.count(b"\n") == new.count(b"\r\n")
+
+
 def test_rows_go_on_beginning_in_line_behind_a_shorter_name(district: Path) -> None:
     office = _OFFICE.replace("đến: 30/6/2025, nay là: Hòa Bình", "đến: 30/6/2025, nay là: B")
     office = office.replace("tên: Hòa Bình", "tên: B")
@@ -509,6 +600,20 @@ def test_plan_made_after_the_reform_has_the_units_of_its_end(district: Path) -> 
     assert {unit.name for group in built.dossier.unit_groups for unit in group.units} == {
         "Hai", "Hòa Bình", "Bốn", "Năm", "Sáu",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("command", [["build"], ["check"], ["new-year", "2026"]])
+def test_successor_that_no_unit_is_is_told_at_its_place(
+    command: list[str], district: Path, capsys: Capture
+) -> None:
+    office = _OFFICE.replace("nay là: Hòa Bình", "nay là: Hoà Binh")
+    (district / "office.yaml").write_text(office, encoding="utf-8")
+    assert cli.main(command) == FAULTY
+    said = "".join(capsys.readouterr())
+    line = next(n for n, text in enumerate(office.split("\n"), 1) if "Hoà Binh" in text)
+    assert re.search(rf'content/office.yaml:{line}:\d+: lỗi: "Ba" nay là "Hoà Binh"', said)
+    assert 'ý bạn là "Hòa Bình"?' in said
+    assert not (district / "2026").exists()
 
 
 def test_units_that_share_a_line_are_not_merged(district: Path, capsys: Capture) -> None:

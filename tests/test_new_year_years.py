@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, strategies as st
 
 from vanthu.new_year.amounts import amounts
+from vanthu.new_year.spans import YEAR
 from vanthu.new_year.years import last_of_february, years, years_in_note
 
 
@@ -35,9 +37,44 @@ def _doubts(text: str) -> list[str]:
         ("giảm 1,5% so với năm 2023", "giảm 1,5% so với năm 2024"),
         ("năm học 2024 - 2025", "năm học 2025 - 2026"),
         ("vụ Đông Xuân 2023 - 2024", "vụ Đông Xuân 2024 - 2025"),
+        ("Năm học 2024-2025", "Năm học 2025-2026"),
+        ("năm học 2023–2024", "năm học 2024–2025"),
+        ("mùa khô 2024/2025", "mùa khô 2025/2026"),
+        ("từ 10/2024-3/2025", "từ 10/2025-3/2026"),
+        ("từ 01/10/2024-31/3/2025", "từ 01/10/2025-31/3/2026"),
+        ("họp ngày 25-30/11/2024; tháng 9-12/2024", "họp ngày 25-30/11/2025; tháng 9-12/2025"),
+        ("Quý IV/2024-Quý I/2025", "Quý IV/2025-Quý I/2026"),
         ("Tết Nguyên đán 2024", "Tết Nguyên đán 2025"),
         ("KẾ HOẠCH NĂM 2024", "KẾ HOẠCH NĂM 2025"),
         ("hỗ trợ 50 hộ trong năm 2024", "hỗ trợ 50 hộ trong năm 2025"),
+        ("phấn đấu đến năm 2024 còn 1%", "phấn đấu đến năm 2025 còn 1%"),
+        (
+            "tuyên truyền Luật Đất đai trước ngày 30/11/2024",
+            "tuyên truyền Luật Đất đai trước ngày 30/11/2025",
+        ),
+        ("phổ biến Luật Trẻ em trong tháng 9/2024", "phổ biến Luật Trẻ em trong tháng 9/2025"),
+        (
+            "trình HĐND thông qua trước ngày 30/11/2024",
+            "trình HĐND thông qua trước ngày 30/11/2025",
+        ),
+        (
+            "Kế hoạch này có hiệu lực từ ngày 01/01/2024",
+            "Kế hoạch này có hiệu lực từ ngày 01/01/2025",
+        ),
+        (
+            "Ban hành kèm theo Quyết định này Kế hoạch giảm nghèo năm 2024",
+            "Ban hành kèm theo Quyết định này Kế hoạch giảm nghèo năm 2025",
+        ),
+        (
+            "tại Tờ trình số     /TTr-P ngày    tháng    năm 2024",
+            "tại Tờ trình số     /TTr-P ngày    tháng    năm 2025",
+        ),
+        ("Quyết định giao chỉ tiêu năm 2024", "Quyết định giao chỉ tiêu năm 2025"),
+        (
+            "thực hiện Nghị quyết của HĐND trong năm 2024",
+            "thực hiện Nghị quyết của HĐND trong năm 2025",
+        ),
+        ("Báo cáo tháng 9/2024", "Báo cáo tháng 9/2025"),
         ("tuyên truyền Luật Đất đai trong năm 2024", "tuyên truyền Luật Đất đai trong năm 2025"),
         (
             "Theo Quyết định số 90/QĐ-TTg ngày 18/01/2024, hoàn thành năm 2024",
@@ -67,9 +104,20 @@ def test_a_year_of_the_plan_moves(old: str, new: str) -> None:
         "Nghị định số 38/2023/NĐ-CP ngày 24 tháng 6 năm 2023 của Chính phủ",
         "Kế hoạch số 15/KH-UBND năm 2024",
         "Luật Đất đai năm 2024",
+        "Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;",
+        "Bộ luật Lao động (sửa đổi) ngày 20 tháng 11 năm 2023",
+        "Luật Phòng, chống bạo lực gia đình ngày 14 tháng 11 năm 2024",
+        "Luật Phòng, chống thiên tai năm 2024",
+        "phổ biến Luật Đất đai ngày 18/01/2024 của Quốc hội",
+        "Chương trình số 3-CTr/TU ngày 05/01/2024",
+        "Hợp đồng số 3/HĐ ngày 05/01/2024",
+        "Hợp đồng số 3/HĐ, ngày 05 tháng 01 năm 2024",
+        "Mẫu số 01/2024",
+        "năm học 2023 - 2025",
         "Luật Các tổ chức tín dụng 2024 có hiệu lực",
         "QCVN 07:2023",
         "mã hồ sơ QĐ-2024-01",
+        "Quyết định số 2024/2025/QĐ-UBND và phiếu số 45-3/2024",
         'theo {{ "55/2024/TT-BTC" | viện_dẫn }}',
         "{{ 2024 }}",
         "hỗ trợ 2024 hộ",
@@ -95,12 +143,36 @@ def test_citations_periods_counts_and_distant_years_stay(text: str) -> None:
         ("Mục tiêu đến năm 2025 còn 1%", ["2025"]),
         ("Theo Công văn ngày 05/3/2024 của Sở", ["2024"]),
         ("tại cuộc họp ngày 05/3/2024", ["2024"]),
+        ("tại cuộc họp 15/3/2024", ["2024"]),
+        ("tại kỳ họp cuối năm 2023 của HĐND", ["2023"]),
+        ("Nghị định số 88/2024/NĐ-CP có hiệu lực từ ngày 01/8/2024", ["2024"]),
+        ("mức lương cơ sở áp dụng từ ngày 01/7/2024", ["2024"]),
+        ("Luật Đất đai có hiệu lực từ năm 2024", ["2024"]),
+        ("thực hiện Luật Đất đai từ ngày 01/8/2024", ["2024"]),
+        ("Luật Đất đai, được Quốc hội thông qua ngày 18 tháng 01 năm 2024", ["2024"]),
+        ("chương trình được Chính phủ phê duyệt năm 2024", ["2024"]),
+        ("Luật Đất đai ngày 18/01/2024", ["2024"]),
+        ("Luật Đất đai tháng 01 năm 2024", ["2024"]),
+        ("tuyên truyền Luật Đất đai ngày 15 tháng 3 năm 2024", ["2024"]),
+        ("Luật Bảo hiểm y tế cho hộ nghèo năm 2024", ["2024"]),
+        ("Hợp đồng số 3 ngày 05/01/2024", ["2024"]),
+        ("Chương trình số 3-CTr/TU của Tỉnh ủy ngày 05/01/2024", ["2024"]),
+        ("Chương trình hành động ngày 05/01/2024", ["2024"]),
+        ("Đề án 06/2024", ["2024"]),
+        ("theo Nghị quyết HĐND tỉnh năm 2024", ["2024"]),
+        ("Nghị quyết tháng 12/2023 của HĐND", ["2023"]),
+        ("theo Báo cáo năm 2024 của Phòng", ["2024"]),
+        ("hộ nghèo theo chuẩn nghèo năm 2024", ["2024"]),
+        ("theo chuẩn nghèo đa chiều năm 2024", ["2024"]),
         (
             "Nghị quyết số 12/NQ-HĐND ngày 08/12/2023 của HĐND thị xã về nhiệm vụ năm 2024;"
             " phấn đấu",
             ["2024"],
         ),
         ("giống OM 2024 tại xã", ["2024"]),
+        ("khóa 2024/2025", ["2024", "2025"]),
+        ("từ tháng 10/2024 đến hết năm 2025", ["2024", "2025"]),
+        ("từ 10/2022-3/2024", ["2024"]),
     ],
 )
 def test_what_the_words_do_not_tell_stays_and_is_looked_at(
@@ -108,6 +180,27 @@ def test_what_the_words_do_not_tell_stays_and_is_looked_at(
 ) -> None:
     assert _rolled(text) == text
     assert _doubts(text) == years_left
+
+
+@given(
+    st.sampled_from(["", "năm học ", "giai đoạn ", "mùa khô ", "từ ", "đã làm từ ", "Kế hoạch "]),
+    st.sampled_from(["", "năm ", "10/", "01/10/", "ngày 05 tháng 10 năm ", "Quý IV/", "cuối năm "]),
+    st.integers(2022, 2026),
+    st.sampled_from(["-", " - ", "–", "/", " đến ", " đến hết ", " tới "]),
+    st.sampled_from(["", "năm ", "3/", "31/3/", "ngày 31 tháng 3 năm ", "Quý I/", "đầu năm "]),
+    st.integers(2022, 2026),
+    st.sampled_from(["", ".", " hỗ trợ 50 hộ", ", hoàn thành năm 2024"]),
+)
+def test_the_ends_of_a_stretch_of_time_never_move_apart(
+    lead: str, begins: str, first: int, to: str, ends: str, last: int, rest: str
+) -> None:
+    text = f"{lead}{begins}{first}{to}{ends}{last}{rest}"
+    assert _span(_rolled(text)) == _span(text) or _span(_rolled(text), by=1) == _span(text)
+
+
+def _span(text: str, *, by: int = 0) -> tuple[int, int]:
+    first, last, *_ = YEAR.findall(text)
+    return int(first) - by, int(last) - by
 
 
 def test_several_years_at_once_are_one_step() -> None:
@@ -143,6 +236,7 @@ def test_other_days_are_no_leap_days(before: str) -> None:
         ("# để trống: điền khi ký, ví dụ 05/3/2024", False),
         ("# so với năm 2023", False),
         ("# giai đoạn năm 2024 - 2025", False),
+        ("# năm học 2024-2025", False),
     ],
 )
 def test_a_note_moves_only_where_it_names_the_plan_s_year(note: str, *, moves: bool) -> None:

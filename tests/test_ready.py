@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeProject
+from tests.docx_text import Docx
 from vanthu import machine
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY
@@ -58,6 +59,20 @@ def test_content_newer_than_the_files_closes_the_gate(capsys: pytest.CaptureFixt
     code, out = ready(capsys)
     assert code == FAULTY
     assert "quyet-dinh.docx cũ hơn nội dung" in out
+
+
+def test_issued_and_changed_since_is_told_on_the_slip(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["issue", "--number", "7", "--date", "15/3/2024"]) == CLEAN
+    assert "Bản đã phát hành" not in ready(capsys)[1]
+    edit("Quy chế làm việc", "Quy chế tiếp dân")
+    assert main(["build", "--amend"]) == CLEAN
+    code, out = ready(capsys)
+    assert code == CLEAN
+    gate = next(line for line in out.splitlines() if "Bản đã phát hành" in line)
+    assert "CẦN NGƯỜI XEM" in gate
+    assert "Quyết định số 07/QĐ-UBND ngày 15/03/2024 đã phát hành" in gate
+    assert "decision.yaml đã đổi từ đó" in gate
+    assert "ký lại" in "\n".join(Docx(SLIP.read_bytes()).lines)
 
 
 def test_file_edited_by_hand_closes_the_gate(capsys: pytest.CaptureFixture[str]) -> None:

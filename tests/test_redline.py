@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 import pytest
 from lxml import etree
@@ -14,13 +15,14 @@ from tests.edited_2025 import make_2025
 from tests.golden_text import golden_text
 from tests.test_ooxml_valid import APPENDICES, AWKWARD_DECISION, AWKWARD_PLAN
 from tests.tracked_changes import resolved, w
+from vanthu import tables
 from vanthu.form.package import word_file
 from vanthu.form.templates import document_xml, paragraph_xml
 from vanthu.inline import Run
 from vanthu.ooxml import DOCUMENT, FOOTNOTES, pack, parse, seal, unpack
 from vanthu.pipeline import build
 from vanthu.redline import redline
-from vanthu.wordml import Footnotes, runs_xml
+from vanthu.wordml import Footnotes, runs_xml, table_xml
 
 _LINE = re.compile(r"\(kẻ ngang [^)]*\)")
 _NOTE = re.compile(r"\[[0-9]+\]")
@@ -108,6 +110,15 @@ def small(*blocks: str) -> bytes:
 
 def line(text: str, style: str = "paragraph") -> str:
     return paragraph_xml(style, runs_xml((Run(text),), Footnotes()))
+
+
+def table(*rows: Sequence[str], widths: Sequence[int] = ()) -> str:
+    """A table whose first row is its header."""
+    header, *body = (tuple(tables.Cell((Run(text),), "Ô chữ") for text in row) for row in rows)
+    columns = tuple(map(Decimal, widths or (40,) * len(header)))
+    return table_xml(
+        tables.TableLayout(columns, (tuple(enumerate(header)),), tuple(body)), Footnotes()
+    )
 
 
 def changes(docx: bytes) -> list[str]:

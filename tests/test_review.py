@@ -49,6 +49,20 @@ def test_editing_a_value_clears_it_and_no_other(old: str, new: str, left: tuple[
     assert _pending(text.replace(old, new, 1)) == [(1, left)]
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("hỗ trợ 50 hộ", ("50 hộ", "50")),
+        ("hỗ trợ 50 hội viên", ("50",)),
+        ("hỗ trợ 500 hộ", ()),
+        ("hỗ trợ 1.50 hộ", ()),
+    ],
+)
+def test_words_that_go_on_are_others_than_those_quoted(text: str, left: tuple[str, ...]) -> None:
+    expected = [(1, left)] if left else []
+    assert _pending(f"- {text}  # chưa xem lại: 50 hộ; 50\n") == expected
+
+
 def test_number_of_a_row_does_not_keep_a_note_upon_its_cells() -> None:
     text = "hàng:\n  - [2, Xã, 2, 3]  # chưa xem lại: 2; 3\n"
     assert _pending(text) == [(2, ("2", "3"))]

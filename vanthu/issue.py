@@ -1,88 +1,22 @@
-"""Issuing (phát hành): number and date into the decision, and a record of what went out.
-
-The record is text beside the content, so that git keeps it. It holds hashes only: the same
-content gives the same files, and a change of either shows.
-"""
+"""Issuing (phát hành): number and date into the decision, and what speaks against them."""
 
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
 
-from vanthu import __version__
-from vanthu.diagnostics import Diagnostic, Place, Severity
+from vanthu.diagnostics import Diagnostic, Place
 from vanthu.edits import Edit, SetText, SetValue, edited
-from vanthu.model.dossier import Dossier
-from vanthu.model.issued import Issues
-from vanthu.model.messages import only_mapping, validated
+from vanthu.issue_record import RECORD, Issued
+from vanthu.model.dossier import DECISION, Dossier
+from vanthu.model.messages import only_mapping
 from vanthu.nodes import Mapping as YamlMapping, Scalar, place_at
-from vanthu.source import Document, read
+from vanthu.source import Document
 from vanthu.vietnamese import short_date
 
-RECORD = "phat-hanh.yaml"
+_TAKEN_BACK = f"xóa lần phát hành này khỏi {RECORD} (chỉ có một lần thì xóa cả tệp)"
 _BLANKS_BEFORE_NOTE = re.compile(r" +(?=#)")
-_HEAD = """\
-# Do lệnh "python build.py issue" ghi khi phát hành; không sửa tay.
-# Mã của mỗi tệp (SHA-256) cho biết tệp ấy có đổi từ đó không.
-
-phát hành:
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """The record of a dossier that was issued."""
-
-    document: Document
-    issues: Issues
-
-    @property
-    def place(self) -> Place:
-        """Where the issue in force stands."""
-        return self.place_of("số")
-
-    def place_of(self, key: str) -> Place:
-        """Where the number or the day of the issue in force stands."""
-        last = len(self.issues.issues) - 1
-        return place_at(self.document.root, ["phát hành", last, key])
-
-    def __str__(self) -> str:
-        last = self.issues.last
-        return f"Quyết định số {last.symbol} ngày {short_date(last.date)} đã phát hành"
-
-
-def issued(folder: Path, shown_as: str) -> Issued | None:
-    """The record in the dossier's folder; None for a draft. Raises Faults for a damaged one."""
-    path = folder / RECORD
-    if not path.exists():
-        return None
-    document = read(path, f"{shown_as}/{RECORD}")
-    root = only_mapping(document.root)
-    return Issued(document, validated(Issues, root, root.place))
-
-
-def changes(record: Issued, dossier: Dossier, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """At most one fault: that these files are not the ones that were issued."""
-    last = record.issues.last
-    if _hashes(files) == last.files:
-        return
-    content = _content(dossier)
-    names = sorted(content.keys() | last.content.keys())
-    other = [name for name in names if content.get(name) != last.content.get(name)]
-    why = f"{', '.join(other)} đã đổi từ đó"
-    if not other:
-        why = f"vanthu {__version__} dựng ra tệp khác bản của vanthu {last.version}"
-    yield Diagnostic(
-        record.place,
-        f"{record}, nhưng {why}",
-        "nếu đổi nhầm, lấy lại nội dung đã phát hành bằng git;"
-        " nếu đúng là phải sửa văn bản đã phát hành, thêm --amend",
-        "issued",
-    )
 
 
 def refusals(
@@ -93,9 +27,10 @@ def refusals(
     if not amend and (number, day) != (last.number, last.date):
         yield Diagnostic(
             record.place,
-            str(record),
-            "gõ nhầm thì không cần làm gì, chưa tệp nào bị sửa;"
-            " nếu văn bản đã được ký lại với số, ngày khác thì thêm --amend",
+            f"{record}; lần này ghi số {number} ngày {short_date(day)}, chưa tệp nào bị sửa",
+            "lần này gõ nhầm thì không cần làm gì; lần trước ghi nhầm mà văn bản chưa gửi đi thì"
+            f" {_TAKEN_BACK}, rồi chạy lại lệnh này; văn bản đã ký lại với số, ngày khác thì"
+            " thêm --amend",
             "issued",
         )
     elif day < last.date:
@@ -103,9 +38,37 @@ def refusals(
             record.place_of("ngày"),
             f"ngày {short_date(day)} (--date) sớm hơn ngày {short_date(last.date)}"
             f" của Quyết định số {last.symbol} đã phát hành",
-            "xem lại ngày sau --date; nếu ngày ghi ở đây mới là sai thì xóa lần phát hành này"
-            f" khỏi {RECORD} (chỉ có một lần thì xóa cả tệp), rồi phát hành lại",
+            f"xem lại ngày sau --date; nếu ngày ghi ở đây mới là sai thì {_TAKEN_BACK},"
+            " rồi phát hành lại",
             "issued",
+        )
+
+
+def blanks(dossier: Dossier) -> Iterator[Diagnostic]:
+    """What is left blank in the submission: the paper that goes out has to name it."""
+    root = dossier.documents[DECISION].root
+    proposal = dossier.decision.proposal
+    submission = proposal.submission if proposal else None
+    if not submission:
+        return
+    for key, value in (("số", submission.number), ("ngày", submission.date)):
+        if value is None:
+            yield Diagnostic(
+                place_at(root, ["đề nghị", "tờ trình", key]),
+                f"tờ trình chưa ghi {key}",
+                f"ghi {key} của tờ trình rồi phát hành; nếu sẽ điền tay trên bản giấy thì thêm"
+                " --leave-blank",
+                "issued",
+            )
+
+
+def doubt_of_year(day: datetime.date, year: int) -> Iterator[str]:
+    """A plan is often signed in December of the year before; a slip of the keyboard is as near."""
+    if day.year != year:
+        which = "năm trước" if day.year < year else "năm sau"
+        yield (
+            f"Chú ý: ngày {short_date(day)} là của {which}, còn hồ sơ là của năm {year}."
+            f" Nếu gõ nhầm: {_TAKEN_BACK}, rồi chạy lại lệnh với ngày đúng."
         )
 
 
@@ -118,11 +81,6 @@ def doubts(record: Issued, number: str, day: datetime.date) -> Iterator[str]:
         yield f"Chú ý: số {number} đã phát hành ngày {then}; lần này ghi ngày khác."
     elif day.year == last.date.year and number.zfill(6) < last.number.zfill(6):
         yield f"Chú ý: số {number} nhỏ hơn số {last.number} đã phát hành ngày {then}."
-
-
-def warned(found: Diagnostic) -> Diagnostic:
-    """The same, where nothing is to be written."""
-    return Diagnostic(found.place, found.message, found.hint, found.rule, Severity.WARNING)
 
 
 def with_number_and_date(document: Document, number: str, day: datetime.date) -> str:
@@ -170,39 +128,3 @@ def _entries(document: Document, root: YamlMapping, missing: list[str]) -> Itera
     before = "\r" if file.text.startswith("\r\n", at - 1) else ""
     at -= len(before)
     yield SetText(Place(file, at, at), "".join(f"{before}\n{entry}" for entry in missing))
-
-
-def record_text(before: Issued | None, dossier: Dossier, files: Mapping[str, bytes]) -> str:
-    """The text of the record with one more issue at its end, unless the last one is the same.
-
-    The dossier's decision must have number and date.
-    """
-    text = before.document.file.text if before else _HEAD
-    if before and before.issues.last.files == _hashes(files):
-        return text
-    if not text.endswith("\n"):
-        text += "\n"
-    decision = dossier.decision
-    assert decision.date, "an issue has a date"
-    lines = [
-        f"  - số: {decision.number}/{dossier.symbol}",
-        f"    ngày: {short_date(decision.date)}",
-        f"    phiên bản: {__version__}",
-        *_listed("nội dung", _content(dossier)),
-        *_listed("tệp", _hashes(files)),
-    ]
-    return text + "".join(f"{line}\n" for line in lines)
-
-
-def _listed(name: str, hashes: Mapping[str, str]) -> Iterator[str]:
-    yield f"    {name}:"
-    for file, value in hashes.items():
-        yield f"      {file}: {value}"
-
-
-def _content(dossier: Dossier) -> dict[str, str]:
-    return _hashes({each.name: each.document.file.text.encode() for each in dossier.sources})
-
-
-def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +27,7 @@ DOCUMENT = "word/document.xml"
 FOOTNOTES = "word/footnotes.xml"
 SEAL = "docProps/custom.xml"
 _SEAL_NAME = "Mã kiểm tra nội dung"
+_SEALED = re.compile(rb"<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>")
 _MOST_BYTES = 64 * 1024 * 1024
 
 Parts = Mapping[str, bytes]
@@ -204,6 +206,15 @@ def is_untouched(package: bytes) -> bool:
     except NotADocx:
         return False
     return parts.pop(SEAL, b"") == seal_of(parts)
+
+
+def carried_seal(package: bytes) -> str:
+    """The hash of its content that a file of ours carries; "" for any other file."""
+    try:
+        found = _SEALED.search(_parts(package).get(SEAL, b""))
+    except NotADocx:
+        return ""
+    return found[1].decode() if found else ""
 
 
 def _digest(parts: Parts) -> str:

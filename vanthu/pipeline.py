@@ -14,7 +14,7 @@ from vanthu.checks.template_view import Printed, TemplateView
 from vanthu.checks.view import View
 from vanthu.context import decision_sheet, plan_sheet
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
-from vanthu.issue import RECORD, Issued, changes, issued, warned
+from vanthu.issue_record import RECORD, Issued, Outcome, changes, issued, warned
 from vanthu.model.dossier import OFFICE, BaseOnly, Dossier, load
 from vanthu.model.links import broken_links
 from vanthu.nodes import place_at
@@ -51,6 +51,11 @@ class Built:
     """What went out before, if anything did."""
     seen: Mapping[Path, bytes | None] = field(default_factory=dict)
     """All that the build has looked at: files as they were, None for what was not there."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What a record of an issue tells of it."""
+        return _outcome(self.dossier, self.files)
 
 
 def draft(folder: Path, shown_as: str, unsaved: Mapping[str, str] | None = None) -> Draft:
@@ -95,8 +100,10 @@ def build(
     files = render_all(drafted)
     record = issued(folder, shown_as)
     seen[folder / RECORD] = record.document.file.text.encode() if record else None
-    if record and not amend and (changed := tuple(changes(record, drafted.dossier, files))):
-        raise Faults(changed)
+    if record and not amend:
+        changed = tuple(changes(record, _outcome(drafted.dossier, files)))
+        if changed:
+            raise Faults(changed)
     return Built(drafted.dossier, files, checked, record, seen)
 
 
@@ -141,7 +148,7 @@ def check(folder: Path, shown_as: str) -> Checked:
             return Checked(result, drafted)
         files = render_all(drafted)
         if record := issued(folder, shown_as):
-            since = map(warned, changes(record, drafted.dossier, files))
+            since = map(warned, changes(record, _outcome(drafted.dossier, files)))
             result = replace(result, found=(*result.found, *since))
     except BaseOnly:
         raise
@@ -170,6 +177,12 @@ def render_all(drafted: Draft) -> Mapping[str, bytes]:
     """The finished files by name. Raises Faults for what is wrong with a template."""
     templates = _templates(drafted.dossier)
     return {name: render(*templates[name], sheet) for name, sheet in drafted.view.sheets.items()}
+
+
+def _outcome(dossier: Dossier, files: Mapping[str, bytes]) -> Outcome:
+    templates = _templates(dossier)
+    used = (templates[name] for name in files)
+    return Outcome(dossier, {shown_as: path.read_bytes() for path, shown_as in used}, files)
 
 
 def _templates(dossier: Dossier) -> Mapping[str, tuple[Path, str]]:

@@ -14,7 +14,7 @@ from vanthu.form.finding import Finding, State
 from vanthu.form.nd30 import DECREE
 from vanthu.model.decision import Decision
 from vanthu.model.dossier import Dossier
-from vanthu.ooxml import is_untouched
+from vanthu.ooxml import carried_seal, is_untouched
 from vanthu.review import pending
 
 Forms = Mapping[str, list[Finding]]
@@ -47,6 +47,7 @@ def look(
 ) -> Readiness:
     """Every gate for the dossier, whose freshly rendered `files` belong into `output`."""
     gates = (
+        *_issued(checked),
         _content(checked),
         _reviewed(dossier),
         _built(files, output, _way_to_build(dossier, checked)),
@@ -64,6 +65,14 @@ def content_digest(dossier: Dossier) -> str:
     for source in sorted(dossier.sources, key=lambda source: source.name):
         digest.update(f"{source.name}\0{source.document.file.text}\0".encode())
     return digest.hexdigest()
+
+
+def _issued(checked: Result) -> Iterator[Gate]:
+    """That it went out already and is another one now: whoever signs it signs it again."""
+    for found in checked.found:
+        if found.rule == "issued":
+            seen = f"{found.message}: trình thì là ký lại, rồi phát hành lại bằng issue … --amend"
+            yield Gate("Bản đã phát hành", State.DOUBT, seen)
 
 
 def _content(checked: Result) -> Gate:
@@ -109,10 +118,10 @@ def _unlike(files: Mapping[str, bytes], output: Path, way: str) -> Iterator[str]
         except OSError:
             yield f"chưa có {name}: {way}"
             continue
-        if present != content and is_untouched(present):
-            yield f"{name} cũ hơn nội dung: {way}"
-        elif present != content:
+        if not is_untouched(present):
             yield f"{name} đã được sửa tay"
+        elif carried_seal(present) != carried_seal(content):
+            yield f"{name} cũ hơn nội dung: {way}"
 
 
 def _form(forms: Forms) -> Gate:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vanthu.issue import RECORD
+from vanthu.issue_record import RECORD
 from vanthu.names import leading_figures
 from vanthu.pipeline import Built, Checked
 from vanthu.report import count

@@ -83,7 +83,7 @@ RULES = [
     f"names-{name}"
     for name in (
         *("office", "place", "programme", "joined", "lead", "means", "actor", "signer"),
-        *("unknown", "period", "abolished", "committee", "decree"),
+        *("unknown", "period", "abolished", "committee", "decree", "issuer"),
     )
 ]
 
@@ -134,6 +134,9 @@ def with_example(rule: str, example: str) -> Files:
         return {"office.yaml": office(example.rstrip("\n")), "2024/decision.yaml": decision()}
     if rule == "names-signer":
         return {"office.yaml": office(), "2024/decision.yaml": decision(signer=example)}
+    if rule == "names-issuer":
+        lasting = office().replace("từ: 10/4/2023\nđến: 30/6/2025\n", example)
+        return {"office.yaml": lasting, "2024/decision.yaml": decision()}
     year = "2026" if rule == "names-abolished" else "2024"
     text = decision(example, year=year)
     return {"office.yaml": office(), "2024/decision.yaml": text}
@@ -275,7 +278,7 @@ def test_the_ended_level_is_doubted_from_july_2025(
 
 
 def test_the_issuing_body_itself_ends(findings: Findings) -> None:
-    found = findings(saying("Triển khai.", year="2026"), "names-period")
+    found = findings(saying("Triển khai.", year="2026"), "names-issuer")
     assert [message for *_, message in found] == [
         "Ủy ban nhân dân thị xã Tịnh Biên chỉ có từ ngày 10/04/2023 đến ngày 30/06/2025"
     ]

@@ -84,6 +84,20 @@ def test_what_will_change_is_shown_before(
     assert files(content) == before
 
 
+def test_cells_that_another_program_hands_over_are_handed_over_again_to_be_written(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pasted = "Xã\tHộ dân\tHộ nghèo\nNhà Bàng\t3400\t18\n".encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pasted)))
+    assert main(["import", "-", "--partial"]) == CLEAN
+    assert "muốn ghi thì đưa lại các ô ấy vào, kèm --yes." in capsys.readouterr().out
+    assert main(["import", "-", "--partial", "--yes"]) == OBSTRUCTED  # all of it was read before
+    assert "import - --yes < TỆP.txt" in capsys.readouterr().err
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pasted)))
+    assert main(["import", "-", "--partial", "--yes"]) == CLEAN
+    assert b"3400" in (content / "targets.yaml").read_bytes()
+
+
 def test_second_time_nothing_changes(
     content: Path, new_xlsx: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -189,8 +203,8 @@ def test_file_of_another_year_is_told_before_anything_is_asked(
     assert "Tìm thấy 1 lỗi." in said
     assert main(["import", "a.xlsx", "2024"]) == FAULTY
     said = capsys.readouterr().err
-    assert "cảnh báo: tệp ghi năm 2023, 2024" in said
-    assert 'cột nào là "nghèo"?' in said
+    assert "lỗi: tệp ghi năm 2024, còn hồ sơ là của năm 2026" in said
+    assert "Tìm thấy 1 lỗi." in said
 
 
 def test_name_that_was_explained_and_is_not_there_is_told(
@@ -320,6 +334,19 @@ def test_amounts_are_written_as_the_clerk_writes_them_and_added_where_there_were
     assert text == PROJECTS.replace("2.293}", "5.476, tỉnh: 7}").replace('"100"', '"101"').replace(
         "tỉnh: 10            # ghi chú\n", "tỉnh: 10            # ghi chú\n      khác: 3\n"
     )
+
+
+@pytest.mark.parametrize(("total", "code"), [(111, CLEAN), (114, CLEAN), (112, FAULTY)])
+def test_a_total_is_that_of_the_columns_or_of_the_row_of_the_dossier(
+    total: int, code: int, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = PROJECTS.replace("tỉnh: 10 ", "khác: 3 ")
+    monkeypatch.chdir(make_project({"content/2024/projects.yaml": kept}))
+    Path("a.csv").write_text(
+        f"Dự án;NSTW (triệu đồng);Ngân sách tỉnh;Tổng\nDự án 1;5;7;12\nDự án 2;101;10;{total}\n",
+        encoding="utf-8",
+    )
+    assert main(["import", "a.csv", "--yes"]) == code
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,12 +10,18 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.tabular.conftest import Read, figures
-from tests.tabular.sheets import FLAT, RURAL, UNITS, URBAN, changed, flat, official, only
+from tests.tabular.sheets import FLAT, RURAL, UNITS, URBAN, changed, data, flat, official, only
 from tests.tabular.test_refusals import Refused
 from vanthu.diagnostics import Faults, SurroundingsError
+from vanthu.model.dossier import Dossier
+from vanthu.model.office import FormerName
 from vanthu.tabular.answers import Answers, Question, read_columns, read_names
 from vanthu.tabular.findings import Unsure
-from vanthu.tabular.kinds import ASIDE, FUNDING, SUM, TARGETS
+from vanthu.tabular.grid import Book
+from vanthu.tabular.kinds import FUNDING, TARGETS
+from vanthu.tabular.reading import read_figures
+from vanthu.tabular.topics import ASIDE, SUM, maybe
+from vanthu.tabular.xlsx import grids_of
 
 PLAN = "Kế hoạch giảm hộ nghèo, hộ cận nghèo năm 2024"
 
@@ -132,6 +139,14 @@ def test_names_that_were_explained_make_a_table_like_known_ones(
     assert figures(read(book, answers)) == units
     with pytest.raises(Faults, match="không thấy bảng nào"):
         read(book, Answers(partial=partial))
+
+
+def test_unit_is_known_by_a_name_that_it_had_before(dossier_2024: Dossier) -> None:
+    former = FormerName.model_construct(name="thị trấn Ba Xã", now="phường Nhà Bàng")
+    office = dossier_2024.office.model_copy(update={"former_names": [former]})
+    units = {"TT. Ba Xã" if name == "Nhà Bàng" else name: UNITS[name] for name in UNITS}
+    book = Book("tệp.xlsx", "0" * 64, grids_of(data(flat(units)), "tệp.xlsx"))
+    assert figures(read_figures(replace(dossier_2024, office=office), book, Answers())) == UNITS
 
 
 def test_row_that_was_explained_away_is_left_out(read: Read) -> None:
@@ -290,12 +305,59 @@ TOPICS = {
     ("Hộ nghèo dân tộc thiểu số",): None,
     ("Hộ mới thoát nghèo",): None,
     ("Ghi chú",): ASIDE,
+    ("3. Tổng số hộ nghèo đa chiều đầu năm 2024 (hộ)",): "nghèo",
+    ("Hộ nghèo tại thời điểm 31/12/2023",): "nghèo",
+    ("Hộ nghèo đến 01/01/2024",): "nghèo",
+    ("Hộ cận nghèo cuối năm (2023)",): "cận nghèo",
+    ("Hộ nghèo theo kết quả rà soát cuối năm 2023",): "nghèo",
+    ("KẾ HOẠCH NĂM 2024", "Hộ nghèo"): "nghèo",
+    ("Đăng ký thoát nghèo trong năm",): "thoát nghèo",
+    ("Tổng số hộ dân cư trên địa bàn xã năm 2023",): "hộ dân",
+    ("Hộ nghèo tại 31/12/2024",): maybe("nghèo"),
+    ("Hộ nghèo năm 2023",): maybe("nghèo"),
+    ("Hộ nghèo tháng 6/2024",): maybe("nghèo"),
+    ("Hộ nghèo DTTS",): maybe("nghèo"),
+    ("DTTS", "Hộ nghèo"): maybe("nghèo"),
+    ("Trẻ em hộ nghèo",): maybe("nghèo"),
+    ("Kinh phí hỗ trợ hộ nghèo",): maybe("nghèo"),
+    ("Kế hoạch hộ nghèo",): maybe("nghèo"),
+    ("Hộ nghèo không có khả năng lao động",): maybe("nghèo"),
+    ("Hộ nghèo có chủ hộ là nữ",): maybe("nghèo"),
+    ("Hộ cận nghèo DTTS",): maybe("cận nghèo"),
+    ("Kết quả thoát nghèo",): maybe("thoát nghèo"),
+    ("Kết quả rà soát thoát nghèo",): maybe("thoát nghèo"),
+    ("Thoát nghèo năm 2023, 2024",): maybe("thoát nghèo"),
+    ("Số hộ có nhà tạm",): maybe("hộ dân"),
+    ("Hộ dân năm 2022",): maybe("hộ dân"),
 }
 
 
 @pytest.mark.parametrize("path", TOPICS)
 def test_headings_over_households_say_what_the_column_holds(path: tuple[str, ...]) -> None:
     assert TARGETS.topic(path, 2024) == TOPICS[path]
+
+
+@pytest.mark.parametrize(
+    "title", ["Hộ nghèo DTTS", "Kinh phí hỗ trợ hộ nghèo", "Hộ nghèo tại 31/12/2024"]
+)
+def test_column_whose_heading_says_more_is_asked_for(
+    title: str, refused: Refused, read: Read
+) -> None:
+    book = changed(lambda sheet: sheet.__setitem__("D1", title))
+    [message] = refused(book)
+    assert 'cột nào là "nghèo"?' in message
+    assert f"cột D ({title}): 18; 23; 7 …" in message
+    assert '--columns "nghèo=D"' in message
+    assert figures(read(book, Answers(columns=read_columns("nghèo=D")))) == UNITS
+
+
+def test_heading_that_says_more_is_no_rival_of_one_that_does_not(read: Read) -> None:
+    book = changed(lambda sheet: sheet.__setitem__("H1", "Hộ nghèo DTTS"))
+    for row in range(2, 16):
+        only(book).cell(row, 8, 1)
+    assert figures(read(book)) == UNITS
+    only(book).delete_cols(3)
+    assert "hộ dân" not in read(book).columns, "it is asked for where it may be meant only"
 
 
 AMOUNTS = {
@@ -369,6 +431,29 @@ def put(place: str, value: Any) -> Workbook:
     return changed(change, funding("ĐVT: nghìn đồng", 1000))
 
 
+def test_a_total_that_was_never_calculated_is_told(read: Read) -> None:
+    reading = read(put("C14", "=SUM(C3:C13)"))
+    [warning] = reading.warnings
+    assert warning.message == (
+        "Sheet!C14: công thức chưa được tính, nên chưa cộng thử được tổng ở Sheet!C14"
+    )
+    assert len(reading.figures) == 12
+
+
+def numbered() -> Workbook:
+    """Number and name in columns of their own; one name is that of another number."""
+    book = Workbook()
+    sheet = only(book)
+    sheet.append(["Mã", "Tên", "NSTW (triệu đồng)"])
+    sheet.append(["Dự án 2", "Truyền thông về giảm nghèo đa chiều", 5])
+    sheet.append(["Dự án 3", "Hỗ trợ phát triển sản xuất, cải thiện dinh dưỡng", 6])
+    return book
+
+
+def test_brackets_behind_a_number_may_hold_anything_else(read: Read) -> None:
+    assert figures(read(put("B3", "Dự án 2 (vốn sự nghiệp)")))["Dự án 2"] == (2293, 229)
+
+
 @pytest.mark.parametrize(
     ("book", "words"),
     [
@@ -377,8 +462,16 @@ def put(place: str, value: Any) -> Workbook:
         (put("D3", 2.293), "Sheet!D3: Dự án 2, trung ương: 2,293 có phần lẻ"),
         (put("D6", 5000), "Sheet!D6: Dự án 3, tiểu dự án 2, trung ương: hồ sơ chưa có mục vốn"),
         (put("D4", 948001), 'Sheet!D4: dòng "Dự án 3" ghi trung ương 948.001, nhưng'),
+        (put("C3", 2523000), 'Sheet!C3: dòng "Dự án 2" ghi tổng 2.523.000, nhưng cộng lại được'),
+        (put("C6", 1), 'Sheet!C6: dòng "Dự án 3, tiểu dự án 2" ghi tổng 1, nhưng cộng lại được 0'),
+        (
+            put("C14", 5477000),
+            'Sheet!C14: dòng "Tổng cộng" ghi tổng 5.477.000, nhưng cộng lại được 5.476.000',
+        ),
         (put("E1", "ĐVT: tỷ đồng"), "Sheet!E1: số tiền tính bằng tỷ đồng"),
         (put("B3", "Dự án 2: Phát triển giáo dục nghề nghiệp"), "không rõ"),
+        (put("B3", "Dự án 2 (Phát triển giáo dục nghề nghiệp)"), "không rõ"),
+        (numbered(), 'không rõ "Truyền thông về giảm nghèo đa chiều" là dự án nào'),
     ],
 )
 def test_amounts_that_cannot_be_taken_are_refused(

@@ -143,6 +143,26 @@ def test_file_without_the_table_is_refused(refused: Refused) -> None:
     assert "không thấy bảng nào có cột Xã, phường (Nhà Bàng; Tịnh Biên; Chi Lăng …)" in message
 
 
+def test_sheet_with_one_unit_is_told_from_one_without_a_table(refused: Refused) -> None:
+    [message] = refused(flat({"P. Nhà Bàng": (3339, 18, 1, 95, 5)}))
+    assert message.startswith("tệp chỉ có dòng P. Nhà Bàng, còn hồ sơ có 14 đơn vị (nếu")
+    assert "--partial" in message
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("by", [1, -1])
+def test_sheet_of_another_year_is_told_alone(named: bool, by: int, refused: Refused) -> None:
+    def of_other_year(sheet: Worksheet) -> None:
+        for cell in sheet[1][2:]:
+            *words, year = str(cell.value).split()
+            cell.value = " ".join([*words, str(int(year) + by)])
+        sheet["C5"] = -1
+
+    [message] = refused(changed(of_other_year), Answers(dossier_named=named))
+    assert f"{2024 + by}, còn hồ sơ là của năm 2024" in message
+    assert f"import TỆP {2024 + by}" in message
+
+
 def test_partial_sheet_may_lack_units_and_nothing_else(refused: Refused) -> None:
     book = flat({"Nhà Bàng": (3339, -18, 1, 95, 5), "An Cư": (2524, 195, 53, 32, 12)})
     assert [each.split(":")[0] for each in refused(book, Answers(partial=True))] == ["Sheet!D2"]

@@ -104,7 +104,6 @@ class Foreign:
     papers: tuple[Paper, ...] = ()
     period: str | None = None
     closing: frozenset[Place] = frozenset()
-    dated_at: Place | None = None
     office_root: Node | None = None
     is_dossier: bool = False
 

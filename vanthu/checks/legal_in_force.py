@@ -56,7 +56,7 @@ def _out_of_force(basis: Basis, days: Days, register: LegalRegister) -> Iterator
         yield Diagnostic(
             basis.place,
             f"{label} đã hết hiệu lực từ sau ngày {short_date(until)}",
-            replacement_hint(document, register, days.last),
+            replacement_hint(document, register, days),
         )
     elif since and since > days.last:
         yield Diagnostic(

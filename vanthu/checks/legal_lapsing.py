@@ -22,6 +22,7 @@ Sai:
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from vanthu.checks.citations import citations
@@ -49,18 +50,22 @@ def check(view: LegalTexts) -> Iterator[Diagnostic]:
 def _within_the_year(basis: Basis, days: Days, register: LegalRegister) -> Iterator[Diagnostic]:
     document, label = basis.entry.document, basis.entry.label
     since, until = document.in_force_from, last_day(document, register)
-    hint = replacement_hint(document, register, days.last)
     if until and days.first <= until < days.last:
+        after = Days(until + datetime.timedelta(days=1), days.last)
         yield Diagnostic(
             basis.place,
             f"{label} chỉ còn hiệu lực đến hết ngày {short_date(until)}",
-            f"ký sau: {hint}",
+            f"sau ngày đó: {replacement_hint(document, register, after)}",
         )
     elif since and days.first < since <= days.last:
         message = f"{label} chỉ có hiệu lực từ ngày {short_date(since)}"
         yield Diagnostic(basis.place, message, "chỉ dùng khi ký từ ngày đó")
     elif not until and _replaced_by_then(document.replaced_by, days, register):
-        yield Diagnostic(basis.place, f"{label} đã có văn bản thay thế", hint)
+        yield Diagnostic(
+            basis.place,
+            f"{label} đã có văn bản thay thế",
+            replacement_hint(document, register, days),
+        )
 
 
 def _replaced_by_then(name: str | None, days: Days, register: LegalRegister) -> bool:
@@ -78,7 +83,7 @@ def _in_texts(view: LegalTexts, days: Days, register: LegalRegister) -> Iterator
                     yield Diagnostic(
                         text.at(citation.start, citation.code_span[1]),
                         f"{citation.name} đã hết hiệu lực",
-                        replacement_hint(entry.document, register, days.last),
+                        replacement_hint(entry.document, register, days),
                     )
 
 

@@ -84,10 +84,6 @@ class Texts(Hashable, Protocol):
         """Texts that get the mark "./." by themselves."""
 
     @property
-    def dated_at(self) -> Place | None:
-        """Where the office's own document tells its day or year."""
-
-    @property
     def office_root(self) -> Node | None:
         """The office's register as it was written, where that is to be looked at."""
 

@@ -50,7 +50,6 @@ class _Name:
 def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Names that were not yet, or are no longer, right on the days that count."""
     office = view.office
-    yield from _office_itself(view)
     names = {bare(name.text): name for name in _names(office)}
     named = _finder(tuple(text for text, name in names.items() if name.since or name.until))
     timed = [body for body in bodies(office) if body.since or body.until]
@@ -125,16 +124,3 @@ def _judged(dated: Dated, start: int, end: int, name: _Name) -> Iterator[Diagnos
 
 def _said(day: datetime.date) -> str:
     return f"{short_date(day)} trở đi" if (day.day, day.month) == (1, 1) else short_date(day)
-
-
-def _office_itself(view: OfficeTexts) -> Iterator[Diagnostic]:
-    """The issuing body, where it does not exist on the days of the decision."""
-    office, days = view.office, view.days
-    if view.dated_at and not days.meet(office.since, office.until):
-        since = f"từ ngày {short_date(office.since)}" if office.since else ""
-        until = f"đến ngày {short_date(office.until)}" if office.until else ""
-        yield Diagnostic(
-            view.dated_at,
-            f"{office.name} chỉ có {' '.join(part for part in (since, until) if part)}",
-            'xem lại năm của hồ sơ, hoặc "từ", "đến" trong office.yaml',
-        )

@@ -140,6 +140,7 @@ def newest_before(year: int) -> str:
     """The newest dossier of a year before this one."""
     names = _names()
     found = [name for name in names if name.isdigit() and int(name) < year]
+    _refuse_unfinished(found[-1] if found else "0", below=year)
     if not found:
         hint = (
             f"đang có: {', '.join(names)}; " if names else "chạy lệnh trong thư mục có build.py; "
@@ -149,6 +150,19 @@ def newest_before(year: int) -> str:
             f"{hint}hồ sơ để lập từ đó có tên khác thì thêm --from TÊN",
         )
     return found[-1]
+
+
+def _refuse_unfinished(newest: str, below: int = 9999) -> None:
+    """A later year whose folder lacks decision.yaml must not be passed over without a word."""
+    for path in sorted(CONTENT.glob("*/*.yaml")):
+        name = path.parent.name
+        if name.isdecimal() and int(newest) < int(name) < below:
+            raise SurroundingsError(
+                f"{path.parent.as_posix()} không có tệp {_DECISION} nên chưa thành hồ sơ",
+                f"thêm {_DECISION} vào đó; hoặc ghi tên hồ sơ cần làm, ví dụ {newest}"
+                if int(newest)
+                else f"thêm {_DECISION} vào đó",
+            )
 
 
 def _names() -> list[str]:
@@ -161,6 +175,7 @@ def _names() -> list[str]:
 def _newest() -> str:
     """The newest year; a folder that is no year comes only where there is none."""
     found = _names()
+    _refuse_unfinished(found[-1] if found and found[-1].isdigit() else "0")
     below = (path for path in sorted(CONTENT.rglob(_DECISION)) if not _hidden(path))
     if not found and (deeper := next(below, None)):
         raise SurroundingsError(

@@ -53,7 +53,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    from vanthu.issue import issued
+    from vanthu.issue_record import issued
     from vanthu.model.dossier import load
     from vanthu.tabular.changes import changed
     from vanthu.tabular.opening import PASTED, open_book
@@ -83,7 +83,9 @@ def run(options: Namespace) -> int:
     elif dialogue.somebody_is_there():
         report.show_lines(["Chưa ghi gì."])
     else:
-        report.show_lines(["Chưa ghi gì; muốn ghi thì chạy lại lệnh ấy, thêm --yes."])
+        pasted = options.file == PASTED
+        again = "đưa lại các ô ấy vào, kèm --yes" if pasted else "chạy lại lệnh ấy, thêm --yes"
+        report.show_lines([f"Chưa ghi gì; muốn ghi thì {again}."])
     return CLEAN
 
 

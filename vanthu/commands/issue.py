@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
 
 from vanthu import report
 from vanthu.commands.command import CLEAN
@@ -14,8 +12,6 @@ from vanthu.commands.dossiers import add_dossier, add_output, one_dossier, outpu
 from vanthu.diagnostics import Faults, SurroundingsError
 
 HELP = "ghi số, ngày phát hành và giữ nguyên bản đã phát hành"
-
-Value = TypeVar("Value")
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -34,14 +30,19 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--amend", action="store_true", help="phát hành lại văn bản đã phát hành trước đây"
     )
+    parser.add_argument(
+        "--leave-blank",
+        action="store_true",
+        help="phát hành cả khi tờ trình chưa có số, ngày (sẽ điền tay trên bản giấy)",
+    )
 
 
 def run(options: Namespace) -> int:
     """See Command."""
     from vanthu.disk import put_all
     from vanthu.edits import unsaved
-    from vanthu.issue import RECORD, doubts, issued, record_text, refusals, with_number_and_date
-    from vanthu.model.decision import well_formed_number
+    from vanthu.issue import blanks, doubt_of_year, doubts, refusals, with_number_and_date
+    from vanthu.issue_record import RECORD, issued, record_text
     from vanthu.model.dossier import DECISION
     from vanthu.output import unwritten
     from vanthu.pipeline import build
@@ -49,8 +50,7 @@ def run(options: Namespace) -> int:
     from vanthu.source import read
     from vanthu.summary import summarize_issue
 
-    number = _read("--number", well_formed_number, options.number)
-    day = _read("--date", _day, options.date)
+    number, day = _number_and_day(options.number, options.date)
     folder, shown_as = one_dossier(options.dossier)
     document = read(folder / DECISION, f"{shown_as}/{DECISION}")
     before = issued(folder, shown_as)
@@ -61,8 +61,10 @@ def run(options: Namespace) -> int:
     _refuse_other_year(day, built.dossier.decision.year)
     if left := [fault for source in built.dossier.sources for fault in faults(source.document)]:
         raise Faults(left)
+    if not options.leave_blank and (blank := list(blanks(built.dossier))):
+        raise Faults(blank)
     output = output_of(folder, options.output)
-    record = record_text(built.issued, built.dossier, built.files).encode()
+    record = record_text(built.issued, built.outcome).encode()
     put_all(
         {  # the record first: a run that is cut off behind it is told of by the next build
             folder / RECORD: record,
@@ -71,18 +73,30 @@ def run(options: Namespace) -> int:
         }
     )
     report.show_lines(summarize_issue(built, output))
+    report.show_lines(doubt_of_year(day, built.dossier.decision.year))
     if before:
         report.show_lines(doubts(before, number, day))
     return CLEAN
 
 
-def _read(option: str, read: Callable[[str], Value], typed: str) -> Value:
+def _number_and_day(number: str, day: str) -> tuple[str, datetime.date]:
+    """Both as they were typed; raises SurroundingsError with what is wrong with either."""
+    from vanthu.model.decision import well_formed_number
     from vanthu.vietnamese import Misread
 
+    wrong: dict[str, Misread] = {}
     try:
-        return read(typed)
+        number = well_formed_number(number)
     except Misread as problem:
-        raise SurroundingsError(f"{option}: {problem.message}", problem.hint) from None
+        wrong["--number"] = problem
+    try:
+        read = _day(day)
+    except Misread as problem:
+        wrong["--date"] = problem
+    if wrong:
+        told = "; ".join(f"{option}: {problem.message}" for option, problem in wrong.items())
+        raise SurroundingsError(told, "; ".join(each.hint for each in wrong.values() if each.hint))
+    return number, read
 
 
 def _day(typed: str) -> datetime.date:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +18,19 @@ if TYPE_CHECKING:
     from vanthu.model.dossier import Dossier
     from vanthu.new_year.plan import NewYear
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
+_SCHEMA = re.compile(r"(?<=\$schema=)\.\S+")
 HELP = "lập hồ sơ năm mới từ hồ sơ năm trước"
 
 
 def add_options(parser: ArgumentParser) -> None:
     """See Command."""
-    parser.add_argument("year", metavar="NĂM", help="năm của hồ sơ mới, ví dụ 2025")
+    parser.add_argument(
+        "year",
+        metavar="NĂM",
+        help="năm của hồ sơ mới, ví dụ 2025; hoặc thư mục của nó ở cơ quan khác,"
+        " ví dụ content/phuong-tinh-bien/2026",
+    )
     parser.add_argument(
         "--from",
         dest="source",
@@ -38,7 +47,7 @@ def run(options: Namespace) -> int:
     from vanthu.new_year.plan import plan_new_year
     from vanthu.new_year.telling import done, planned
 
-    year = _year(options.year)
+    year, elsewhere = _year(options.year)
     source, shown_as = one_dossier(options.source or newest_before(year))
     old = load(source, shown_as, even_base_only=True)
     if year <= old.decision.year:
@@ -48,6 +57,9 @@ def run(options: Namespace) -> int:
         )
     target = source.with_name(_name(source.name, old.decision.year, year))
     shown_target = Path(shown_as).with_name(target.name).as_posix()
+    if elsewhere:
+        target, shown_target = elsewhere.resolve(), elsewhere.as_posix()
+        _refuse_unprepared(old, target, shown_target)
     if target.exists():
         raise SurroundingsError(
             f"đã có {shown_target}, không ghi đè",
@@ -60,9 +72,37 @@ def run(options: Namespace) -> int:
     if options.dry_run:
         report.show_lines(planned(new, shown_target))
         return CLEAN
+    texts = {name: _schema_from(target, old, text) for name, text in texts.items()}
     put_folder(target, {name: text.encode() for name, text in texts.items()})
     report.show_lines(done(new, shown_target))
     return CLEAN
+
+
+def _refuse_unprepared(old: Dossier, target: Path, shown_target: str) -> None:
+    """The folder of another office has its own office.yaml and legal.yaml before any dossier."""
+    from vanthu.model.dossier import OFFICE, REGISTER
+
+    if target.parent == old.folder.parent:
+        return
+    if old.base:
+        raise SurroundingsError(
+            f"{old.shown_as} kế thừa {old.base.shown_as}, không lập sang cơ quan khác được",
+            "chọn một hồ sơ không kế thừa bằng --from",
+        )
+    shown, old_shown = (name.rpartition("/")[0] or "." for name in (shown_target, old.shown_as))
+    for name in (OFFICE, REGISTER):
+        if (old.folder.parent / name).is_file() and not (target.parent / name).is_file():
+            what = ", rồi sửa theo cơ quan mới" if name == OFFICE else ""
+            raise SurroundingsError(
+                f"chưa có {shown}/{name}", f"chép {old_shown}/{name} sang đó{what}, rồi chạy lại"
+            )
+
+
+def _schema_from(target: Path, old: Dossier, text: str) -> str:
+    """The text with its way to the schema, for the editor, as it is from another folder."""
+    return _SCHEMA.sub(
+        lambda found: Path(os.path.relpath(old.folder / found[0], target)).as_posix(), text, 1
+    )
 
 
 def _refuse_missing_base(old: Dossier, new: NewYear) -> None:
@@ -91,10 +131,15 @@ def _name(source: str, old_year: int, year: int) -> str:
     return source.replace(old, str(year)) if old in source else str(year)
 
 
-def _year(text: str) -> int:
-    if len(text) == 4 and text.isascii() and text.isdigit() and 1900 <= int(text) <= 2100:
-        return int(text)
+def _year(text: str) -> tuple[int, Path | None]:
+    """The year, and the folder of the new dossier where one is named."""
+    folder = Path(text.replace("\\", "/"))
+    year = _YEAR.search(folder.name)
+    if year and len(folder.parts) > 1:
+        return int(year[0]), folder
+    if year and year[0] == text:
+        return int(text), None
     raise SurroundingsError(
         f'"{text}" không phải một năm',
-        "ghi đủ bốn chữ số, từ 1900 đến 2100, ví dụ: python build.py new-year 2025",
+        "ghi đủ bốn chữ số, từ 1900 đến 2099, ví dụ: python build.py new-year 2025",
     )

@@ -8,17 +8,18 @@ from pydantic import Field
 
 from vanthu.model.fields import DateField, Part, Word, key
 
-Hashes = dict[str, Word]
+Codes = dict[str, Word]
 
 
 class Issue(Part):
-    """One issue of the dossier: SHA-256 of each content file and of each Word file."""
+    """One issue of the dossier, with the codes that tell whether a file is still the same."""
 
     symbol: Word = key("số", "Số và ký hiệu, ví dụ 123/QĐ-UBND")
     date: DateField = key("ngày", "Ngày ký")
     version: Word = key("phiên bản", "Phiên bản vanthu đã dựng tệp")
-    content: Hashes = key("nội dung", "Mã của từng tệp nội dung")
-    files: Hashes = key("tệp", "Mã của từng tệp Word")
+    content: Codes = key("nội dung", "Mã của từng tệp nội dung")
+    templates: Codes | None = key("mẫu", "Mã của từng mẫu Word; bản cũ không ghi", default=None)
+    files: Codes = key("tệp", "Mã kiểm tra nội dung của từng tệp Word")
 
     @property
     def number(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.diagnostics import Diagnostic, Place
-from vanthu.model.dossier import DECISION, Dossier
+from vanthu.model.dossier import DECISION, OFFICE, Dossier
 from vanthu.model.outline import (
     ASSIGNMENTS,
     BUDGET,
@@ -33,6 +33,7 @@ def broken_links(dossier: Dossier) -> Iterator[Diagnostic]:
     yield from _signer(dossier)
     yield from _authority(dossier)
     yield from _units(dossier)
+    yield from _successors(dossier)
     yield from _inserts(dossier)
 
 
@@ -106,6 +107,28 @@ def _units(dossier: Dossier) -> Iterator[Diagnostic]:
                 "thêm một dòng cho đơn vị này",
                 "link",
             )
+
+
+def _successors(dossier: Dossier) -> Iterator[Diagnostic]:
+    """What stands for a unit that has ended is a unit of the office too."""
+    root = dossier.documents[OFFICE].root
+    for group_at, group in enumerate(dossier.office.unit_groups):
+        for at, unit in enumerate(group.units):
+            others = [each for each in dossier.office.units if each is not unit]
+            known = {
+                name
+                for each in others
+                for name in (each.name, f"{each.kind or ''} {each.name}".strip())
+            }
+            if unit.now and unit.now not in known:
+                where: list[str | int] = ["đơn vị hành chính", group_at, "đơn vị", at, "nay là"]
+                add = f'nếu là đơn vị mới thì thêm một dòng "{unit.now}" ở mục này, kèm ngày "từ"'
+                yield Diagnostic(
+                    place_at(root, where),
+                    f'"{unit.name}" nay là "{unit.now}", mà đơn vị hành chính không có tên này',
+                    " ".join([did_you_mean(unit.now, known), add]).strip(),
+                    "link",
+                )
 
 
 def _what_to_do(name: str, known: list[str], existing: list[str]) -> str:

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vanthu.checks.validity import last_day
+from vanthu.checks.days import Days
+from vanthu.checks.validity import Replacement, last_day, replacements
 from vanthu.diagnostics import Place
 from vanthu.model.dossier import Dossier
-from vanthu.model.legal import LegalDocument, LegalRegister
+from vanthu.model.legal import LegalDocument
 from vanthu.new_year.sheet import Sheet
 from vanthu.nodes import Scalar, place_at
 
@@ -27,15 +28,13 @@ _YEAR_NAMED = re.compile(r"(?<!\d )năm (?P<year>\d{4})(?! [-–])")
 class Lapse:
     """A basis that ends before the year or within it, and the document that stands for it then.
 
-    `replacement` is the name of the last one issued by then, "" where none is known; `in_force`
-    tells whether the register says that it is in force by then.
+    `replacements` are those that stand for it on days of the year, none where none is known.
     """
 
     name: str
     place: Place
     until: datetime.date
-    replacement: str
-    in_force: bool
+    replacements: tuple[Replacement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,8 @@ def lapses(dossier: Dossier, year: int) -> list[Lapse]:
         until = last_day(document, register)
         if until and until < datetime.date(year, 12, 31):
             day = max(until + datetime.timedelta(days=1), datetime.date(year, 1, 1))
-            replacement = _replacement_on(day, document, register)
-            in_force = bool(replacement and register.root[replacement].in_force_from)
-            found.append(Lapse(name, place, until, replacement, in_force))
+            rest = Days(day, datetime.date(year, 12, 31))
+            found.append(Lapse(name, place, until, tuple(replacements(document, register, rest))))
     return found
 
 
@@ -82,15 +80,3 @@ def _bases(dossier: Dossier) -> Iterator[tuple[str, Place, LegalDocument]]:
             yield basis.text, place, dossier.register.root[basis.text]
         else:
             yield basis.citation, place, basis
-
-
-def _replacement_on(day: datetime.date, document: LegalDocument, register: LegalRegister) -> str:
-    """The name of the last replacement that has begun by the day, or been issued by then."""
-    found, seen = "", set[str]()
-    name = document.replaced_by or ""
-    while name in register.root and name not in seen:
-        seen.add(name)
-        following = register.root[name]
-        found = name if (following.in_force_from or following.date) <= day else found
-        name = following.replaced_by or ""
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vanthu.checks.validity import Replacement, by_day
 from vanthu.diagnostics import Place
 from vanthu.new_year.bases import Lapse
 from vanthu.new_year.households import Opened
@@ -91,10 +92,15 @@ def _lapses(new: NewYear) -> Iterator[str]:
 
 
 def _replacement(lapse: Lapse) -> str:
-    if not lapse.replacement:
+    if not lapse.replacements:
         return "legal.yaml chưa có văn bản thay thế"
-    unsure = "" if lapse.in_force else " (legal.yaml chưa ghi ngày có hiệu lực, cần kiểm tra)"
-    return f'thay bằng "{lapse.replacement}"{unsure}'
+    return by_day(lapse.replacements, _named)
+
+
+def _named(replacement: Replacement) -> str:
+    known = replacement.document.in_force_from
+    unsure = "" if known else " (legal.yaml chưa ghi ngày có hiệu lực, cần kiểm tra)"
+    return f'thay bằng "{replacement.name}"{unsure}'
 
 
 def _units(new: NewYear) -> Iterator[str]:
@@ -139,6 +145,12 @@ def _others(new: NewYear) -> Iterator[str]:
         yield f"năm {new.year} ngoài giai đoạn {new.period}: xem lại giai đoạn, tên Chương trình"
     for name, until in new.ended:
         last = short_date(until)
+        if name == new.source.office.name:
+            yield (
+                f"{name} chỉ có đến ngày {last}: hồ sơ năm {new.year} phải theo office.yaml của cơ"
+                " quan mới (docs/huong-dan.md, mục 12.1)"
+            )
+            continue
         yield f"{name} chỉ có đến ngày {last}: xem lại những chỗ nhắc đến, máy không biết nay là gì"
     if new.unreviewed:
         yield f"hồ sơ {new.source.folder.name} còn {new.unreviewed} dòng chưa xem lại"

@@ -11,8 +11,9 @@ from vanthu.tabular.answers import NONE, Answers, Choice, Question
 from vanthu.tabular.findings import Findings
 from vanthu.tabular.grid import Grid, letters
 from vanthu.tabular.headings import Frame, Path
-from vanthu.tabular.kinds import SUM, Kind
+from vanthu.tabular.kinds import Kind
 from vanthu.tabular.numbers import looks_like_number
+from vanthu.tabular.topics import SUM, maybe
 
 _SHORTEST = 4
 """Letters of a word that can be misspelt without becoming another one."""
@@ -40,7 +41,7 @@ def find_columns(
         if column is not None:
             found[key] = column
     sums = [column for column, topic in free.items() if topic == SUM]
-    if len(sums) == 1:
+    if len(sums) == 1 and None not in said.values():  # what is left out may be part of the sum
         found[SUM] = sums[0]
     return found
 
@@ -83,7 +84,7 @@ def _column(
     untold = [
         column
         for column, topic in topics.items()
-        if topic is None
+        if topic in (None, maybe(key))
         and _has_figures(grid, frame, column)
         and not _is_order(grid, frame, column)
     ]

@@ -13,6 +13,7 @@ from vanthu.tabular.roster import (
     Entry,
     Group,
     Meaning,
+    in_brackets,
     is_total,
     nearest_names,
     plain,
@@ -62,7 +63,7 @@ class Components:
             number = int(found[2])
             project = int(found[3] or self._project_of.get(above.id if above else "", 0))
         row = self._by_number.get((project, number))
-        return row if row and self._agrees(row, shown[found.end() :]) else None
+        return row if row and self._agrees(row, shown[found.end() :], in_brackets(name)) else None
 
     def near(self, name: str) -> list[Entry]:
         """See Roster."""
@@ -70,9 +71,14 @@ class Components:
         rows = (self._names[each] for each in nearest_names(own, self._names))
         return [row for row in rows if isinstance(row, Entry)]
 
-    def _agrees(self, row: Entry | Group, name: str) -> bool:
-        """Whether the name behind a number is that of the row, or there is none."""
-        return not name or self._names.get(nearest(name, self._names) or "") is row
+    def _agrees(self, row: Entry | Group, name: str, aside: str) -> bool:
+        """Whether the name behind a number is that of the row, or there is none.
+
+        Brackets may hold anything, but not the name of another row.
+        """
+        if name:
+            return self._names.get(nearest(name, self._names) or "") is row
+        return self._names.get(nearest(aside, self._names) or "", row) is row
 
     def _besides(self) -> dict[str, int]:
         """What projects with sub-projects have for themselves."""

@@ -38,10 +38,18 @@ def find_frame(grid: Grid, roster: Roster, fewest: int) -> Frame | None:
         return None
     columns = [column for _, column in known]
     name_column = max(sorted(set(columns)), key=columns.count)
+    if columns.count(name_column + 1) == columns.count(name_column):
+        name_column += 1  # a number in the one, as "Dự án 2", and the name in the other
     first = min(row for row, column in known if column == name_column)
     while _is_data(grid, roster, first - 1, name_column):
         first -= 1
     return Frame(name_column, first, _paths(grid, name_column, first))
+
+
+def known_names(grid: Grid, roster: Roster) -> list[str]:
+    """What the sheet calls rows of the roster, column by column."""
+    columns = range(1, grid.columns + 1)
+    return [grid.at(*at).text for column in columns for at in _known(grid, roster, column)]
 
 
 def _known(grid: Grid, roster: Roster, column: int) -> Iterator[tuple[int, int]]:

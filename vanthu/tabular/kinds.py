@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 from vanthu.folding import bare
-
-ASIDE: Final = ""
-"""The topic of a column that is understood and not wanted: rates, what remains, notes."""
-SUM: Final = "tổng"
-"""The topic of a column that adds up the fields of its row."""
+from vanthu.tabular.households import households
+from vanthu.tabular.topics import ASIDE, SUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class Kind:
     fields: tuple[Field, ...]
     topic: Callable[[tuple[str, ...], int], str | None]
     """What a column holds by the headings over it, the topmost first, and the dossier's year:
-    the key of a field, SUM, ASIDE, or None where the headings do not tell."""
+    the key of a field, `maybe` of one, SUM, ASIDE, or None where the headings do not tell."""
     vocabulary: frozenset[str]
     """Words of the headings without marks, so that a misspelt one is known again."""
     in_money: bool = False
@@ -48,66 +44,6 @@ class Kind:
     def keys(self) -> tuple[str, ...]:
         """The keys of all fields, in the order of the table."""
         return tuple(field.key for field in self.fields)
-
-
-_POOR, _NEAR_POOR = re.compile(r"(?<!can )\bngheo\b"), re.compile(r"\bcan ngheo\b")
-_ASIDE = re.compile(
-    r"\bty le\b|\bti le\b|%|\bcon lai\b|\bkhau\b|\bnguoi\b|\bghi chu\b|^(?:stt|tt|so tt|so thu tu)$"
-)
-_ASIDE_BELOW = re.compile(r"^(?:ty le|ti le|%|so khau|nhan khau|con lai)")
-"""Begins a heading below which nothing is wanted."""
-_UNTOLD = re.compile(r"\bgiam\b|\btai ngheo\b|\bphat sinh\b|\bmoi thoat\b|\bdan toc\b")
-"""Households of a kind that no field is for, or where it is not told which."""
-_THE_PLAN = re.compile(r"\b(?:ke hoach|chi tieu|muc tieu|chuong trinh) giam\b")
-"""Says what the whole table is about, where it stands over several columns."""
-_ESCAPED = re.compile(r"\bthoat\b")
-_HOUSEHOLDS = re.compile(r"\bho dan\b|\btong so ho\b|\btong ho\b|\bso ho\b|\bho gia dinh\b")
-_OPENING = re.compile(r"\b(dau|cuoi) nam(?: (\d{4}))?")
-_YEAR = re.compile(r"\b20\d\d\b")
-
-
-def _households(path: tuple[str, ...], year: int) -> str | None:
-    """What a column of households holds.
-
-    A heading that names poor and near-poor alike stands over both and tells nothing.
-    """
-    *above, last = [bare(level) for level in path]
-    if _ASIDE.search(last) or any(_ASIDE_BELOW.match(each) for each in above):
-        return ASIDE
-    if _names_both(last):
-        return ASIDE
-    levels = [_THE_PLAN.sub("", each) for each in above if not _names_both(each)]
-    text = " > ".join([*levels, last])
-    if _UNTOLD.search(text):
-        return None
-    group = "cận nghèo" if _NEAR_POOR.search(text) else "nghèo" if _POOR.search(text) else ""
-    if group and _ESCAPED.search(text):
-        years = _YEAR.findall(text)
-        return f"thoát {group}" if not years or str(year) in years else None
-    if group or _HOUSEHOLDS.search(text):
-        return _at_its_time(text, group or "hộ dân", year)
-    return None
-
-
-def _names_both(level: str) -> bool:
-    return bool(_POOR.search(level) and _NEAR_POOR.search(level))
-
-
-def _at_its_time(text: str, topic: str, year: int) -> str | None:
-    """The topic, if the time that the headings name is the one that the dossier counts at.
-
-    That is the opening of its year, which is the closing of the year before.
-    """
-    found = _OPENING.search(text)
-    if found is None:
-        return topic
-    at_opening, said = found[1] == "dau", int(found[2]) if found[2] else None
-    if said is None:
-        return topic if at_opening or topic == "hộ dân" else None
-    if said + (not at_opening) == year:
-        return topic
-    left_over = not at_opening and said == year and topic != "hộ dân"
-    return ASIDE if left_over else None
 
 
 _CENTRAL = re.compile(r"\btrung uong\b|\bnstw\b|\btw\b")
@@ -147,7 +83,7 @@ TARGETS = Kind(
         Field("cận nghèo", "Hộ cận nghèo đầu năm {year}"),
         Field("thoát cận nghèo", "Hộ thoát cận nghèo năm {year}"),
     ),
-    topic=_households,
+    topic=households,
     vocabulary=frozenset(["ngheo", "thoat", "khau", "cuoi", "nguoi"]),
 )
 FUNDING = Kind(

@@ -69,7 +69,9 @@ def _pasted() -> bytes:
     if not data.strip():
         raise SurroundingsError(
             "không có gì được dán vào",
-            "chép các ô trong Excel, dán vào đây, bấm Enter, rồi Ctrl+Z Enter (Windows), Ctrl+D",
+            "chép các ô trong Excel, dán vào đây, bấm Enter, rồi Ctrl+Z Enter (Windows), Ctrl+D"
+            if sys.stdin.isatty()
+            else "lần nào cũng phải đưa lại các ô, ví dụ: python build.py import - --yes < TỆP.txt",
         )
     return _of_sane_size(data, _PASTED_NAME)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,12 +12,12 @@ from vanthu.tabular.columns import describe, find_columns
 from vanthu.tabular.figures import Figure, figures_of
 from vanthu.tabular.findings import Findings
 from vanthu.tabular.grid import Book, letters
-from vanthu.tabular.kinds import SUM, Kind
+from vanthu.tabular.kinds import Kind
 from vanthu.tabular.money import unit_of
 from vanthu.tabular.rows import Rows, find_rows
 from vanthu.tabular.sheets import Table, find_table
-
-_YEAR = re.compile(r"\bnăm (20\d\d)\b", re.IGNORECASE)
+from vanthu.tabular.topics import SUM
+from vanthu.tabular.year import look_at_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,8 @@ def read_figures(dossier: Dossier, book: Book, answers: Answers) -> Reading:
     table, year = find_table(dossier, book, answers), dossier.decision.year
     kind, grid, frame = table.kind, table.grid, table.frame
     findings = Findings(book.name, grid)
-    _doubt_year(table, year, findings, named=answers.dossier_named)
     columns = find_columns(kind, frame, year, answers, findings)
+    look_at_year(table, year, answers, findings)
     unit = unit_of(grid, frame.first_row, answers.unit, findings) if kind.in_money else None
     rows = find_rows(kind, table.roster, frame, columns.values(), answers, findings)
     figures = figures_of(table, rows, columns, unit, findings)
@@ -81,25 +80,3 @@ def _warn_of_hidden(
     hidden = ", ".join(f'"{each.name}"' for each in book.grids if each.hidden and each != grid)
     if hidden:
         findings.warn_of_file(f"không đọc trang tính ẩn {hidden}")
-
-
-def _doubt_year(table: Table, year: int, findings: Findings, *, named: bool) -> None:
-    """Doubts a sheet whose titles and headings name years, but not the dossier's.
-
-    Where nobody said which dossier is meant, nothing else is worth asking. Raises Faults.
-    """
-    said = {
-        int(found)
-        for (row, _), cell in table.grid.cells.items()
-        if row < table.frame.first_row
-        for found in _YEAR.findall(cell.text)
-    }
-    if said and year not in said:
-        years = ", ".join(map(str, sorted(said)))
-        message = f"tệp ghi năm {years}, còn hồ sơ là của năm {year}"
-        if named:
-            findings.warn_of_file(message)
-        else:
-            example = f"python build.py import TỆP {max(said)}"
-            findings.fault_of_file(message, f"ghi rõ hồ sơ sau tên tệp, ví dụ: {example}")
-            findings.raise_any()

@@ -88,6 +88,11 @@ def plain(name: str) -> str:
     return " ".join(_SIGNS.sub(" ", bare(without)).split())
 
 
+def in_brackets(name: str) -> str:
+    """The plain words that `plain` leaves out."""
+    return plain(" ".join(found[0].strip("()") for found in _IN_BRACKETS.finditer(name)))
+
+
 def is_total(plain_name: str) -> bool:
     """Whether a plain name is that of the row that adds up everything."""
     return bool(_TOTAL.fullmatch(plain_name))

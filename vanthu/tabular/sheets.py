@@ -12,7 +12,7 @@ from vanthu.tabular.answers import Answers, Choice, Question, Told, read_table
 from vanthu.tabular.components import Components
 from vanthu.tabular.findings import Unsure, of_file
 from vanthu.tabular.grid import Book, Grid
-from vanthu.tabular.headings import Frame, find_frame
+from vanthu.tabular.headings import Frame, find_frame, known_names
 from vanthu.tabular.kinds import FUNDING, TARGETS, Kind
 from vanthu.tabular.roster import Roster, find
 from vanthu.tabular.units import Units
@@ -58,7 +58,7 @@ def find_table(dossier: Dossier, book: Book, answers: Answers) -> Table:
         raise Unsure([_which(found)])
     _refuse_unknown(answers, [(table.kind, table.roster) for table in found] or kinds)
     if not found:
-        raise Faults([_no_table(book, grids, kinds)])
+        raise Faults([_only_row(book, grids, kinds) or _no_table(book, grids, kinds)])
     return found[0]
 
 
@@ -82,6 +82,22 @@ def _kinds(dossier: Dossier, wanted: Kind | None) -> Iterator[tuple[Kind, Roster
         raise SurroundingsError(
             f"hồ sơ không có bảng {wanted.name}", f"bảng ấy nằm trong tệp {wanted.file}"
         )
+
+
+def _only_row(book: Book, grids: list[Grid], kinds: list[tuple[Kind, Roster]]) -> Diagnostic | None:
+    """What to say where a sheet names one row of the dossier only; None where it names none."""
+    for grid in grids:
+        for kind, roster in kinds:
+            if names := known_names(grid, roster):
+                message = (
+                    f"tệp chỉ có dòng {names[0]}, còn hồ sơ có {len(roster.entries)} {kind.row}"
+                )
+                hint = (
+                    "nếu tệp chỉ gửi số liệu của dòng ấy thì thêm --partial: các dòng khác giữ"
+                    " nguyên; nếu không thì xem lại tên các dòng trong tệp"
+                )
+                return of_file(book.name, message, hint)
+    return None
 
 
 def _no_table(book: Book, grids: list[Grid], kinds: list[tuple[Kind, Roster]]) -> Diagnostic:
