@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from vanthu.checks.citations import citations
 from vanthu.expressions import EXPRESSION
-from vanthu.new_year.amounts import amounts
+from vanthu.new_year.amounts import MEASURE, amounts
 from vanthu.new_year.spans import YEAR, chains
 
 
@@ -161,11 +161,7 @@ def _in_expression(at: _At) -> Verdict | None:
 
 _CODE_BEFORE = re.compile(r"(?:[^\W\d]|(?<!\d)\d{1,6}\s?/|\w-|:|\d[.,])$")
 _CODE_AFTER = re.compile(r"\s?/|-\w*[^\W\d]|[^\W\d]|[.,]\d")
-_MEASURE = (
-    r"hộ|người|lao|đồng|triệu|tỷ|tỉ|nghìn|ngàn|ha|m|m2|m3|m²|m³|km|kg|tấn|tạ|con|cây|căn|suất|lượt"
-    r"|học sinh|trẻ|em|cháu|chị|phụ nữ|cán bộ|hội viên|công|mô hình|lớp|cuộc|buổi|bộ|cái|chiếc"
-)
-_MEASURED = re.compile(rf"\s*%|\s+(?:{_MEASURE})(?!\w)")
+_MEASURED = re.compile(rf"\s*%|\s+(?:{MEASURE})(?!\w)")
 
 
 def _is_no_year(at: _At) -> Verdict | None:
