@@ -10,20 +10,21 @@ import re
 from calendar import isleap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
 
 from vanthu.checks.citations import citations
 from vanthu.expressions import EXPRESSION
 from vanthu.new_year.amounts import MEASURE, amounts
-from vanthu.new_year.spans import YEAR, chains
-
-
-class Verdict(NamedTuple):
-    """Whether a year moves, and why a person has to look at it ("" where nobody has to)."""
-
-    moves: bool
-    doubt: str = ""
+from vanthu.new_year.spans import chains, in_period
+from vanthu.new_year.typed_year import (
+    CLAUSE_END,
+    DAY,
+    MOVES,
+    NAMED,
+    STAYS,
+    YEAR,
+    TypedYear,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,51 +39,6 @@ class Seen:
     """Whether it is one end of a stretch of time."""
 
 
-@dataclass(frozen=True)
-class _At:
-    """One year in its surroundings."""
-
-    text: str
-    found: re.Match[str]
-    plan_year: int
-
-    @cached_property
-    def year(self) -> int:
-        return int(self.found[0])
-
-    @cached_property
-    def before(self) -> str:
-        return self.text[: self.found.start()]
-
-    @cached_property
-    def after(self) -> str:
-        return self.text[self.found.end() :]
-
-    @cached_property
-    def lead(self) -> str:
-        """The clause up to the year."""
-        return _CLAUSE_END.split(self.before)[-1]
-
-    @cached_property
-    def clause(self) -> str:
-        """The whole clause."""
-        return self.lead + self.found[0] + _CLAUSE_END.split(self.after)[0]
-
-    @cached_property
-    def is_day(self) -> bool:
-        return _DAY.search(self.before) is not None
-
-    @cached_property
-    def is_date(self) -> bool:
-        """Whether it is the year of a day, a month or a quarter."""
-        return self.is_day or _MONTH.search(self.before) is not None
-
-    @cached_property
-    def is_named(self) -> bool:
-        """Whether the word before it says that it is a year."""
-        return _NAMED.search(self.before) is not None
-
-
 def years(text: str, plan_year: int) -> Iterator[Seen]:
     """The years in a text of a plan for `plan_year` that move, or that a person must look at.
 
@@ -91,20 +47,20 @@ def years(text: str, plan_year: int) -> Iterator[Seen]:
     """
     found = list(YEAR.finditer(text))
     for chain in chains(text, found):
-        verdicts = [_verdict(_At(text, found[order], plan_year)) for order in chain]
+        verdicts = [_verdict(TypedYear(text, found[order], plan_year)) for order in chain]
         if len({verdict.moves for verdict in verdicts}) > 1:
             verdicts = [Verdict(moves=False, doubt="hai đầu của một khoảng thời gian")] * len(chain)
         for order, verdict in zip(chain, verdicts, strict=True):
             start, end = found[order].span()
-            if verdict != _STAYS and _is_near(found[order], plan_year):
+            if verdict != STAYS and _is_near(found[order], plan_year):
                 yield Seen(start, end, order, verdict, in_span=len(chain) > 1)
 
 
-def _verdict(at: _At) -> Verdict:
+def _verdict(at: TypedYear) -> Verdict:
     if not _is_near(at.found, at.plan_year):
-        return _STAYS
+        return STAYS
     answers = (question(at) for question in _QUESTIONS)
-    return next((each for each in answers if each), _MOVES)
+    return next((each for each in answers if each), MOVES)
 
 
 def _is_near(found: re.Match[str], plan_year: int) -> bool:
@@ -117,9 +73,9 @@ def years_in_note(text: str, plan_year: int) -> Iterator[Seen]:
         return
     for seen in years(text, plan_year):
         at = text[seen.start : seen.end]
-        if seen.in_span or seen.verdict != _MOVES or int(at) != plan_year:
+        if seen.in_span or seen.verdict != MOVES or int(at) != plan_year:
             continue
-        if _NAMED.search(text[: seen.start]):
+        if NAMED.search(text[: seen.start]):
             yield seen
 
 
@@ -129,48 +85,25 @@ def last_of_february(before: str, year: int) -> int | None:
     return found.start() if found else None
 
 
-_MOVES, _STAYS = Verdict(moves=True), Verdict(moves=False)
-
-_CLAUSE_END = re.compile(r"[;:!?\n]|\.(?=\s|$)")
-_STARTS = r"(?<![\w/.,])(?<!\D-)(?<!số \d-)(?<!số \d\d-)"
-"""No figures go on before it, but those of a stretch of time: `25-30/11/`, `10/2024-3/`."""
-_DAY = re.compile(
-    rf"(?:{_STARTS}(?:0?[1-9]|[12]\d|3[01])\s*[/.-]\s*(?:0?[1-9]|1[0-2])\s*[/.-]\s*"
-    r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+|\s*/\s*))$",
-    re.IGNORECASE,
-)
-_MONTH = re.compile(
-    rf"(?:{_STARTS}(?:0?[1-9]|1[0-2])\s*/\s*|tháng\s+\d{{1,2}}(?:\s+năm\s+|\s*[/.-]\s*)"
-    r"|quý\s+(?:[IV]+|[1-4]|một|hai|ba|bốn|tư)(?:\s+năm\s+|\s*[/.-]\s*|\s+))$",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(
-    r"(?<!\w)(?:năm|năm\s+học|kế hoạch|dự toán|niên độ|xuân|hè|thu|đông|mùa|vụ|tết)\s+$",
-    re.IGNORECASE,
-)
-
-
-def _in_expression(at: _At) -> Verdict | None:
+def _in_expression(at: TypedYear) -> Verdict | None:
     """A date for a filter moves; a number is a number, and a name of the register a name."""
     for found in EXPRESSION.finditer(at.text):
         if found.start() < at.found.start() < found.end():
             is_named = "viện_dẫn" in found[0]
-            return _MOVES if at.is_day and not is_named else _STAYS
+            return MOVES if at.is_day and not is_named else STAYS
     return None
 
 
-_CODE_BEFORE = re.compile(r"(?:[^\W\d]|(?<!\d)\d{1,6}\s?/|\w-|:|\d[.,])$")
-_CODE_AFTER = re.compile(r"\s?/|-\w*[^\W\d]|[^\W\d]|[.,]\d")
 _MEASURED = re.compile(rf"\s*%|\s+(?:{MEASURE})(?!\w)")
 
 
-def _is_no_year(at: _At) -> Verdict | None:
+def _is_no_year(at: TypedYear) -> Verdict | None:
     """Part of a symbol, or a number of something."""
     if at.is_date:
-        return _STAYS if re.match(r"\s?/", at.after) else None
-    if _CODE_BEFORE.search(at.before) or _CODE_AFTER.match(at.after):
-        return _STAYS
-    return _STAYS if not at.is_named and _MEASURED.match(at.after) else None
+        return STAYS if re.match(r"\s?/", at.after) else None
+    if at.goes_on_before or at.goes_on_after:
+        return STAYS
+    return STAYS if not at.is_named and _MEASURED.match(at.after) else None
 
 
 _TITLE = re.compile(
@@ -180,12 +113,12 @@ _TITLE = re.compile(
 _OF = re.compile(r"\s+năm\s+")
 
 
-def _in_citation(at: _At) -> Verdict | None:
+def _in_citation(at: TypedYear) -> Verdict | None:
     """A document keeps its number, its date and its title; one of this very year is looked at."""
     start = at.found.start()
     for citation in citations(at.text):
         if citation.start <= start < citation.end or _OF.fullmatch(at.text, citation.end, start):
-            return _STAYS
+            return STAYS
         title = _TITLE.match(at.text, citation.end)
         if title and citation.end <= start < citation.end + _clause(at.text[citation.end :]):
             return Verdict(moves=False, doubt="trong tên văn bản được viện dẫn")
@@ -193,7 +126,7 @@ def _in_citation(at: _At) -> Verdict | None:
 
 
 def _clause(text: str) -> int:
-    found = _CLAUSE_END.search(text)
+    found = CLAUSE_END.search(text)
     return found.start() if found else len(text)
 
 
@@ -201,43 +134,17 @@ _LAW = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s[^,
 _WITHIN = re.compile(r"(?<!\w)(?:trong|vào|cuối|đầu|hết|đến|kế hoạch|từ|cho)\s+(?:năm\s+)?$")
 
 
-def _in_law(at: _At) -> Verdict | None:
+def _in_law(at: TypedYear) -> Verdict | None:
     """Luật Đất đai năm 2024: the law's own year."""
     is_law = not at.is_date and _LAW.search(at.lead) and not _WITHIN.search(at.before)
-    return _STAYS if is_law else None
-
-
-_TO = r"(?:\s*[-–/]\s*|\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?)"
-_PERIOD_BEFORE = re.compile(rf"(?<![\d/.-])(?P<year>\d{{4}})(?P<to>{_TO})$")
-_PERIOD_AFTER = re.compile(rf"(?P<to>{_TO})(?P<year>\d{{4}})(?![\d/]|-\w*[^\W\d])")
-_TWO_YEARS = re.compile(
-    r"(?<!\w)(?:năm\s+học|niên\s+học|niên\s+vụ|niên\s+khóa|vụ|mùa|đông\s+xuân|thu\s+đông|mùa\s+khô"
-    rf"|mùa\s+mưa|mùa\s+vụ)\s+(?:\d{{4}}{_TO})?$",
-    re.IGNORECASE,
-)
-_LONG = re.compile(r"(?<!\w)(?:giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ)(?!\w)", re.IGNORECASE)
-
-
-def _in_period(at: _At) -> Verdict | None:
-    """2021 - 2025 stays; two years following one another, of a school or a season, move."""
-    before, after = _PERIOD_BEFORE.search(at.before), _PERIOD_AFTER.match(at.after)
-    if at.is_date or not (before or after) or (not before and _CODE_BEFORE.search(at.before)):
-        return None
-    if not after and _CODE_AFTER.match(at.after):
-        return None
-    first = int(before["year"]) if before else at.year
-    last = int(after["year"]) if after else at.year
-    if _TWO_YEARS.search(at.before):
-        return _MOVES if last == first + 1 else _STAYS
-    is_long = abs(last - first) > 1 or _LONG.search(at.lead)
-    return _STAYS if is_long else Verdict(moves=False, doubt="hai năm liền nhau")
+    return STAYS if is_law else None
 
 
 _NEXT_IN_LIST = re.compile(r"(?:\s*,|\s+và)\s+(?:năm\s+)?(?:19|20)\d\d(?!\d)")
 _LAST_IN_LIST = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*,|\s+và)\s+(?:năm\s+)?$")
 
 
-def _in_list(at: _At) -> Verdict | None:
+def _in_list(at: TypedYear) -> Verdict | None:
     """Several years side by side: which of them is the plan's, the words do not tell."""
     listed = _NEXT_IN_LIST.match(at.after) or _LAST_IN_LIST.search(at.before)
     return Verdict(moves=False, doubt="nhiều năm kể liền nhau") if listed else None
@@ -259,9 +166,9 @@ _LAST_OF_FEBRUARY = re.compile(
 )
 
 
-def _is_day(at: _At) -> Verdict | None:
+def _is_day(at: TypedYear) -> Verdict | None:
     """A day of the plan moves; the day of a paper or a meeting is history."""
-    day = _DAY.search(at.before)
+    day = DAY.search(at.before)
     if not day:
         return None
     before = at.before[: day.start()]
@@ -279,7 +186,7 @@ _HORIZON = re.compile(
 )
 
 
-def _is_horizon(at: _At) -> Verdict | None:
+def _is_horizon(at: TypedYear) -> Verdict | None:
     """Goals "đến năm 2025" in a plan for 2024 are those of the whole programme."""
     later = at.year > at.plan_year and not at.is_date and _HORIZON.search(at.before)
     return Verdict(moves=False, doubt="mốc của mục tiêu dài hạn") if later else None
@@ -295,7 +202,7 @@ _COMPARED = re.compile(
 )
 
 
-def _is_history(at: _At) -> Verdict | None:
+def _is_history(at: TypedYear) -> Verdict | None:
     """What was done keeps its year, and so does a figure typed for the year before."""
     told = bool(_DONE.search(at.clause))
     if at.year < at.plan_year and not _COMPARED.search(at.before):
@@ -306,18 +213,18 @@ def _is_history(at: _At) -> Verdict | None:
 _ALONE = re.compile(r"\s*(?:[,;.:)\]”\"]|$)")
 
 
-def _stands_bare(at: _At) -> Verdict | None:
+def _stands_bare(at: TypedYear) -> Verdict | None:
     """Four digits that nothing calls a year, in the middle of a sentence."""
     if at.is_date or at.is_named or (_ALONE.match(at.after) and at.before[-2:].strip()):
         return None
     return Verdict(moves=False, doubt="chưa chắc là năm")
 
 
-_QUESTIONS: tuple[Callable[[_At], Verdict | None], ...] = (
+_QUESTIONS: tuple[Callable[[TypedYear], Verdict | None], ...] = (
     _in_expression,
     _in_citation,
     _in_law,
-    _in_period,
+    in_period,
     _is_no_year,
     _in_list,
     _is_day,
