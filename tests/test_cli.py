@@ -142,6 +142,7 @@ def test_wrong_usage_is_code_2_and_names_the_help(
         (["--output"], "--output"),
         (["check", "--format", "xml"], "xml"),
         (["issue", "2024", "2025", "--number", "1", "--date", "1/1/2024"], 'thừa "2025"'),
+        (["import", "so", "lieu", "2024.xlsx"], "đặt cả tên trong dấu nháy"),
         (["--over"], "không có tùy chọn --over"),
         (["new-year", "2025", "--dryrun"], 'ý bạn là "--dry-run"? xem cách ghi lệnh: python'),
         (["new-year"], "xem cách ghi lệnh: python build.py new-year --help"),

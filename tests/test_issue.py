@@ -187,7 +187,7 @@ def test_file_packed_otherwise_on_another_machine_is_the_same(
 ) -> None:
     issue()
     first = BUILT.read_bytes()
-    monkeypatch.setattr(container, "_LEVEL", 1)
+    monkeypatch.setattr(container, "LEVEL", 1)
     monkeypatch.setattr(render, "printings", {})
     monkeypatch.setattr(cache, "get", lambda key: None)
     built = pipeline.build(FOLDER, "content/2024")

@@ -265,6 +265,21 @@ def test_reviewing_all_leaves_no_trace_and_opens_the_gate(
     assert cli.main(["check", "2025", "--ready"]) == 0
 
 
+def test_notes_whose_figures_were_changed_are_told_when_they_are_cleared(
+    content: Path, capsys: Capture
+) -> None:
+    cli.main(["new-year", "2025"])
+    path = content / "2025/targets.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"lại: [^\n]*", "lại: hộ dân 1", text), encoding="utf-8")
+    capsys.readouterr()
+    assert cli.main(["review", "2025", "targets.yaml"]) == CLEAN
+    said = capsys.readouterr().out
+    assert "Đã dọn 14 ghi chú không còn tác dụng" in said
+    assert "không có ghi chú" not in said
+    assert "chưa xem lại" not in path.read_text(encoding="utf-8")
+
+
 def test_review_lists_and_refuses_files_that_are_not_there(content: Path, capsys: Capture) -> None:
     cli.main(["new-year", "2025"])
     before = (content / "2025/plan.yaml").read_bytes()

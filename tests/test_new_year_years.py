@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from vanthu.new_year.amounts import amounts
-from vanthu.new_year.spans import YEAR
+from vanthu.new_year.typed_year import YEAR
 from vanthu.new_year.years import last_of_february, years, years_in_note
 
 
@@ -266,6 +266,8 @@ def test_a_note_moves_only_where_it_names_the_plan_s_year(note: str, *, moves: b
         ("trước 15/6 xã gửi báo cáo; tháng 5/2024, Quý I/2024, 05/2024, 1/5/2024", []),
         ("Thông tư số 55/2023/TT-BTC; Công văn 12/SLĐ; năm học 2024/2025", []),
         ("trực 24/24, 24/24 giờ, 7/7 ngày; khóm 1/5, số nhà 12/5, đường 30/4 phường An Phú", []),
+        ("vốn 2023 chuyển sang, năm 2024, 2025 hoàn thành", []),
+        ("hỗ trợ 2024 hộ, 2000 lao động", ["2024 hộ", "2000 lao động"]),
         ("{{ 5 }} hộ và {{ chỉ_tiêu.tổng.nghèo }} hộ", []),
     ],
 )

@@ -330,6 +330,31 @@ def test_fault(text: str, where: str, message: str, hint: str) -> None:
     assert hint in found.hint
 
 
+MERGE = "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> may-khac\nc: 4\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (MERGE, ["2:1 <<<<<<< HEAD"]),
+        (MERGE.replace("\n", "\r\n"), ["2:1 <<<<<<< HEAD"]),
+        (MERGE + MERGE, ["2:1 <<<<<<< HEAD", "9:1 <<<<<<< HEAD"]),
+        ("a: >-\n  b\n>>>>>>> may-khac\n", ["3:1 >>>>>>> may-khac"]),
+    ],
+)
+def test_what_git_left_of_two_versions_is_told_first(text: str, where: list[str]) -> None:
+    found = faults(text)
+    assert [spot(each.place) for each in found] == where
+    assert all("của git" in each.message and "git commit" in each.hint for each in found)
+
+
+def test_signs_like_those_of_git_inside_a_text_are_letters() -> None:
+    root = parse("a: |-\n  <<<<<<< HEAD\n", "x.yaml").root
+    assert isinstance(root, Mapping)
+    assert isinstance(root["a"], Scalar)
+    assert root["a"].text == "<<<<<<< HEAD"
+
+
 @pytest.mark.usefixtures("parser")
 def test_faults_are_collected_up_to_the_one_that_stops_the_parser() -> None:
     found = faults("a: &x 1\na: 2\nb: *x\nc: d: e\n")

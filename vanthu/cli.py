@@ -95,7 +95,7 @@ class _Parser(argparse.ArgumentParser):
     def refuse(self, extra: str) -> NoReturn:
         """Raise SurroundingsError for a word that the command does not know."""
         if not extra.startswith("-"):
-            self.error(f'thừa "{extra}"')
+            self._fail(f'thừa "{extra}"', 'tên có dấu cách thì đặt cả tên trong dấu nháy "…";')
         meant = did_you_mean(extra.partition("=")[0], self._names)
         self._fail(f"không có tùy chọn {extra}", meant)
 
@@ -120,8 +120,6 @@ class _Parser(argparse.ArgumentParser):
 def _in_vietnamese(message: str) -> str:
     """Argparse's message in the clerk's words."""
     option, _, words = message.removeprefix("argument ").partition(": ")
-    if message.startswith("thừa "):
-        return message
     if "invalid choice" in words:
         typed, *allowed = re.findall(r"'([^']*)'", words)
         return f'{option} không nhận "{typed}", chỉ nhận: {", ".join(allowed)}'

@@ -75,6 +75,8 @@ def parse(text: str, name: str) -> Document:
     """The document that `text` holds; raises Faults with everything found wrong."""
     file = SourceFile(name, text)
     refuse_characters(file)
+    if merges := list(yaml_faults.unresolved_merges(file)):
+        raise Faults(merges)
     return Document(file, _Reading(file).root())
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.diagnostics import Diagnostic, Place, SourceFile
-from vanthu.text_file import NOT_TEXT, character_fault
+from vanthu.text_file import MOST_FAULTS, NOT_TEXT, character_fault
 
 QUOTE_IT = 'đặt cả câu trong dấu nháy: "…"'
 ESCAPE_IT = {
@@ -14,12 +14,26 @@ ESCAPE_IT = {
     "'": "viết hai dấu '' cho dấu nháy nằm trong câu, hoặc bao cả câu bằng nháy kép: \"…\"",
 }
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_MERGE = re.compile(r"^(?:<{7}|>{7})(?=[ \r\n])[^\r\n]*", re.MULTILINE)
 _LETTERS = dict(zip("0abefrvNLP", "\0\a\b\x1b\f\r\v\x85\u2028\u2029", strict=True))
 
 
 def yaml_fault(place: Place, message: str, hint: str) -> Diagnostic:
     """A fault of the way that a file is written."""
     return Diagnostic(place, message, hint, rule="yaml")
+
+
+def unresolved_merges(file: SourceFile) -> Iterator[Diagnostic]:
+    """What git left where two people had changed the same lines: nothing else can be read there."""
+    marks = list(_MERGE.finditer(file.text))
+    begins = [each for each in marks if each[0].startswith("<")]
+    for found in (begins or marks)[:MOST_FAULTS]:
+        yield yaml_fault(
+            Place(file, *found.span()),
+            f'dấu "{found[0]}" của git: hai bản cùng sửa chỗ này, chưa chọn giữ bản nào',
+            'từ dấu này đến "=======" là bản của mình, từ đó đến ">>>>>>>" là bản kia: giữ phần'
+            " đúng, xóa cả ba dòng dấu, rồi git add, git commit",
+        )
 
 
 def unclosed_quote(file: SourceFile, start: int) -> Diagnostic:

@@ -188,6 +188,14 @@ def test_wrong_order_and_wrong_options_are_told_with_the_right_ones(
     assert files(content) == before
 
 
+def test_name_with_a_blank_is_to_be_put_in_quotes(
+    content: Path, new_xlsx: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(new_xlsx).rename("số liệu.xlsx")
+    assert main(["import", "số", "liệu.xlsx"]) == OBSTRUCTED
+    assert 'python build.py import "số liệu.xlsx"' in capsys.readouterr().err
+
+
 def test_file_of_another_year_is_told_before_anything_is_asked(
     content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

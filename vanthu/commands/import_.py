@@ -90,6 +90,11 @@ def run(options: Namespace) -> int:
 
 
 def _refuse_swapped(file: str, name: str | None) -> None:
+    if name and not Path(file).exists() and Path(whole := f"{file} {name}").is_file():
+        raise SurroundingsError(
+            f'tên tệp "{whole}" có dấu cách nên bị hiểu thành hai tên',
+            f'đặt cả tên trong dấu nháy: python build.py import "{whole}"',
+        )
     if named(file) and (name is None or Path(name).is_file()):
         raise SurroundingsError(
             f'"{file}" là một thư mục, không phải tệp số liệu',

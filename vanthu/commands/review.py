@@ -49,7 +49,7 @@ class _Seen:
 def run(options: Namespace) -> int:
     """See Command."""
     from vanthu.edits import edited, save
-    from vanthu.review import pending, removals
+    from vanthu.review import notes, pending, removals
 
     folder, shown_as, words = _meant(options.what)
     if options.all and words:
@@ -57,18 +57,21 @@ def run(options: Namespace) -> int:
             f'--all là mọi tệp của hồ sơ, không ghi thêm "{words[0]}"', "bỏ --all hoặc bỏ tên tệp"
         )
     seen = [_seen(word, folder, shown_as) for word in words]
-    cleared = 0
+    cleared = spent = 0
     left: list[str] = []
     for path, document in _documents(folder, shown_as, seen):
         named_lines = [each.lines for each in seen if each.file == path.name]
         whole = options.all or None in named_lines
         lines = None if whole else {line for lines in named_lines for line in lines or ()}
-        before = pending(document)
+        before = notes(document)
         report.show_lines(_without_note(seen, path.name, {note.line for note in before}))
+        spent += sum(not note.pending for note in before)
         save(path, document, edited(document, list(removals(document, lines))))
         after = pending(_read(path, shown_as))
-        cleared += len(before) - len(after)
+        cleared += len(pending(document)) - len(after)
         left += (f"  {path.name}:{note.line}  {'; '.join(note.pending)}" for note in after)
+    if spent:
+        report.show_lines([f"Đã dọn {spent} ghi chú không còn tác dụng: chỗ ghi chú đã được sửa."])
     report.show_lines(_told(shown_as, cleared, left))
     report.show_lines(_of_bases(folder, shown_as))
     return CLEAN

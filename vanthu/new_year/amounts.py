@@ -18,6 +18,13 @@ _AMOUNT = re.compile(
     rf"(?<![\w.,/–-])(?P<number>{_NUMBER})(?![\w/]|[.,]\d|[-–]\d)"
     rf"(?P<unit>\s?%|\s+(?:{_OF_TWO_SYLLABLES}|[^\W\d]+)(?!\w))"
 )
+MEASURE = (
+    r"hộ|người|lao|đồng|triệu|tỷ|tỉ|nghìn|ngàn|ha|m|m2|m3|m²|m³|km|kg|tấn|tạ|con|cây|căn|suất|lượt"
+    r"|học sinh|trẻ|em|cháu|chị|phụ nữ|cán bộ|hội viên|công|mô hình|lớp|cuộc|buổi|bộ|cái|chiếc"
+)
+"""What four digits that look like a year are counted in, where they are none."""
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s+[-–]\s+(?:19|20)\d\d)?")
+_THINGS = re.compile(rf"%|{_OF_TWO_SYLLABLES}|{MEASURE}")
 _NO_UNIT = re.compile(
     r"tuổi|tháng|năm|ngày|giờ|phút|tuần|quý|là|và|đến|tới|hoặc|hay|của|về|theo|thì|trong|từ|ban|sửa"
     r"|quy|phê|trên|tại|được|cho|với|để|khi|có|do"
@@ -65,6 +72,7 @@ def _counts(plain: str) -> Iterator[tuple[int, str]]:
         if (
             _NO_UNIT.fullmatch(unit)
             or written in _WHOLE
+            or (_YEARS.fullmatch(found["number"]) and not _THINGS.fullmatch(unit))
             or _NAMED_BEFORE.search(plain[: found.start()])
         ):
             continue

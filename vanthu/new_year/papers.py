@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from vanthu.checks.citations import citations
-from vanthu.new_year.surroundings import CLAUSE_END, STAYS, At, Verdict, stays_in_doubt
+from vanthu.new_year.typed_year import CLAUSE_END, STAYS, TypedYear, Verdict, stays_in_doubt
 
 _TITLE = re.compile(
     r"\s*,?\s*(?:về|quy định|ban hành|phê duyệt|sửa đổi|hướng dẫn|thông qua|giao|công bố|bãi bỏ"
@@ -17,7 +17,7 @@ _TITLE = re.compile(
 _OF = re.compile(r"\s+năm\s+")
 
 
-def in_citation(at: At) -> Verdict | None:
+def in_citation(at: TypedYear) -> Verdict | None:
     """A document keeps its number, its date and its title; one of this very year is looked at."""
     start = at.found.start()
     for citation in citations(at.text):
@@ -45,7 +45,7 @@ _KIND_BEFORE = re.compile(
 )
 
 
-def behind_number(at: At) -> Verdict | None:
+def behind_number(at: TypedYear) -> Verdict | None:
     """Mẫu số 01/2024; Hợp đồng số 3/HĐ ngày 05/01/2024."""
     if not at.day and _THE_NUMBER.search(at.before):
         return STAYS
@@ -80,7 +80,7 @@ _BEFORE_A_DAY = re.compile(
 _BY_ASSEMBLY = re.compile(r"\s*,?\s*(?:của|do)\s+(?:Quốc hội|Ủy ban Thường vụ|UBTVQH)")
 
 
-def of_law(at: At) -> Verdict | None:
+def of_law(at: TypedYear) -> Verdict | None:
     """Luật Đất đai năm 2024, Luật Đất đai ngày 18 tháng 01 năm 2024: the law's own year."""
     law = _LAW.search(at.lead_to_date)
     limit = _BEFORE_A_DAY if at.is_date else _WITHIN
@@ -105,7 +105,7 @@ _PASSIVE = re.compile(r"(?<!\w)(?:được|hiệu lực|áp dụng)(?!\w)", re.I
 _OF_ITS_OWN = re.compile(r"(?<!\w)(?:Quyết định|Kế hoạch|văn bản) này(?!\w)", re.IGNORECASE)
 
 
-def of_making(at: At) -> Verdict | None:
+def of_making(at: TypedYear) -> Verdict | None:
     """When another paper was passed, or has effect from; not this plan's own."""
     made = _MADE.search(at.lead_to_date)
     if not made or _OF_ITS_OWN.search(at.lead):
@@ -132,7 +132,7 @@ _DUE = re.compile(
 )
 
 
-def of_paper(at: At) -> Verdict | None:
+def of_paper(at: TypedYear) -> Verdict | None:
     """The day of a paper or a meeting, unless it is the day by which it has to be there."""
     lead = at.lead_to_date
     if not at.day or _DUE.search(lead):
@@ -161,7 +161,7 @@ _STANDARD = re.compile(
 )
 
 
-def of_rule(at: At) -> Verdict | None:
+def of_rule(at: TypedYear) -> Verdict | None:
     """Theo Nghị quyết HĐND tỉnh năm 2024, theo chuẩn nghèo năm 2024."""
     lead = at.lead_to_date
     if _MEETING.search(lead):

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from vanthu.diagnostics import Place
 from vanthu.new_year.amounts import amounts
 from vanthu.new_year.sheet import Sheet
-from vanthu.new_year.spans import YEAR
+from vanthu.new_year.typed_year import YEAR
 from vanthu.new_year.years import Seen, last_of_february, years, years_in_note
 from vanthu.written import Words
 

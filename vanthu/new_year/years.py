@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from vanthu.expressions import EXPRESSION
-from vanthu.new_year.amounts import amounts
+from vanthu.new_year.amounts import MEASURE, amounts
 from vanthu.new_year.papers import (
     behind_number,
     in_citation,
@@ -21,8 +21,16 @@ from vanthu.new_year.papers import (
     of_paper,
     of_rule,
 )
-from vanthu.new_year.spans import YEAR, chains
-from vanthu.new_year.surroundings import MOVES, NAMED, STAYS, At, Verdict, stays_in_doubt
+from vanthu.new_year.spans import chains, in_period
+from vanthu.new_year.typed_year import (
+    MOVES,
+    NAMED,
+    STAYS,
+    YEAR,
+    TypedYear,
+    Verdict,
+    stays_in_doubt,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ def years(text: str, plan_year: int) -> Iterator[Seen]:
     """
     found = list(YEAR.finditer(text))
     for chain in chains(text, found):
-        verdicts = [_verdict(At(text, found[order], plan_year)) for order in chain]
+        verdicts = [_verdict(TypedYear(text, found[order], plan_year)) for order in chain]
         if len({verdict.moves for verdict in verdicts}) > 1:
             verdicts = [stays_in_doubt("hai đầu của một khoảng thời gian")] * len(chain)
         for order, verdict in zip(chain, verdicts, strict=True):
@@ -54,7 +62,7 @@ def years(text: str, plan_year: int) -> Iterator[Seen]:
                 yield Seen(start, end, order, verdict, in_span=len(chain) > 1)
 
 
-def _verdict(at: At) -> Verdict:
+def _verdict(at: TypedYear) -> Verdict:
     if not _is_near(at.found, at.plan_year):
         return STAYS
     answers = (question(at) for question in _QUESTIONS)
@@ -83,7 +91,7 @@ def last_of_february(before: str, year: int) -> int | None:
     return found.start() if found else None
 
 
-def _in_expression(at: At) -> Verdict | None:
+def _in_expression(at: TypedYear) -> Verdict | None:
     """A date for a filter moves; a number is a number, and a name of the register a name."""
     for found in EXPRESSION.finditer(at.text):
         if found.start() < at.found.start() < found.end():
@@ -92,55 +100,23 @@ def _in_expression(at: At) -> Verdict | None:
     return None
 
 
-_CODE_BEFORE = re.compile(r"(?:[^\W\d]|(?<!\d)\d{1,6}\s?/|\w-|:|\d[.,])$")
-_CODE_AFTER = re.compile(r"\s?/|-\w*[^\W\d]|[^\W\d]|[.,]\d")
-_MEASURE = (
-    r"hộ|người|lao|đồng|triệu|tỷ|tỉ|nghìn|ngàn|ha|m|m2|m3|m²|m³|km|kg|tấn|tạ|con|cây|căn|suất|lượt"
-    r"|học sinh|trẻ|em|cháu|chị|phụ nữ|cán bộ|hội viên|công|mô hình|lớp|cuộc|buổi|bộ|cái|chiếc"
-)
-_MEASURED = re.compile(rf"\s*%|\s+(?:{_MEASURE})(?!\w)")
+_MEASURED = re.compile(rf"\s*%|\s+(?:{MEASURE})(?!\w)")
 
 
-def _is_no_year(at: At) -> Verdict | None:
+def _is_no_year(at: TypedYear) -> Verdict | None:
     """Part of a symbol, or a number of something."""
     if at.is_date:
         return STAYS if re.match(r"\s?/", at.after) else None
-    if _CODE_BEFORE.search(at.before) or _CODE_AFTER.match(at.after):
+    if at.goes_on_before or at.goes_on_after:
         return STAYS
     return STAYS if not at.is_named and _MEASURED.match(at.after) else None
-
-
-_TO = r"(?:\s*[-–/]\s*|\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?)"
-_PERIOD_BEFORE = re.compile(rf"(?<![\d/.-])(?P<year>\d{{4}})(?P<to>{_TO})$")
-_PERIOD_AFTER = re.compile(rf"(?P<to>{_TO})(?P<year>\d{{4}})(?![\d/]|-\w*[^\W\d])")
-_TWO_YEARS = re.compile(
-    r"(?<!\w)(?:năm\s+học|niên\s+học|niên\s+vụ|niên\s+khóa|vụ|mùa|đông\s+xuân|thu\s+đông|mùa\s+khô"
-    rf"|mùa\s+mưa|mùa\s+vụ)\s+(?:\d{{4}}{_TO})?$",
-    re.IGNORECASE,
-)
-_LONG = re.compile(r"(?<!\w)(?:giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ)(?!\w)", re.IGNORECASE)
-
-
-def _in_period(at: At) -> Verdict | None:
-    """2021 - 2025 stays; two years following one another, of a school or a season, move."""
-    before, after = _PERIOD_BEFORE.search(at.before), _PERIOD_AFTER.match(at.after)
-    if at.is_date or not (before or after) or (not before and _CODE_BEFORE.search(at.before)):
-        return None
-    if not after and _CODE_AFTER.match(at.after):
-        return None
-    first = int(before["year"]) if before else at.year
-    last = int(after["year"]) if after else at.year
-    if _TWO_YEARS.search(at.before):
-        return MOVES if last == first + 1 else STAYS
-    is_long = abs(last - first) > 1 or _LONG.search(at.lead)
-    return STAYS if is_long else stays_in_doubt("hai năm liền nhau")
 
 
 _NEXT_IN_LIST = re.compile(r"(?:\s*,|\s+và)\s+(?:năm\s+)?(?:19|20)\d\d(?!\d)")
 _LAST_IN_LIST = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*,|\s+và)\s+(?:năm\s+)?$")
 
 
-def _in_list(at: At) -> Verdict | None:
+def _in_list(at: TypedYear) -> Verdict | None:
     """Several years side by side: which of them is the plan's, the words do not tell."""
     listed = _NEXT_IN_LIST.match(at.after) or _LAST_IN_LIST.search(at.before)
     return stays_in_doubt("nhiều năm kể liền nhau") if listed else None
@@ -152,7 +128,7 @@ _LAST_OF_FEBRUARY = re.compile(
 )
 
 
-def _is_day(at: At) -> Verdict | None:
+def _is_day(at: TypedYear) -> Verdict | None:
     """A day that is another one in another year."""
     if at.day and _WEEKDAY.search(at.lead_to_date):
         return Verdict(moves=True, doubt="năm khác thì thứ trong tuần cũng khác")
@@ -166,7 +142,7 @@ _HORIZON = re.compile(
 )
 
 
-def _is_horizon(at: At) -> Verdict | None:
+def _is_horizon(at: TypedYear) -> Verdict | None:
     """Goals "đến năm 2025" in a plan for 2024 are those of the whole programme."""
     later = at.year > at.plan_year and not at.is_date and _HORIZON.search(at.before)
     return stays_in_doubt("mốc của mục tiêu dài hạn") if later else None
@@ -182,7 +158,7 @@ _COMPARED = re.compile(
 )
 
 
-def _is_history(at: At) -> Verdict | None:
+def _is_history(at: TypedYear) -> Verdict | None:
     """What was done keeps its year, and so does a figure typed for the year before."""
     told = bool(_DONE.search(at.clause))
     if at.year < at.plan_year and not _COMPARED.search(at.before):
@@ -193,17 +169,17 @@ def _is_history(at: At) -> Verdict | None:
 _ALONE = re.compile(r"\s*(?:[,;.:)\]”\"]|$)")
 
 
-def _stands_bare(at: At) -> Verdict | None:
+def _stands_bare(at: TypedYear) -> Verdict | None:
     """Four digits that nothing calls a year, in the middle of a sentence."""
     if at.is_date or at.is_named or (_ALONE.match(at.after) and at.before[-2:].strip()):
         return None
     return stays_in_doubt("chưa chắc là năm")
 
 
-_QUESTIONS: tuple[Callable[[At], Verdict | None], ...] = (
+_QUESTIONS: tuple[Callable[[TypedYear], Verdict | None], ...] = (
     _in_expression,
     in_citation,
-    _in_period,
+    in_period,
     of_law,
     behind_number,
     _is_no_year,

@@ -1,4 +1,4 @@
-"""One year of a text in its surroundings, and what can be said of it: it moves, it stays."""
+"""One typed year in its surroundings, and what may be decided of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""Four digits that may be a year; the same ones in a text and in its characters on file."""
 
 
 class Verdict(NamedTuple):
@@ -24,7 +27,7 @@ def stays_in_doubt(why: str) -> Verdict:
 
 
 @dataclass(frozen=True)
-class At:
+class TypedYear:
     """One year in its surroundings."""
 
     text: str
@@ -84,6 +87,16 @@ class At:
         return self.is_date and "tháng" not in self._date.casefold()
 
     @cached_property
+    def goes_on_before(self) -> bool:
+        """Whether what stands right before it makes a symbol or a longer number of it."""
+        return _CODE_BEFORE.search(self.before) is not None
+
+    @cached_property
+    def goes_on_after(self) -> bool:
+        """The same for what stands right behind it."""
+        return _CODE_AFTER.match(self.after) is not None
+
+    @cached_property
     def _date(self) -> str:
         found = _MONTH.search(self.before)
         return self.day or (found[0] if found else "")
@@ -107,3 +120,5 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 _TIME_WORD = re.compile(r"(?<!\w)(?:ngày|năm)\s+$", re.IGNORECASE)
+_CODE_BEFORE = re.compile(r"(?:[^\W\d]|(?<!\d)\d{1,6}\s?/|\w-|:|\d[.,])$")
+_CODE_AFTER = re.compile(r"\s?/|-\w*[^\W\d]|[^\W\d]|[.,]\d")
