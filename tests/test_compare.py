@@ -16,7 +16,7 @@ from tests.edited_2025 import make_2025
 from tests.golden_text import golden_text
 from tests.tracked_changes import resolved
 from vanthu.cli import main
-from vanthu.compare import compare_dossiers
+from vanthu.compare import Printed, compare_dossiers
 from vanthu.compare.markdown import markdown
 from vanthu.compare.screen import screen_lines
 from vanthu.compare.values import Comparison, State
@@ -41,8 +41,12 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def compared(old: Path, new: Path) -> Comparison:
-    before, after = (draft(folder, f"content/{folder.name}") for folder in (old, new))
-    return compare_dossiers(before.view.author, after.view.author, old.name, new.name)
+    return compare_dossiers(*(printed(folder) for folder in (old, new)))
+
+
+def printed(folder: Path) -> Printed:
+    view = draft(folder, f"content/{folder.name}").view
+    return Printed(folder.name, view.author, tuple(view.sheets.values()))
 
 
 @pytest.fixture(scope="module")

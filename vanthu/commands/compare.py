@@ -52,7 +52,7 @@ class _Side:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    from vanthu.compare import compare_dossiers
+    from vanthu.compare import Printed, compare_dossiers
     from vanthu.compare.markdown import markdown
     from vanthu.compare.screen import screen_lines
     from vanthu.disk import put_all
@@ -60,7 +60,11 @@ def run(options: Namespace) -> int:
 
     with _sides(options) as (old, new):
         before, after = _drafts(old, new)
-        found = compare_dossiers(before.view.author, after.view.author, old.name, new.name)
+        was, now = (
+            Printed(side.name, each.view.author, tuple(each.view.sheets.values()))
+            for side, each in ((old, before), (new, after))
+        )
+        found = compare_dossiers(was, now)
         marked = _marked(before, after, old) if options.word else {}
     output = output_of(new.folder, options.output)
     files = dict(unwritten(output, marked, overwrite=options.overwrite)) if marked else {}

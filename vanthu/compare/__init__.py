@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from vanthu.author import Author
-from vanthu.compare.figures import funding_topic, targets_topic
+from vanthu.compare.figures import funding_rows, unit_rows
 from vanthu.compare.heads import bases_topic, decision_topic, recipients_topic
 from vanthu.compare.lines import lines
 from vanthu.compare.moves import Lines
+from vanthu.compare.printed import Printed
 from vanthu.compare.texts import compare_lines
 from vanthu.compare.values import Comparison, Topic
 
+__all__ = ["Printed", "compare_dossiers"]
 
-def compare_dossiers(old: Author, new: Author, old_name: str, new_name: str) -> Comparison:
-    """What changed from the old dossier to the new one; the names are how a person calls them."""
-    old_year, new_year = (author.dossier.decision.year for author in (old, new))
-    before, after = Lines(list(lines(old)), old_year), Lines(list(lines(new)), new_year)
+
+def compare_dossiers(old: Printed, new: Printed) -> Comparison:
+    """What changed from the old dossier to the new one."""
+    was, now = old.author, new.author
+    old_year, new_year = (author.dossier.decision.year for author in (was, now))
+    before, after = Lines(list(lines(was)), old_year), Lines(list(lines(now)), new_year)
     found = compare_lines(before, after, new_year - old_year)
     topics = (
-        decision_topic(old, new),
-        bases_topic(old, new),
-        recipients_topic(old, new),
-        targets_topic(old.dossier, new.dossier),
-        funding_topic(old, new),
+        decision_topic(was, now),
+        bases_topic(was, now),
+        recipients_topic(was, now),
+        Topic("Chỉ tiêu (hộ)", rows=tuple(unit_rows(was.dossier, now.dossier))),
+        Topic("Kinh phí (triệu đồng)", rows=tuple(funding_rows(was, now))),
         Topic("Đề mục", tuple(found.headings)),
         Topic("Câu chữ", tuple(found.sentences)),
     )
     return Comparison(
-        old_name,
-        new_name,
-        new.dossier.office.name,
+        old.name,
+        new.name,
+        now.dossier.office.name,
         tuple(filter(None, topics)),
         found.years_only,
         found.figures_only,
