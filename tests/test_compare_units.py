@@ -188,6 +188,40 @@ def test_groups_in_another_order_are_told_as_groups(tmp_path: Path) -> None:
     assert told(found, UNITS) == ["> Nhóm Thành thị (chuyển chỗ)"]
 
 
+PROJECT_4, PROJECT_6 = "  # ---- Dự án 4\n", "  # ---- Dự án 6\n"
+
+
+def test_a_project_that_moved_is_told_once(tmp_path: Path) -> None:
+    text = (ROOT / "content/2024/projects.yaml").read_text(encoding="utf-8")
+    first, second = text.index(PROJECT_4), text.index(PROJECT_6)
+    end = text.index("# Biểu kế hoạch vốn")
+    fourth, sixth = text[first:second], text[second:end]
+    found = compared(
+        tmp_path, {"projects.yaml": [(fourth + sixth, f"{sixth.rstrip()}\n\n{fourth}")]}
+    )
+    assert [topic.title for topic in found.topics] == ["Đề mục"]
+    lines = list(screen_lines(found))
+    assert sum("Dự án" in line and line.startswith("    >") for line in lines) == 1
+
+
+def test_figures_typed_in_a_task_are_no_computed_ones(tmp_path: Path) -> None:
+    """The sentence is made of a pattern that stayed the same, and amounts did change."""
+    task = "nhiệm vụ: để tổ chức thực hiện trên địa bàn"
+    found = compared(
+        tmp_path,
+        {
+            "projects.yaml": [
+                (f"{task} trước ngày 15/3", f"{task} trước ngày 16/3"),
+                ("vốn: {trung ương: 2293, tỉnh: 229}", "vốn: {trung ương: 2300, tỉnh: 230}"),
+            ]
+        },
+        {"2024/projects.yaml": [(task, f"{task} trước ngày 15/3")]},
+    )
+    [sentence] = told(found, "Câu chữ")[1:]
+    assert "trước ngày [-15/3-]{+16/3+}" in sentence
+    assert found.figures_only > 0
+
+
 def test_a_renamed_project_has_its_old_name_beside_its_figures(tmp_path: Path) -> None:
     old = "tên: Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo"
     found = compared(
