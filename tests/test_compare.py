@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, MakeProject
+from tests.docx_edits import changed, replaced
 from tests.docx_text import Docx
 from tests.edited_2025 import make_2025
 from tests.golden_text import golden_text
@@ -439,6 +440,50 @@ def test_a_dossier_is_compared_with_itself_as_it_was(
     assert "    ~ Tịnh Biên: thoát nghèo 1 → 9 (+8), nghèo còn lại 22 → 14 (-8)" in printed
     assert "    + Luật Ngân sách Nhà nước ngày 25 tháng 6 năm 2015" in printed
     assert (versioned / f"output/2024/ke-hoach-so-voi-ban-{revision}.docx").exists()
+
+
+@pytest.fixture
+def own_template(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The first revision of the project, whose office has a template of its own: that file."""
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    template = project / "content/mau.docx"
+    shutil.copy(ROOT / "templates/decision.docx", template)
+    office = project / "content/office.yaml"
+    text = office.read_text(encoding="utf-8")
+    office.write_text(f"{text}trình bày: {{mẫu quyết định: mau.docx}}\n", encoding="utf-8")
+    for words in (["init", "-q"], ["add", "content"], ["commit", "-q", "-m", "Bản đầu"]):
+        git(project, *words)
+    return template
+
+
+@needs_git
+def test_what_only_the_finished_files_tell_is_told(
+    own_template: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = own_template.read_bytes()
+    own_template.write_bytes(changed(good, replaced("Theo đề nghị của", "Xét đề nghị của")))
+    assert main(["compare", "2024", "--since", "HEAD", "--markdown", "a.md"]) == 0
+    printed = capsys.readouterr().out
+    assert "Tệp Word:\n  quyet-dinh.docx\n    ~ [-Theo-]{+Xét+} đề nghị của Trưởng " in printed
+    assert "- Sửa: ~~Theo~~ **Xét** đề nghị của" in Path("a.md").read_text(encoding="utf-8")
+
+
+@needs_git
+def test_another_look_of_the_same_words_is_told(
+    own_template: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    targets = own_template.parent / "2024/targets.yaml"
+    text = targets.read_text(encoding="utf-8")
+    targets.write_text(text.replace("rộng: 22", "rộng: 25"), encoding="utf-8", newline="\n")
+    assert main(["compare", "2024", "--since", "HEAD"]) == 0
+    printed = capsys.readouterr().out
+    assert "  ke-hoach.docx\n    ~ chữ như nhau, cách trình bày khác: " in printed
+    assert "quyet-dinh.docx" not in printed
+    assert "không có gì khác" not in printed
+    targets.write_text(f"# Đã xem.\n{text}", encoding="utf-8", newline="\n")
+    assert main(["compare", "2024", "--since", "HEAD"]) == 0
+    assert "  không có gì khác.\n" in capsys.readouterr().out
 
 
 @needs_git
