@@ -343,6 +343,18 @@ def test_files_of_others_stay(project: Path, capsys: pytest.CaptureFixture[str])
         assert path.read_bytes() != b"mine"
 
 
+@pytest.mark.parametrize("place", ["không có", "a.md"])
+def test_a_folder_that_is_not_there_is_named(
+    project: Path, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    (project / "a.md").write_text("mine", encoding="utf-8")
+    assert main(["compare", "2024", "2025", "--markdown", f"{place}/x.md"]) == 2
+    said = capsys.readouterr().err
+    assert f'không có thư mục "{place}"' in said
+    assert "tạo thư mục đó trước" in said
+    assert "directory" not in said
+
+
 def test_a_plan_that_only_one_dossier_has_is_named(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -169,6 +169,11 @@ def _marked(old: Draft, new: Draft, side: _Side) -> dict[str, bytes]:
 def _unwritten_text(path: Path, text: str, overwrite: bool) -> dict[Path, bytes]:
     """The file, where it is not so already. Raises SurroundingsError where it cannot be put."""
     content = text.encode("utf-8")
+    if not path.parent.is_dir():
+        raise SurroundingsError(
+            f'không ghi được "{path}": không có thư mục "{path.parent}"',
+            "tạo thư mục đó trước, hoặc ghi tệp vào một thư mục đã có",
+        )
     try:
         present = path.read_bytes() if path.exists() else None
     except OSError:
