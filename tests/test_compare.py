@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -11,15 +12,16 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, MakeProject
+from tests.docx_edits import changed, replaced
 from tests.docx_text import Docx
 from tests.edited_2025 import make_2025
 from tests.golden_text import golden_text
 from tests.tracked_changes import resolved
 from vanthu.cli import main
-from vanthu.compare import compare_dossiers
+from vanthu.compare import Printed, compare_dossiers
 from vanthu.compare.markdown import markdown
 from vanthu.compare.screen import screen_lines
-from vanthu.compare.values import Comparison, State
+from vanthu.compare.values import Change, Comparison, State, Topic, Words
 from vanthu.pipeline import build, draft
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -41,8 +43,12 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def compared(old: Path, new: Path) -> Comparison:
-    before, after = (draft(folder, f"content/{folder.name}") for folder in (old, new))
-    return compare_dossiers(before.view.author, after.view.author, old.name, new.name)
+    return compare_dossiers(*(printed(folder) for folder in (old, new)))
+
+
+def printed(folder: Path) -> Printed:
+    view = draft(folder, f"content/{folder.name}").view
+    return Printed(folder.name, view.author, tuple(view.sheets.values()))
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +65,8 @@ def screen(found: Comparison) -> str:
     "line",
     [
         "    ~ Năm: [-2024-]{+2025+}",
-        "    ~ Người ký: [-KT. Phó -]Chủ tịch [-Lâm Văn Bá-]{+Trần Thị Bốn+}",
+        "    ~ Chức vụ người ký: TM. ỦY BAN NHÂN DÂN / [-KT. -]CHỦ TỊCH[- / PHÓ CHỦ TỊCH-]",
+        "    ~ Họ tên người ký: [-Lâm Văn Bá-]{+Trần Thị Bốn+}",
         "    ~ {+Ban Thường trực +}Ủy ban MTTQVN thị xã",
         "    + Đài Truyền thanh thị xã",
         "    ~ Nhà Bàng: hộ dân 3.339 → 3.402 (+63), nghèo 18 → 17 (-1),"
@@ -92,6 +99,8 @@ def test_what_follows_from_year_and_figures_is_counted(found: Comparison, screen
     assert found.years_only >= 10
     assert found.figures_only >= 5
     assert f"{found.years_only} câu, đề mục chỉ đổi năm: không liệt kê." in screen
+    assert "nay:" not in screen  # new numbers follow from sections that came and went
+    assert f"{found.renumbered} đề mục, đoạn chỉ đổi số thứ tự" in screen
     assert "trên phạm vi toàn thị xã" not in screen
     assert "Tổng nhu cầu vốn thực hiện" not in screen
 
@@ -133,6 +142,51 @@ def test_a_changed_year_is_no_year_moved_on_within_one_year(make_project: MakePr
     assert found.years_only == 0
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "note"),
+    [
+        ("dân. Câu", 'dân."\n      - "Câu', 'trước: nối liền câu trước; nay: "-"'),
+        ("năm. Lần", "năm.\n  Lần", "trước: nối liền câu trước; nay: xuống dòng"),
+    ],
+)
+def test_where_a_sentence_begins_is_told(
+    make_project: MakeProject, old: str, new: str, note: str
+) -> None:
+    plan = PLAN.replace("Thực hiện năm {{ năm }}", "|-\n  Thực hiện trong năm. Lần hai.")
+    plan = plan.replace("Xây dựng 5 mô hình giảm nghèo.", '"Giúp dân. Câu sau."')
+    project = make_project({"content/2024/plan.yaml": plan})
+    shutil.copytree(project / "content/2024", project / "content/new")
+    make_project({"content/new/plan.yaml": plan.replace(old, new)})
+    [change] = changes(compared(project / "content/2024", project / "content/new"), "Câu chữ")
+    assert change.endswith(f" ({note})")
+
+
+def test_where_the_lines_of_a_subject_end_is_told(make_project: MakeProject) -> None:
+    plan = PLAN.replace("Thực hiện năm {{ năm }}", "|-\n  Thực hiện trong\n  hai năm")
+    project = make_project({"content/2024/plan.yaml": plan})
+    shutil.copytree(project / "content/2024", project / "content/new")
+    make_project({"content/new/plan.yaml": plan.replace("trong\n  hai", "trong hai")})
+    found = compared(project / "content/2024", project / "content/new")
+    assert changes(found, "Câu chữ") == ["~ Thực hiện trong [-/ -]hai năm"]
+
+
+def test_figures_in_a_name_are_no_computed_ones(make_project: MakeProject) -> None:
+    plan = PLAN.replace("Giảm 10 hộ", "Trên địa bàn {{ cơ_quan.địa_bàn }} giảm 10 hộ")
+    project = make_project({"content/2024/plan.yaml": plan})
+    before = printed(project / "content/2024")
+    office = project / "content/office.yaml"
+    text = office.read_text(encoding="utf-8")
+    office.write_text(text.replace("thị xã Tịnh Biên", "Quận 3"), encoding="utf-8")
+    other = printed(project / "content/2024")
+    office.write_text(text.replace("thị xã Tịnh Biên", "Quận 4"), encoding="utf-8")
+    found = compare_dossiers(other, printed(project / "content/2024"))
+    assert changes(found, "Quyết định") == ["~ Cơ quan: Ủy ban nhân dân Quận [-3-]{+4+}"]
+    assert changes(found, "Câu chữ") == [
+        "~ Trên địa bàn Quận [-3-]{+4+} giảm 10 hộ nghèo năm 2024."
+    ]
+    assert not compare_dossiers(before, other).is_empty
+
+
 def test_a_renamed_heading_is_a_changed_heading(make_project: MakeProject) -> None:
     found = edited_plan(make_project, ("- Mục tiêu:", "- Mục tiêu chung:"))
     assert changes(found, "Đề mục") == ["~ MỤC TIÊU{+ CHUNG+}"]
@@ -141,17 +195,20 @@ def test_a_renamed_heading_is_a_changed_heading(make_project: MakeProject) -> No
 
 def test_columns_and_rows_of_a_table_are_told(make_project: MakeProject) -> None:
     table = (
-        "\n  - bảng: {cột: [{tiêu đề: Tên xã}, {tiêu đề: Số lớp}], hàng: [[An Cư, 2], [An Hảo, 1]]}"
+        "\n  - bảng: {cột: [{tiêu đề: Tên xã}, {tiêu đề: Số lớp}],"
+        " hàng: [[An Cư, 2], [An Hảo, 1], [Tổng, '']]}"
     )
     project = make_project({"content/2024/plan.yaml": PLAN.rstrip() + table})
     shutil.copytree(project / "content/2024", project / "content/new")
     other = table.replace("Số lớp", "Số lớp tập huấn").replace("[An Hảo, 1]", "[Văn Giáo, 1]")
+    other = other.replace("[Tổng, '']", "['', Tổng]")
     make_project({"content/new/plan.yaml": PLAN.rstrip() + other})
     found = compared(project / "content/2024", project / "content/new")
     assert changes(found, "Câu chữ") == [
         "~ Tên xã | Số lớp{+ tập huấn+}",
         "- An Hảo | 1",
         "+ Văn Giáo | 1",
+        "~ [-Tổng | -]{+ | Tổng+}",
     ]
 
 
@@ -162,6 +219,17 @@ def test_the_title_of_an_appendix_is_told(make_project: MakeProject) -> None:
     make_project({"content/new/plan.yaml": PLAN + appendix.replace("các xã", "các phường xã")})
     found = compared(project / "content/2024", project / "content/new")
     assert changes(found, "Đề mục") == ["~ Danh mục các {+phường +}xã"]
+
+
+def test_an_appendix_that_is_turned_is_told_once(make_project: MakeProject) -> None:
+    appendix = "phụ lục:\n  - {tiêu đề: Danh mục, nội dung: Một đoạn. Hai câu.}\n"
+    project = make_project({"content/2024/plan.yaml": PLAN + appendix})
+    shutil.copytree(project / "content/2024", project / "content/new")
+    turned = appendix.replace("Danh mục,", "Danh mục, khổ giấy: ngang,")
+    make_project({"content/new/plan.yaml": PLAN + turned})
+    found = compared(project / "content/2024", project / "content/new")
+    assert changes(found, "Đề mục") == ["~ Danh mục (in trên trang ngang, trước là trang dọc)"]
+    assert changes(found, "Câu chữ") == []
 
 
 def test_a_footnote_is_told(make_project: MakeProject) -> None:
@@ -203,6 +271,29 @@ def test_markdown_marks_words_and_sets_figures_in_a_table(found: Comparison) -> 
     assert "giảm ~~0,8~~ **0,9**% năm ~~2024~~ **2025**." in text
     assert "| Nhà Bàng | hộ dân | 3.339 | 3.402 | +63 |" in text
     assert "- Chuyển chỗ: 1. Về công tác tuyên truyền" in text
+
+
+def test_markdown_tells_what_the_screen_tells(found: Comparison, screen: str) -> None:
+    text = markdown(found)
+    bare = re.sub(r"\*\*|~~|\\", "", text)
+    for topic in found.topics:
+        assert f"{topic.title}:" in screen
+        assert f"## {topic.title}\n" in text
+        for change in topic.changes:
+            for said in (change.label, change.note, change.where, *(w.text for w in change.words)):
+                assert said in screen
+                assert said.strip() in bare
+        for row in topic.rows:
+            assert row.shown in screen
+            assert f"| {row.shown} |" in bare
+    assert text.splitlines()[-3:] == screen.splitlines()[-3:]
+
+
+def test_markdown_has_the_note_of_what_has_a_label() -> None:
+    change = Change(State.CHANGED, (Words("Nhà Bàng: 1"),), "Bảng", "cùng 2 dòng khác", "Cột Hộ")
+    told = Comparison("2024", "2025", "UBND", (Topic("Bảng tính", (change,)),))
+    assert "    ~ Cột Hộ: Nhà Bàng: 1 (cùng 2 dòng khác)" in screen_lines(told)
+    assert "- Cột Hộ: Nhà Bàng: 1 (cùng 2 dòng khác)\n" in markdown(told)
 
 
 def test_markdown_shows_signs_as_they_are(make_project: MakeProject) -> None:
@@ -250,6 +341,18 @@ def test_files_of_others_stay(project: Path, capsys: pytest.CaptureFixture[str])
         assert "--overwrite" in capsys.readouterr().err
         assert main(["compare", "2024", "2025", *option, "--overwrite"]) == 0
         assert path.read_bytes() != b"mine"
+
+
+@pytest.mark.parametrize("place", ["không có", "a.md"])
+def test_a_folder_that_is_not_there_is_named(
+    project: Path, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    (project / "a.md").write_text("mine", encoding="utf-8")
+    assert main(["compare", "2024", "2025", "--markdown", f"{place}/x.md"]) == 2
+    said = capsys.readouterr().err
+    assert f'không có thư mục "{place}"' in said
+    assert "tạo thư mục đó trước" in said
+    assert "directory" not in said
 
 
 def test_a_plan_that_only_one_dossier_has_is_named(
@@ -351,6 +454,50 @@ def test_a_dossier_is_compared_with_itself_as_it_was(
     assert "    ~ Tịnh Biên: thoát nghèo 1 → 9 (+8), nghèo còn lại 22 → 14 (-8)" in printed
     assert "    + Luật Ngân sách Nhà nước ngày 25 tháng 6 năm 2015" in printed
     assert (versioned / f"output/2024/ke-hoach-so-voi-ban-{revision}.docx").exists()
+
+
+@pytest.fixture
+def own_template(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The first revision of the project, whose office has a template of its own: that file."""
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    template = project / "content/mau.docx"
+    shutil.copy(ROOT / "templates/decision.docx", template)
+    office = project / "content/office.yaml"
+    text = office.read_text(encoding="utf-8")
+    office.write_text(f"{text}trình bày: {{mẫu quyết định: mau.docx}}\n", encoding="utf-8")
+    for words in (["init", "-q"], ["add", "content"], ["commit", "-q", "-m", "Bản đầu"]):
+        git(project, *words)
+    return template
+
+
+@needs_git
+def test_what_only_the_finished_files_tell_is_told(
+    own_template: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = own_template.read_bytes()
+    own_template.write_bytes(changed(good, replaced("Theo đề nghị của", "Xét đề nghị của")))
+    assert main(["compare", "2024", "--since", "HEAD", "--markdown", "a.md"]) == 0
+    printed = capsys.readouterr().out
+    assert "Tệp Word:\n  quyet-dinh.docx\n    ~ [-Theo-]{+Xét+} đề nghị của Trưởng " in printed
+    assert "- Sửa: ~~Theo~~ **Xét** đề nghị của" in Path("a.md").read_text(encoding="utf-8")
+
+
+@needs_git
+def test_another_look_of_the_same_words_is_told(
+    own_template: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    targets = own_template.parent / "2024/targets.yaml"
+    text = targets.read_text(encoding="utf-8")
+    targets.write_text(text.replace("rộng: 22", "rộng: 25"), encoding="utf-8", newline="\n")
+    assert main(["compare", "2024", "--since", "HEAD"]) == 0
+    printed = capsys.readouterr().out
+    assert "  ke-hoach.docx\n    ~ chữ như nhau, cách trình bày khác: " in printed
+    assert "quyet-dinh.docx" not in printed
+    assert "không có gì khác" not in printed
+    targets.write_text(f"# Đã xem.\n{text}", encoding="utf-8", newline="\n")
+    assert main(["compare", "2024", "--since", "HEAD"]) == 0
+    assert "  không có gì khác.\n" in capsys.readouterr().out
 
 
 @needs_git

@@ -6,7 +6,7 @@ import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from vanthu.commands.dossiers import add_output, one_dossier, output_of
 from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
 
 if TYPE_CHECKING:
+    from vanthu.compare.values import Comparison
     from vanthu.pipeline import Draft
 
 HELP = "xem hồ sơ khác năm trước, hoặc khác một bản cũ, ở chỗ nào"
@@ -52,7 +53,6 @@ class _Side:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    from vanthu.compare import compare_dossiers
     from vanthu.compare.markdown import markdown
     from vanthu.compare.screen import screen_lines
     from vanthu.disk import put_all
@@ -60,7 +60,7 @@ def run(options: Namespace) -> int:
 
     with _sides(options) as (old, new):
         before, after = _drafts(old, new)
-        found = compare_dossiers(before.view.author, after.view.author, old.name, new.name)
+        found = _compared(old, new, before, after)
         marked = _marked(before, after, old) if options.word else {}
     output = output_of(new.folder, options.output)
     files = dict(unwritten(output, marked, overwrite=options.overwrite)) if marked else {}
@@ -141,6 +141,25 @@ def _drafts(old: _Side, new: _Side) -> tuple[Draft, Draft]:
     return drafts[0], drafts[1]
 
 
+def _compared(old: _Side, new: _Side, before: Draft, after: Draft) -> Comparison:
+    """What is different: in the dossiers, or else in their finished files.
+
+    Raises Faults for what is wrong with a template.
+    """
+    from vanthu.compare import Printed, compare_dossiers
+    from vanthu.compare.files import files_topic
+    from vanthu.pipeline import render_all
+
+    was, now = (
+        Printed(side.name, each.view.author, tuple(each.view.sheets.values()))
+        for side, each in ((old, before), (new, after))
+    )
+    found = compare_dossiers(was, now)
+    if found.is_empty and (files := files_topic(render_all(before), render_all(after))):
+        return replace(found, topics=(files,))
+    return found
+
+
 def _marked(old: Draft, new: Draft, side: _Side) -> dict[str, bytes]:
     """The new Word files with tracked changes; a file that only one dossier has is left out."""
     from vanthu.pipeline import render_all
@@ -157,12 +176,17 @@ def _marked(old: Draft, new: Draft, side: _Side) -> dict[str, bytes]:
 
 
 def _unwritten_text(path: Path, text: str, overwrite: bool) -> dict[Path, bytes]:
-    """The file, where it is not so already. Raises SurroundingsError where it must stay."""
+    """The file, where it is not so already. Raises SurroundingsError where it cannot be put."""
     from vanthu.disk import held_open
 
     content = text.encode("utf-8")
     if path.is_dir():
         raise SurroundingsError(f'"{path}" là một thư mục', "ghi tên tệp, ví dụ so-sanh.md")
+    if not path.parent.is_dir():
+        raise SurroundingsError(
+            f'không ghi được "{path}": không có thư mục "{path.parent}"',
+            "tạo thư mục đó trước, hoặc ghi tệp vào một thư mục đã có",
+        )
     try:
         present = path.read_bytes() if path.exists() else None
     except OSError:

@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from vanthu.author import Author
-from vanthu.compare.figures import funding_topic, targets_topic
-from vanthu.compare.heads import bases_topic, decision_topic, recipients_topic
+from vanthu.compare.cells import Told, tables_topic
+from vanthu.compare.figures import funding_rows, unit_rows, untold
+from vanthu.compare.heads import bases_topic, decision_topic, plan_topic, recipients_topic
 from vanthu.compare.lines import lines
 from vanthu.compare.moves import Lines
-from vanthu.compare.texts import compare_lines
+from vanthu.compare.printed import Printed
+from vanthu.compare.texts import Causes, compare_lines
 from vanthu.compare.values import Comparison, Topic
 
+__all__ = ["Printed", "compare_dossiers"]
 
-def compare_dossiers(old: Author, new: Author, old_name: str, new_name: str) -> Comparison:
-    """What changed from the old dossier to the new one; the names are how a person calls them."""
-    old_year, new_year = (author.dossier.decision.year for author in (old, new))
-    before, after = Lines(list(lines(old)), old_year), Lines(list(lines(new)), new_year)
-    found = compare_lines(before, after, new_year - old_year)
+
+def compare_dossiers(old: Printed, new: Printed) -> Comparison:
+    """What changed from the old dossier to the new one."""
+    was, now = old.author, new.author
+    units, funding = unit_rows(was.dossier, now.dossier), funding_rows(was, now)
+    decision = decision_topic(old, new)
+    inputs = bool(units or funding or decision.tells("Năm", "Giai đoạn"))
+    old_year, new_year = (author.dossier.decision.year for author in (was, now))
+    before, after = Lines(list(lines(was)), old_year), Lines(list(lines(now)), new_year)
+    causes = Causes(new_year - old_year, inputs, decision.tells("Cách đánh số"))
+    found = compare_lines(before, after, causes)
     topics = (
-        decision_topic(old, new),
+        decision,
         bases_topic(old, new),
         recipients_topic(old, new),
-        targets_topic(old.dossier, new.dossier),
-        funding_topic(old, new),
+        plan_topic(old, new),
+        Topic("Chỉ tiêu (hộ)", rows=tuple(units)),
+        Topic("Kinh phí (triệu đồng)", rows=untold(funding, found.told)),
+        tables_topic(was, now, Told(inputs, found.told)),
         Topic("Đề mục", tuple(found.headings)),
         Topic("Câu chữ", tuple(found.sentences)),
     )
     return Comparison(
-        old_name,
-        new_name,
-        new.dossier.office.name,
+        old.name,
+        new.name,
+        now.dossier.office.name,
         tuple(filter(None, topics)),
         found.years_only,
         found.figures_only,
+        found.renumbered,
     )

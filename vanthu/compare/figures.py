@@ -2,59 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from vanthu.author import Author
-from vanthu.compare.values import Figure, Row, State, Topic
-from vanthu.diff.alignment import align, entry
+from vanthu.compare.listed import list_changes, out_of_order
+from vanthu.compare.units import names_alike, units_now
+from vanthu.compare.values import Figure, Row, State
 from vanthu.inline import plain
 from vanthu.model.dossier import Dossier
 from vanthu.model.targets import add_up
+from vanthu.names import grouped
 from vanthu.programme import project_title
-
-_ALIKE = 0.6
-"""Share of common words from which two names are one that was changed."""
 
 _ALL, _PART = "Tất cả", " › "
 _SHOWN = {"tổng": "tổng số", "khác": "vốn khác"}
 """Names that say too little outside a table."""
 
-Named = list[tuple[str, Mapping[str, int]]]
-"""What is counted, by the name that the documents give it."""
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted, by the name that the documents give it, and the group it is printed in."""
+
+    name: str
+    figures: Mapping[str, int]
+    group: str = ""
 
 
-def targets_topic(old: Dossier, new: Dossier) -> Topic:
-    """Households by unit: first their sum, then each unit that changed."""
-    return Topic("Chỉ tiêu (hộ)", rows=tuple(_rows(_households(old), _households(new))))
+def unit_rows(old: Dossier, new: Dossier) -> list[Row]:
+    """Households by unit: first their sum, then each unit and group that changed."""
+    before, after = _households(old), _households(new)
+    became = {_ALL: _ALL, **units_now(old, new)}
+    groups = (
+        list(dict.fromkeys(filter(None, (c.group for c in each)))) for each in (before, after)
+    )
+    changes = list_changes(*groups, whole_only=True)
+    in_groups = (Row(f"Nhóm {each.words[0].text}", state=each.state) for each in changes)
+    return [*_rows(before, after, became), *in_groups]
 
 
-def funding_topic(old: Author, new: Author) -> Topic:
+def funding_rows(old: Author, new: Author) -> list[Row]:
     """Funding by project: first the sum, then each project that changed."""
-    return Topic("Kinh phí (triệu đồng)", rows=tuple(_rows(_amounts(old), _amounts(new))))
+    before, after = _amounts(old), _amounts(new)
+    names = [each.name for each in before], [each.name for each in after]
+    became = {name: name for name in names[0] if name in names[1]}
+    gone, come = ([name for name in each if name not in became] for each in names)
+    became |= names_alike(gone, come)
+    return list(_without_parts(_rows(before, after, became)))
 
 
-def _households(dossier: Dossier) -> Named:
+def untold(rows: Sequence[Row], told: Collection[str]) -> tuple[Row, ...]:
+    """The rows, but those without figures whose name is told as a heading."""
+    return tuple(
+        row for row in rows if row.figures or row.name.rpartition(_PART)[2] not in told
+    )  # fmt: skip
+
+
+def _households(dossier: Dossier) -> list[Counted]:
+    """All, then the units in the order of printing, then those that no group has."""
     if dossier.targets is None:
         return []
-    units = dossier.targets.units
-    total = add_up(units.values())
+    targets = dossier.targets
+    groups = {
+        name: group.name
+        for group, units in grouped(targets, dossier.unit_groups)
+        for name in units
+    }  # fmt: skip
+    ordered = dict.fromkeys([*groups, *targets.units])
     return [
-        (_ALL, _spaced(total.names)),
-        *((name, _spaced(unit.names)) for name, unit in units.items()),
+        Counted(_ALL, _spaced(add_up(targets.units.values()).names)),
+        *(
+            Counted(name, _spaced(targets.units[name].names), groups.get(name, ""))
+            for name in ordered
+        ),
     ]
 
 
-def _amounts(author: Author) -> Named:
+def _amounts(author: Author) -> list[Counted]:
     projects = author.dossier.projects
     if projects is None:
         return []
-    found: Named = [(_ALL, _spaced(projects.total.names))]
+    found = [Counted(_ALL, _spaced(projects.total.names))]
     for project in projects.projects:
         title = plain(author.write(project_title(project, projects.sentences)))
-        found.append((title, _spaced(project.total.names)))
+        found.append(Counted(title, _spaced(project.total.names)))
         for part in project.parts:
             name = plain(author.write(project_title(part, projects.sentences)))
-            found.append((f"{title}{_PART}{name}", _spaced(part.amounts.names)))
+            found.append(Counted(f"{title}{_PART}{name}", _spaced(part.amounts.names)))
     return found
 
 
@@ -62,29 +96,85 @@ def _spaced(names: Mapping[str, int]) -> Mapping[str, int]:
     return {_SHOWN.get(name, name.replace("_", " ")): value for name, value in names.items()}
 
 
-def _rows(old: Named, new: Named) -> Iterator[Row]:
-    """What differs; with a project that came or went its parts are told already."""
-    same = {name for name, _ in old} & {name for name, _ in new}
-    before, after = (
-        [entry(name, name if name in same else "") for name, _ in each] for each in (old, new)
-    )
-    told = set()
-    for i, j in align(before, after, _ALIKE):
-        was, now = (old[i] if i is not None else None), (new[j] if j is not None else None)
-        name, _ = now or was or ("", {})
-        figures = tuple(_figures(was[1] if was else {}, now[1] if now else {}))
-        if was and now:
-            if figures:
-                yield Row(name, figures)
+def _rows(
+    old: Sequence[Counted], new: Sequence[Counted], became: Mapping[str, str]
+) -> Iterator[Row]:
+    """What differs: in the order of the new dossier, then what is no more."""
+    sources: dict[str, list[Counted]] = {}
+    for each in old:
+        sources.setdefault(became.get(each.name, ""), []).append(each)
+    moved = _moved(old, new, sources)
+    for each in new:
+        row = _row(each, sources.get(each.name, []), moved.get(each.name))
+        if row.figures or row.note or row.state is not State.CHANGED:
+            yield row
+    for each in sources.get("", ()):
+        yield Row(each.name, tuple(_figures(each.figures, {})), State.DROPPED)
+
+
+def _row(new: Counted, old: Sequence[Counted], moved: str | None) -> Row:
+    if not old:
+        return Row(new.name, tuple(_figures({}, new.figures)), State.ADDED)
+    names = ", ".join(each.name for each in old)
+    if len(old) > 1:
+        sums = {name: sum(each.figures.get(name, 0) for each in old) for name in old[0].figures}
+        figures = tuple(_figures(sums, new.figures, even_same=True))
+        return Row(new.name, figures, note=f"gộp từ {names}")
+    figures = tuple(_figures(old[0].figures, new.figures))
+    if names != new.name:
+        return Row(new.name, figures, note=f"trước là {names}")
+    if moved is not None:
+        return Row(new.name, figures, State.MOVED, moved)
+    return Row(new.name, figures)
+
+
+def _moved(
+    old: Sequence[Counted], new: Sequence[Counted], sources: Mapping[str, Sequence[Counted]]
+) -> dict[str, str]:
+    """What kept its name and stands elsewhere, each with what is to be said of that.
+
+    Groups are told as groups: what moved along with them has not moved.
+    """
+    after = {
+        each.name: each
+        for each in new
+        if [s.name for s in sources.get(each.name, ())] == [each.name]
+    }
+    before = [each for each in old if each.name in after]
+    groups = list(dict.fromkeys(each.group for each in new))
+    both = {each.group for each in old} & {*groups}
+    found: dict[str, str] = {}
+    stayed: list[Counted] = []
+    for each in before:
+        now = after[each.name].group
+        if each.group != now and {each.group, now} <= both:
+            found[each.name] = f"từ nhóm {each.group} sang nhóm {now}"
+        else:
+            stayed.append(each)
+    stayed.sort(key=lambda each: groups.index(after[each.name].group))
+    kept = [name for name in after if name not in found]
+    return found | dict.fromkeys(out_of_order([each.name for each in stayed], kept), "")
+
+
+def _without_parts(rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows; parts of a project that came, went, moved or was renamed are told with it."""
+    told: set[str] = set()
+    for row in rows:
+        project, _, part = row.name.partition(_PART)
+        unlike = row.state is not State.CHANGED or bool(row.note)
+        whole = row.state in (State.ADDED, State.DROPPED)
+        if part and project in told and unlike and (whole or not row.figures):
             continue
-        if name.partition(_PART)[0] not in told:
-            yield Row(name, figures, State.ADDED if now else State.DROPPED)
-        told.add(name)
+        if unlike:
+            told.add(project)
+        yield row
 
 
-def _figures(old: Mapping[str, int], new: Mapping[str, int]) -> Iterator[Figure]:
-    """The figures that are not the same."""
+def _figures(
+    old: Mapping[str, int], new: Mapping[str, int], *, even_same: bool = False
+) -> Iterator[Figure]:
+    """The figures that are not the same, or all."""
     for name in {**old, **new}:
         figure = Figure(name, old.get(name), new.get(name))
-        if figure.difference:
+        if figure.difference or even_same:
             yield figure

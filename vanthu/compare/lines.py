@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vanthu.author import Author
 from vanthu.inline import Run, Runs, plain
@@ -31,6 +31,7 @@ _HEADINGS = ("Phần", "Tên phần", "Mục")
 """Styles of headings, besides those whose names say so."""
 _SENTENCE_END = re.compile(r"[.!?;][”\"’»)]*\s+")
 HEADING, SENTENCE, TABLE_ROW = "đề mục", "câu", "hàng"
+UPRIGHT, TURNED = "trang dọc", "trang ngang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,26 @@ class Line:
     """The document, and the headings that it stands under, each with its number."""
     source: str
     """What the clerk wrote, expressions unevaluated."""
+    mark: str = ""
+    """Number or bullet of a paragraph; of a sentence within one the blank before it."""
+    page: str = UPRIGHT
 
     @property
     def where(self) -> str:
         """The headings from the document down, for a person."""
         return " › ".join(self.above)
+
+    @property
+    def titles(self) -> list[str]:
+        """The headings above, whatever their numbers."""
+        return [title.partition(" ")[2] for title in self.above]
+
+    @property
+    def mark_shown(self) -> str:
+        """The mark for a person."""
+        if self.mark.isspace():
+            return "xuống dòng" if "\n" in self.mark else "nối liền câu trước"
+        return f'"{self.mark}"' if self.mark else "đoạn không có số, dấu đầu dòng"
 
     @property
     def shown(self) -> str:
@@ -85,6 +101,8 @@ def _appendix(
     if appendix.title:
         title = author.text(appendix.title)
         passages.insert(0, Passage("Tên phần", title, place=appendix.title.place))
+    if appendix.orientation == "ngang":
+        passages = [replace(passage, landscape=True) for passage in passages]
     yield from _lines(document, passages, computed)
 
 
@@ -103,9 +121,11 @@ def _lines(
         above = (document, *(title for _, title in path))
         if passage.table:
             figures = passage.table in computed  # these are compared as figures
-            yield from _of_table(passage.table, above, with_body=not figures)
+            found = _of_table(passage.table, above, with_body=not figures)
         else:
-            yield from _of_passage(passage, above)
+            found = _of_passage(passage, above)
+        page = TURNED if passage.landscape else UPRIGHT
+        yield from (replace(line, page=page) for line in found)
         if rank is not None and _is_heading(passage):
             path.append((rank, passage.text.rstrip(":")))
 
@@ -113,20 +133,24 @@ def _lines(
 def _of_passage(passage: Passage, above: tuple[str, ...]) -> Iterator[Line]:
     source = _source(passage)
     if _is_heading(passage):
-        yield Line(HEADING, _text(passage.runs).rstrip(":"), passage.number, above, source)
+        text, number = _text(passage.runs).rstrip(":"), passage.number
+        yield Line(HEADING, _shown_in_line(text), number, above, source, number)
     else:
         numbered = passage.number.rstrip(".)")
         if numbered != passage.number:  # no bullet: it tells where the sentences stand
             above = (*above, numbered)
-        for sentence in _sentences(_text(passage.runs)):
-            yield Line(SENTENCE, sentence, "", above, source)
+        mark = passage.number
+        for sentence, blank in _sentences(_text(passage.runs)):
+            yield Line(SENTENCE, _shown_in_line(sentence), "", above, source, mark)
+            mark = blank
 
 
 def _of_table(table: TableLayout, above: tuple[str, ...], *, with_body: bool) -> Iterator[Line]:
     header = ([cell for _, cell in row] for row in table.header)
     for row in (*header, *(table.body if with_body else ())):
-        cells = (text for cell in row if (text := _text(cell.runs)))
-        yield Line(TABLE_ROW, " | ".join(cells), "", above, "")
+        cells = " | ".join(_text(cell.runs) for cell in row)
+        if any(map(str.isalnum, cells)):
+            yield Line(TABLE_ROW, _shown_in_line(cells), "", above, "")
 
 
 def _is_heading(passage: Passage) -> bool:
@@ -136,7 +160,7 @@ def _is_heading(passage: Passage) -> bool:
 def _text(runs: Runs) -> str:
     """The characters; a footnote in brackets where its mark stands."""
     shown = (Run(f" [{plain(run.note)}]") if run.note else run for run in runs)
-    return " ".join(plain(tuple(shown)).split())
+    return "\n".join(" ".join(line.split()) for line in plain(tuple(shown)).split("\n"))
 
 
 def _source(passage: Passage) -> str:
@@ -144,12 +168,18 @@ def _source(passage: Passage) -> str:
     return place.file.text[place.start : place.end] if place else ""
 
 
-def _sentences(text: str) -> Iterator[str]:
-    """The sentences; one ends where a capital letter follows its mark."""
+def _shown_in_line(text: str) -> str:
+    """The text with a stroke where its lines end."""
+    return " / ".join(text.split("\n"))
+
+
+def _sentences(text: str) -> Iterator[tuple[str, str]]:
+    """The sentences, each with the blank behind it; one ends where a capital letter follows."""
     start = 0
     for end in _SENTENCE_END.finditer(text):
         if text[end.end() : end.end() + 1].isupper():
-            yield text[start : end.end()].rstrip()
+            sentence = text[start : end.end()]
+            yield sentence.rstrip(), sentence[len(sentence.rstrip()) :]
             start = end.end()
     if text[start:]:
-        yield text[start:]
+        yield text[start:], ""

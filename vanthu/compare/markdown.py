@@ -54,10 +54,8 @@ def _lines(found: Comparison) -> Iterator[str]:
 
 def _change(change: Change) -> str:
     words = "".join(_apart(change.words))
-    if change.label:
-        return f"- {change.label}: {words}"
     note = f" ({_escaped(change.note)})" if change.note else ""
-    return f"- {_NAMES[change.state]}: {words}{note}"
+    return f"- {_escaped(change.label) or _NAMES[change.state]}: {words}{note}"
 
 
 def _apart(words: tuple[Words, ...]) -> Iterator[str]:
@@ -87,8 +85,9 @@ def _table(rows: tuple[Row, ...]) -> Iterator[str]:
     yield "| | Số liệu | Cũ | Mới | Chênh lệch |"
     yield "|---|---|---:|---:|---:|"
     for row in rows:
-        ending = {State.ADDED: " (mới có)", State.DROPPED: " (không còn)"}.get(row.state, "")
-        name = f"{_escaped(row.name)}{ending}"
+        name = _escaped(row.shown)
+        if not row.figures:
+            yield f"| {name} | | | | |"
         for figure in row.figures:
             yield f"| {name} | {_cells(figure)} |"
             name = ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vanthu.compare.lines import HEADING, Line
+from vanthu.compare.listed import out_of_order
 from vanthu.diff.words import words
 
 _LEAST_WORDS = 8
@@ -51,26 +52,58 @@ class Moves:
         self.new |= {pair[1], *new}
 
 
-def find_moves(old: Lines, new: Lines, gone: Sequence[int], come: Sequence[int]) -> Moves:
-    """What among the lines that are gone stands among those that came.
+def moved_sections(old: Lines, new: Lines) -> Moves:
+    """Sections whose heading stands once in each dossier, and in another order.
 
-    A heading has moved where most of what stands under it moved along.
+    They are found before all else: sentences that several sections have in common would be laid
+    beside those of another one.
     """
     moves = Moves()
+    before, after = _headings(old), _headings(new)
+    moved = out_of_order(list(before), list(after))
+    for key, i in before.items():
+        if key in moved and i not in moves.old:
+            _add_section(
+                moves, (i, after[key]), (old, range(len(old.lines))), (new, range(len(new.lines)))
+            )
+    return moves
+
+
+def _headings(lines: Lines) -> dict[Key, int]:
+    """Where each heading is that stands once."""
+    places = lines.by_key(at for at, line in enumerate(lines.lines) if line.kind == HEADING)
+    return {key: found[0] for key, found in places.items() if len(found) == 1}
+
+
+def find_moves(
+    moves: Moves, old: Lines, new: Lines, gone: Sequence[int], come: Sequence[int]
+) -> None:
+    """Adds what among the lines that are gone stands among those that came."""
     places = new.by_key(come)
     for i in gone:
         for j in places.get(old.keys[i], ()):
             if i in moves.old or j in moves.new:
                 continue
             if old.lines[i].kind == HEADING:
-                body = old.by_key(body_of(old.lines, i) & set(gone))
-                place = new.by_key(body_of(new.lines, j) & set(come))
-                along = body.keys() & place.keys()
-                if 2 * len(along) >= max(len(body), len(place)):
-                    moves.add((i, j), _of(body, along), _of(place, along))
+                _add_section(moves, (i, j), (old, gone), (new, come))
             elif len(words(old.lines[i].text)) >= _LEAST_WORDS:
                 moves.add((i, j))
-    return moves
+
+
+def _add_section(
+    moves: Moves,
+    pair: tuple[int, int],
+    old: tuple[Lines, Sequence[int]],
+    new: tuple[Lines, Sequence[int]],
+) -> None:
+    """Adds a heading, where most of what stands under it in those places moved along."""
+    body, place = (
+        lines.by_key(body_of(lines.lines, at) & set(places))
+        for at, (lines, places) in zip(pair, (old, new), strict=True)
+    )
+    along = body.keys() & place.keys()
+    if 2 * len(along) >= max(len(body), len(place)):
+        moves.add(pair, _of(body, along), _of(place, along))
 
 
 def _of(places: Mapping[Key, list[int]], keys: Iterable[Key]) -> set[int]:

@@ -34,7 +34,7 @@ def screen_lines(found: Comparison) -> Iterator[str]:
 
 def summary_lines(found: Comparison) -> Iterator[str]:
     """What is counted and not listed."""
-    if found.years_only or found.figures_only:
+    if found.years_only or found.figures_only or found.renumbered:
         yield ""
     if found.years_only:
         yield f"{found.years_only} câu, đề mục chỉ đổi năm: không liệt kê."
@@ -42,6 +42,8 @@ def summary_lines(found: Comparison) -> Iterator[str]:
         yield (
             f"{found.figures_only} câu chỉ đổi số do chương trình tính từ số liệu: không liệt kê."
         )
+    if found.renumbered:
+        yield f"{found.renumbered} đề mục, đoạn chỉ đổi số thứ tự, dấu đầu dòng: không liệt kê."
 
 
 def _change(change: Change) -> str:
@@ -59,8 +61,7 @@ def _words(words: Words) -> str:
 
 def _row(row: Row) -> str:
     figures = ", ".join(map(figure_text, row.figures))
-    ending = {State.ADDED: " (mới có)", State.DROPPED: " (không còn)"}.get(row.state, "")
-    return f"{row.state.value} {row.name}{ending}: {figures}"
+    return f"{row.state.value} {row.shown}{': ' if figures else ''}{figures}"
 
 
 def figure_text(figure: Figure) -> str:
@@ -68,7 +69,8 @@ def figure_text(figure: Figure) -> str:
     if figure.old is None or figure.new is None:
         return f"{figure.name} {format_integer(abs(figure.difference))}"
     old, new = format_integer(figure.old), format_integer(figure.new)
-    return f"{figure.name} {old} → {new} ({signed(figure.difference)})"
+    difference = f" ({signed(figure.difference)})" if figure.difference else ""
+    return f"{figure.name} {old} → {new}{difference}"
 
 
 def signed(difference: int) -> str:

@@ -59,11 +59,28 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The figures of a unit or a project that changed; all of them where it came or went."""
+    """The figures of a unit or a project that changed; all of them where it came or went.
+
+    One that was put together from several has all of them too: nobody has seen the sums yet.
+    """
 
     name: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Figure, ...] = ()
     state: State = State.CHANGED
+    note: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name, and what became of it."""
+        notes = "; ".join(filter(None, (_BECAME.get(self.state), self.note)))
+        return f"{self.name} ({notes})" if notes else self.name
+
+
+_BECAME = {
+    State.ADDED: "mới có",
+    State.DROPPED: "không còn",
+    State.MOVED: "chuyển chỗ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +93,10 @@ class Topic:
 
     def __bool__(self) -> bool:
         return bool(self.changes or self.rows)
+
+    def tells(self, *labels: str) -> bool:
+        """Whether one of the changes is called so."""
+        return any(change.label in labels for change in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +111,14 @@ class Comparison:
     """Sentences in which only the plan's year moved on."""
     figures_only: int = 0
     """Sentences in which only figures changed that are computed from those listed."""
+    renumbered: int = 0
+    """Headings and sentences whose number or bullet alone changed, as others came or went."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is different at all."""
-        return not (any(self.topics) or self.years_only or self.figures_only)
+        counted = self.years_only or self.figures_only or self.renumbered
+        return not (any(self.topics) or counted)
 
 
 def whole(state: State, text: str, where: str = "", note: str = "") -> Change:

@@ -55,10 +55,10 @@ def _anchors(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[int, int]
         for i, each in enumerate(old)
         if each.words and old_counts[each] == 1 == new_counts[each]
     ]
-    return _longest_rising(unique)
+    return longest_rising(unique)
 
 
-def _longest_rising(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_rising(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest subsequence whose second members rise."""
     ends: list[int] = []
     last: list[int] = []

@@ -1,0 +1,118 @@
+"""Tables computed from figures: what changed in them though no figure did."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from vanthu.author import Author
+from vanthu.compare.listed import told_apart
+from vanthu.compare.texts import only_figures
+from vanthu.compare.values import Change, State, Topic, Words, changed, marked
+from vanthu.inline import plain
+from vanthu.model.outline import BUDGET, TARGETS
+from vanthu.model.table import Column, ComputedTable
+from vanthu.names import budget_rows, target_rows
+from vanthu.tables import TableLayout
+
+_PART = " › "
+
+Name = tuple[str, int]
+"""A name, and how often it stood before."""
+Path = tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the other topics tell: whether any input of figures, and which lines of text."""
+
+    inputs: bool
+    lines: Collection[str]
+
+    def explains(self, before: str, after: str) -> bool:
+        """Whether a cell whose formula stayed the same only follows from that."""
+        if only_figures(marked(before, after)):
+            return self.inputs
+        return bool(after) and any(after in line for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column by its headings, how its cells are computed, and their texts by their row's name."""
+
+    title: str
+    formula: str
+    cells: Mapping[Name, str]
+
+
+def tables_topic(old: Author, new: Author, told: Told) -> Topic:
+    """Labels of totals, and cells that do not follow from what is told already."""
+    found = (change for what in (TARGETS, BUDGET) for change in _changes(old, new, what, told))
+    return Topic("Bảng tính từ số liệu", tuple(found))
+
+
+def _changes(old: Author, new: Author, what: str, told: Told) -> Iterator[Change]:
+    was, now = old.computed_table(what), new.computed_table(what)
+    if not was or not now:
+        return  # figures and lines tell that
+    where = plain(new.text(now[0].title)) or f"Bảng {what}"
+    before, after = plain(old.text(was[0].total_label)), plain(new.text(now[0].total_label))
+    if before != after:
+        yield changed(before, after, where, "Dòng tổng")
+        told = replace(told, lines={*told.lines, after})
+    columns = _columns(old, what, *was)
+    for headings, column in _columns(new, what, *now).items():
+        if headings in columns:  # else the row of headings is told
+            yield from _column(columns[headings], column, told, where)
+
+
+def _column(old: _Column, new: _Column, told: Told, where: str) -> Iterator[Change]:
+    """The first cell that changed by itself, and how many more."""
+    rows = [
+        name
+        for name, after in new.cells.items()
+        if (before := old.cells.get(name, after)) != after
+        and (old.formula != new.formula or not told.explains(before, after))
+    ]
+    if rows:
+        name, _ = rows[0]
+        words = (Words(f"{name or 'Dòng tổng'}: "), *marked(old.cells[rows[0]], new.cells[rows[0]]))
+        note = f"cùng {len(rows) - 1} dòng khác" if rows[1:] else ""
+        yield Change(State.CHANGED, words, where, note, f"Cột {new.title}")
+
+
+def _columns(
+    author: Author, what: str, table: ComputedTable, layout: TableLayout
+) -> dict[Name, _Column]:
+    """The columns by what the clerk wrote above them; a heading may stand twice."""
+    rows = list(told_apart(_row_names(author, what)))
+    paths = list(_paths(table.columns))
+    names = told_apart([_PART.join(each.heading.text for each in path) for path in paths])
+    columns = zip(*layout.body, strict=True) if layout.body else [()] * len(paths)
+    return {
+        name: _Column(
+            _PART.join(plain(author.text(each.heading)) for each in path),
+            value.text if (value := path[-1].value) else "",
+            {row: plain(cell.runs) for row, cell in zip(rows, cells, strict=True)},
+        )
+        for name, path, cells in zip(names, paths, columns, strict=True)
+    }
+
+
+def _row_names(author: Author, what: str) -> list[str]:
+    """The names of the rows from the top down; the total has none."""
+    dossier = author.dossier
+    if what == TARGETS:
+        assert dossier.targets, "it has the table"
+        rows = target_rows(dossier.targets, dossier.unit_groups, "")
+    else:
+        assert dossier.projects, "it has the table"
+        rows = budget_rows(dossier.projects, "", author.plain)
+    return [str(names["tên"]) for names, _ in rows]
+
+
+def _paths(columns: Sequence[Column], above: tuple[Column, ...] = ()) -> Iterator[Path]:
+    """For each column that holds values the headings from the top down to its own."""
+    for column in columns:
+        path = (*above, column)
+        yield from _paths(column.columns, path) if column.columns else [path]
