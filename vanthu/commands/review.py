@@ -48,8 +48,10 @@ class _Seen:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    from vanthu.edits import edited, save
+    from vanthu.disk import put_all
+    from vanthu.edits import edited, unsaved
     from vanthu.review import pending, removals
+    from vanthu.source import parse
 
     folder, shown_as, words = _meant(options.what)
     if options.all and words:
@@ -59,16 +61,19 @@ def run(options: Namespace) -> int:
     seen = [_seen(word, folder, shown_as) for word in words]
     cleared = 0
     left: list[str] = []
+    files: dict[Path, bytes] = {}
     for path, document in _documents(folder, shown_as, seen):
         named_lines = [each.lines for each in seen if each.file == path.name]
         whole = options.all or None in named_lines
         lines = None if whole else {line for lines in named_lines for line in lines or ()}
         before = pending(document)
         report.show_lines(_without_note(seen, path.name, {note.line for note in before}))
-        save(path, document, edited(document, list(removals(document, lines))))
-        after = pending(_read(path, shown_as))
+        text = edited(document, list(removals(document, lines)))
+        files |= unsaved(path, document, text)
+        after = pending(parse(text, document.file.name))
         cleared += len(before) - len(after)
         left += (f"  {path.name}:{note.line}  {'; '.join(note.pending)}" for note in after)
+    put_all(files)
     report.show_lines(_told(shown_as, cleared, left))
     report.show_lines(_of_bases(folder, shown_as))
     return CLEAN
