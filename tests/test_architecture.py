@@ -16,6 +16,8 @@ from tests.conftest import ROOT
 
 LAYERS = (
     "diagnostics",
+    "alone",
+    "journal",
     "disk",
     "nodes",
     "machine",

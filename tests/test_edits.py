@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from vanthu.diagnostics import Place, SurroundingsError
-from vanthu.edits import SetText, SetValue, edited, save
+from vanthu.edits import SetText, SetValue, edited, unsaved
 from vanthu.nodes import Mapping, Scalar
 from vanthu.source import parse, read
 
@@ -53,8 +53,8 @@ def test_file_keeps_its_mark_and_line_ends(tmp_path: Path) -> None:
     assert isinstance(document.root, Mapping)
     first = document.root["a"]
     assert isinstance(first, Scalar)
-    save(path, document, edited(document, [SetValue(first, "3")]))
-    assert path.read_bytes() == "\ufeffa: 3\r\nb: 2\r\n".encode()
+    new = unsaved(path, document, edited(document, [SetValue(first, "3")]))
+    assert new == {path: "\ufeffa: 3\r\nb: 2\r\n".encode()}
 
 
 def test_file_that_somebody_saved_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
@@ -63,8 +63,7 @@ def test_file_that_somebody_saved_meanwhile_is_not_overwritten(tmp_path: Path) -
     document = read(path, "x.yaml")
     path.write_text("a: 2\n", encoding="utf-8")
     with pytest.raises(SurroundingsError, match="vừa được sửa"):
-        save(path, document, "a: 3\n")
-    assert path.read_text(encoding="utf-8") == "a: 2\n"
+        unsaved(path, document, "a: 3\n")
 
 
 def test_what_stands_in_another_file_is_refused() -> None:

@@ -1,16 +1,29 @@
-"""Files put on disk whole, never half of one; all of them, or none where something goes wrong."""
+"""Files put on disk whole, never half of one; all of them, or none, whatever ends the process."""
 
 from __future__ import annotations
 
 import errno
-import os
-import re
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from vanthu.alone import alone
 from vanthu.diagnostics import SurroundingsError
+from vanthu.journal import (
+    ASIDE,
+    NAME,
+    Damaged,
+    Entry,
+    State,
+    aside,
+    content_of,
+    entries_of,
+    is_noted,
+    new_run,
+    put_note,
+    write,
+)
 
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".xlsm": "Excel", ".csv": "Excel"}
 _REASONS = {
@@ -18,11 +31,11 @@ _REASONS = {
     errno.ENOTDIR: "một phần đường dẫn không phải thư mục",
     errno.EEXIST: "đã có tệp hoặc thư mục tên này",
     errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EACCES: "đang mở, bị khóa, hoặc không có quyền ghi",
+    errno.EPERM: "đang mở, bị khóa, hoặc không có quyền ghi",
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENAMETOOLONG: "tên dài quá",
 }
-_ASIDE = re.compile(r"\..+\.[0-9]+\.vanthu\.tmp")
-"""A file or folder that is being written, until it takes its name."""
 _LEFT_BEHIND = 3600
 """Seconds after which nobody writes it any more: the run was killed. A process's number does not
 tell that, where several machines share a folder."""
@@ -31,28 +44,108 @@ tell that, where several machines share a folder."""
 def put_all(files: Mapping[Path, bytes]) -> None:
     """Write every file, or none. Raises SurroundingsError.
 
-    Each is written aside first; only when all are on disk do they take their names, in the order
-    given. A process that is killed leaves each file either as it was or as it is to be; what else
-    it left, a later one takes away.
+    Each is written aside first; when all are on disk, a note in the folder of the first says so,
+    and they take their names, in the order given. A process that is killed before the note leaves
+    all as they were; one that is killed behind it leaves the rest to `finish`.
     """
-    aside: dict[Path, Path] = {}
+    if not files:
+        return
+    folder, run = next(iter(files)).parent, new_run()
     try:
         for target, content in files.items():
-            aside[target] = _aside(target)
-            _write(aside[target], content)
-        _take_their_names(aside)
+            write(aside(target, run), content)
+        while not _take_their_names(folder, run, files):
+            finish(folder)
         _tidy(files)
-    except PermissionError as error:
-        raise held_open(Path(error.filename2 or error.filename or ".")) from None
     except OSError as error:
-        folder = next(iter(files)).parent
+        if isinstance(error, PermissionError) and error.filename2:
+            raise held_open(Path(error.filename2)) from None
         raise SurroundingsError(
             f'không ghi được vào "{folder}": {reason(error)}',
             "kiểm tra tên thư mục, ổ đĩa, quyền ghi",
         ) from None
     finally:
-        for path in aside.values():
-            path.unlink(missing_ok=True)
+        if not is_noted(folder, run):  # what is noted waits for a later run
+            for target in files:
+                aside(target, run).unlink(missing_ok=True)
+
+
+def finish(folder: Path) -> list[str]:
+    """Finish what a run that was killed began to put on disk, if its note is in `folder`.
+
+    The names of the files: none where there was no note, which costs one look. Raises
+    SurroundingsError, and leaves all as it is, where that cannot be or where a file was edited
+    since. A run that is still at work is waited for.
+    """
+    while (note := _note(folder)) is not None:
+        try:
+            entries = entries_of(folder, note)
+            folders = {folder, *(entry.target.parent for entry in entries)}
+            with alone(each for each in folders if each.is_dir()):
+                if _note(folder) == note:
+                    _name_the_rest(folder, entries)
+                    return [entry.target.name for entry in entries]
+        except Damaged:
+            raise _unfinished(
+                f'tệp "{_shown(folder / NAME)}" đã hỏng',
+                f"so các tệp trong thư mục đó với bản git đã lưu, xóa tệp {NAME}, rồi chạy lại",
+            ) from None
+        except OSError as error:
+            path = Path(error.filename2 or folder)
+            raise _unfinished(
+                f'"{_shown(path)}": {reason(error)}',
+                "đóng tệp đó, xem quyền ghi của thư mục, rồi chạy lại",
+            ) from None
+    return []
+
+
+def _name_the_rest(folder: Path, entries: Iterable[Entry]) -> None:
+    """Nothing is touched unless all can be finished. Raises OSError and SurroundingsError."""
+    states = {entry: entry.state for entry in entries}
+    for entry, state in states.items():
+        _refuse(folder, entry, state)
+    for entry, state in states.items():
+        if state is State.WAITING:
+            entry.take_name()
+        entry.aside.unlink(missing_ok=True)
+    (folder / NAME).unlink()
+
+
+def _note(folder: Path) -> bytes | None:
+    try:
+        return content_of(folder / NAME)
+    except PermissionError:
+        raise SurroundingsError(
+            f'không đọc được thư mục "{_shown(folder)}"', "xem quyền truy cập của thư mục đó"
+        ) from None
+    except OSError:  # a name that the machine cannot have
+        return None
+
+
+def _refuse(folder: Path, entry: Entry, state: State) -> None:
+    shown = _shown(entry.target)
+    if state is State.EDITED:
+        raise _unfinished(
+            f'"{shown}" đã được sửa từ lúc đó, nên không ghi đè',
+            "đổi tên tệp đó để giữ lại, chạy lại và ghi rõ tên hồ sơ, rồi chép phần đã sửa"
+            " sang tệp mới",
+        )
+    if state is State.LOST:
+        raise _unfinished(
+            f'bản mới của "{shown}" không còn',
+            f'xóa tệp "{_shown(folder / NAME)}", rồi chạy lại lệnh đã bị ngắt',
+        )
+
+
+def _unfinished(why: str, hint: str) -> SurroundingsError:
+    return SurroundingsError(f"lần chạy trước bị ngắt khi đang ghi, chưa ghi nốt được: {why}", hint)
+
+
+def _shown(path: Path) -> Path:
+    """As short as a person can find it from where the command runs."""
+    with suppress(ValueError, OSError):
+        return path.resolve().relative_to(Path.cwd())
+    return path
 
 
 def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -60,16 +153,14 @@ def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
     It is made under a hidden name beside and then takes its own.
     """
-    aside = _aside(folder)
+    hidden = aside(folder, new_run())
     try:
-        if aside.exists():
-            shutil.rmtree(aside)
-        aside.mkdir()
+        hidden.mkdir()
         for name, content in files.items():
-            _write(aside / name, content)
+            write(hidden / name, content)
         if folder.exists():
             raise FileExistsError(errno.EEXIST, "", str(folder))
-        aside.rename(folder)
+        hidden.rename(folder)
         _tidy([folder])
     except PermissionError as error:
         raise held_open(Path(error.filename2 or error.filename or folder)) from None
@@ -78,7 +169,7 @@ def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             f'không tạo được thư mục "{folder}": {reason(error)}', "kiểm tra ổ đĩa, quyền ghi"
         ) from None
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(hidden, ignore_errors=True)
 
 
 def held_open(path: Path) -> SurroundingsError:
@@ -94,18 +185,13 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or f"máy báo {error.strerror}"
 
 
-def _aside(target: Path) -> Path:
-    """Hidden, beside the target and so on the same disk; no other run writes it too."""
-    return target.with_name(f".{target.name}.{os.getpid()}.vanthu.tmp")
-
-
 def _tidy(written: Iterable[Path]) -> None:
     """Takes away what killed runs left beside the files, as far as the machine lets us."""
     for target in written:
         with suppress(OSError):
             now = target.stat().st_mtime  # by the clock of the disk, which may be another machine's
             for path in target.parent.iterdir():
-                if _ASIDE.fullmatch(path.name) and now - path.lstat().st_mtime > _LEFT_BEHIND:
+                if ASIDE.fullmatch(path.name) and now - path.lstat().st_mtime > _LEFT_BEHIND:
                     _remove(path)
 
 
@@ -114,24 +200,25 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _take_their_names(aside: Mapping[Path, Path]) -> None:
-    """Rename all; where one cannot be, those before it get their old content back."""
-    old: dict[Path, bytes | None] = {}
-    try:
-        for target, path in aside.items():
-            old[target] = target.read_bytes() if target.exists() else None
-            path.replace(target)
-    except BaseException:  # Ctrl-C too
-        for target, content in list(old.items())[:-1]:
-            if content is None:
-                target.unlink(missing_ok=True)
-            else:
-                _write(target, content)
-        raise
+def _take_their_names(folder: Path, run: int, files: Mapping[Path, bytes]) -> bool:
+    """Rename all; where one cannot be, those before it get their old content back.
 
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+    False where a run that was killed must be finished before.
+    """
+    with alone({target.parent for target in files}):
+        if (folder / NAME).exists():
+            return False
+        old = {target: content_of(target) for target in files}
+        entries = [Entry.of(target, run, old[target], new) for target, new in files.items()]
+        try:
+            if len(entries) > 1:  # of one alone nothing can be half
+                put_note(folder, run, entries)
+            for entry in entries:
+                entry.take_name()
+        except BaseException:  # Ctrl-C too
+            for entry in entries:
+                entry.take_back(old[entry.target], files[entry.target])
+            (folder / NAME).unlink(missing_ok=True)
+            raise
+        (folder / NAME).unlink(missing_ok=True)
+    return True

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanthu.diagnostics import Place, SurroundingsError
-from vanthu.disk import put_all
 from vanthu.nodes import Scalar
 from vanthu.source import Document, replace
 
@@ -53,14 +52,6 @@ def edited(document: Document, edits: Iterable[Edit]) -> str:
         else:
             text = text[: edit.place.start] + edit.text + text[edit.place.end :]
     return text
-
-
-def save(path: Path, document: Document, text: str) -> None:
-    """Put the new text of the file at `path`, read as `document`, on disk.
-
-    Raises SurroundingsError where that cannot be, or where somebody has saved it in between.
-    """
-    put_all(unsaved(path, document, text))
 
 
 def unsaved(path: Path, document: Document, text: str) -> Mapping[Path, bytes]:

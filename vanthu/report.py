@@ -38,6 +38,11 @@ def show_lines(lines: Iterable[str]) -> None:
         print(line)
 
 
+def show_note(line: str) -> None:
+    """What a person should know beside the results, which a program may be reading."""
+    print(line, file=sys.stderr)
+
+
 def show_faults(diagnostics: Iterable[Diagnostic]) -> None:
     """Every fault once, by file and place, then how many there are; on standard error."""
     ordered = sorted(set(diagnostics), key=lambda found: found.order)

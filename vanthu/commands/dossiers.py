@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from vanthu import report
 from vanthu.diagnostics import SurroundingsError
+from vanthu.disk import finish
 
 CONTENT, OUTPUT = Path("content"), Path("output")
 _DECISION = "decision.yaml"
@@ -75,6 +77,7 @@ def one_dossier(name: str | None) -> tuple[Path, str]:
     The message is that of a dossier which cannot be loaded, with the names of those that can.
     """
     folder, shown_as = dossier(name)
+    _finish(folder)
     if not (folder / _DECISION).is_file():
         there = _names()
         hint = f"đang có trong content: {', '.join(there)}; " if there else ""
@@ -90,6 +93,13 @@ def dossiers(names: Sequence[str], *, everything: bool) -> list[tuple[Path, str]
 
     Raises SurroundingsError for a pattern that nothing is like.
     """
+    found = _all_meant(names, everything=everything)
+    if len(found) == 1:  # of many, each is finished when it is read, and told of if it cannot be
+        _finish(found[0][0])
+    return found
+
+
+def _all_meant(names: Sequence[str], *, everything: bool) -> list[tuple[Path, str]]:
     if everything:
         if names:
             raise SurroundingsError(
@@ -111,7 +121,26 @@ def _hidden(path: Path) -> bool:
 def output_of(folder: Path, output: str) -> Path:
     """Where the built files of a dossier go: as deep below `output` as it lies below `content`."""
     content = next((each for each in folder.parents if each.name == CONTENT.name), folder.parent)
-    return Path(output) / folder.relative_to(content)
+    place = Path(output) / folder.relative_to(content)
+    with suppress(SurroundingsError):  # told to whoever writes there; others need not wait
+        _tell(finish(place))
+    return place
+
+
+def _finish(folder: Path) -> None:
+    """Finish what a run that was killed began to write: in the dossier, and where it is built to.
+
+    Raises SurroundingsError where the dossier itself cannot be what that run meant it to be.
+    """
+    _tell(finish(folder))
+    output_of(folder, str(OUTPUT))
+
+
+def _tell(finished: Sequence[str]) -> None:
+    if finished:
+        report.show_note(
+            f"Lần chạy trước bị ngắt khi đang ghi; vừa ghi nốt cho đủ: {', '.join(finished)}."
+        )
 
 
 def _expanded(name: str) -> list[str]:

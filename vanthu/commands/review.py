@@ -48,8 +48,10 @@ class _Seen:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    from vanthu.edits import edited, save
+    from vanthu.disk import put_all
+    from vanthu.edits import edited, unsaved
     from vanthu.review import notes, pending, removals
+    from vanthu.source import parse
 
     folder, shown_as, words = _meant(options.what)
     if options.all and words:
@@ -59,6 +61,7 @@ def run(options: Namespace) -> int:
     seen = [_seen(word, folder, shown_as) for word in words]
     cleared = spent = 0
     left: list[str] = []
+    files: dict[Path, bytes] = {}
     for path, document in _documents(folder, shown_as, seen):
         named_lines = [each.lines for each in seen if each.file == path.name]
         whole = options.all or None in named_lines
@@ -66,10 +69,12 @@ def run(options: Namespace) -> int:
         before = notes(document)
         report.show_lines(_without_note(seen, path.name, {note.line for note in before}))
         spent += sum(not note.pending for note in before)
-        save(path, document, edited(document, list(removals(document, lines))))
-        after = pending(_read(path, shown_as))
+        text = edited(document, list(removals(document, lines)))
+        files |= unsaved(path, document, text)
+        after = pending(parse(text, document.file.name))
         cleared += len(pending(document)) - len(after)
         left += (f"  {path.name}:{note.line}  {'; '.join(note.pending)}" for note in after)
+    put_all(files)
     if spent:
         report.show_lines([f"Đã dọn {spent} ghi chú không còn tác dụng: chỗ ghi chú đã được sửa."])
     report.show_lines(_told(shown_as, cleared, left))

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from posixpath import normpath
 
 from vanthu.diagnostics import Diagnostic, Faults
+from vanthu.disk import finish
 from vanthu.model.inheritance import BASE, DECISION, ROWS, TARGETS, Layer, parsed
 from vanthu.nodes import Mapping, Node, Scalar, Sequence
 from vanthu.source import Document
@@ -67,11 +68,13 @@ def levels(folder: Path, shown_as: str, unsaved: Map[str, str]) -> list[Level]:
     """The dossier itself, its base, the base of that one and so on.
 
     Raises Faults where a base is missing, out of bounds or comes in a circle, and where a
-    decision.yaml that names one cannot be read.
+    decision.yaml that names one cannot be read; SurroundingsError where what a killed run began
+    to write into one of them cannot be finished.
     """
     found: list[Level] = []
     level = Level(folder, shown_as, unsaved=unsaved)
     while True:
+        finish(level.folder)
         try:
             decision = level.source(DECISION).document.root
         except Faults as faults:
