@@ -23,6 +23,7 @@ LAYERS = (
     "nearest",
     "vietnamese",
     "comparison",
+    "lookups",
     "text_file",
     "cache",
     "container",
