@@ -50,6 +50,10 @@ class Place:
     end: int = 0
     spot: str = ""
 
+    def __hash__(self) -> int:
+        """By its ends alone: places are looked up often, and few of two files are alike."""
+        return hash((self.start, self.end))
+
     @property
     def line(self) -> int:
         """Line number, from 1."""

@@ -191,9 +191,8 @@ class Expressions:
         self, read: _Read, names: Names, kind: _Kind, finish: Callable[[object], Value]
     ) -> Value:
         if read.lookup:
-            try:
-                with localcontext(prec=_PRECISION):
-                    return finish(read.lookup(names, self._environment.filters))
+            try:  # nothing is calculated, so that precision does not matter
+                return finish(read.lookup(names, self._environment.filters))
             except ASTRAY:
                 pass  # what is wrong is told below
         return self._carried_out(read, names, kind, finish)

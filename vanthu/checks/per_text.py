@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import ParamSpec, TypeVar, cast
 
-_KEPT = 4096
+KEPT = 4096
 """How many texts each look remembers: those of about ten dossiers."""
 
 Asked = ParamSpec("Asked")
@@ -27,4 +27,4 @@ def per_text(look: Callable[Asked, Iterable[Found]]) -> Callable[Asked, tuple[Fo
     def found(*args: Asked.args, **kwargs: Asked.kwargs) -> tuple[Found, ...]:
         return tuple(look(*args, **kwargs))
 
-    return cast(Callable[Asked, tuple[Found, ...]], lru_cache(maxsize=_KEPT)(found))
+    return cast(Callable[Asked, tuple[Found, ...]], lru_cache(maxsize=KEPT)(found))

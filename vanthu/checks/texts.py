@@ -44,6 +44,10 @@ class Text:
     computed: tuple[Span, ...] = ()
     opens: bool = True
 
+    def __hash__(self) -> int:
+        """By its characters alone: texts are looked up often, and few of them are alike."""
+        return hash(self.text)
+
     @property
     def ends_computed(self) -> bool:
         """Whether an expression gives its last words."""
