@@ -18,11 +18,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_part, per_text
+from vanthu.checks.per_text import KEPT, per_part, per_text
 from vanthu.checks.syllables import syllable
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
@@ -62,15 +63,18 @@ class _Part:
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Words written once, where a usual phrase has another that differs by a slip."""
-    parts = _part(view)
-    one, other = parts
-    near = [(part.behind, part.before) for part in parts]
-    near.append(_neighbours(_usual_in_both(one, other)))
-    for lone in chain(one.lone, other.lone):
-        if one.words.get(lone.word, 0) + other.words.get(lone.word, 0) == 1:
-            usual = _usual(lone, near)
-            if meant := next((each for each in usual if _is_slip(lone.word, each)), None):
-                yield from _doubt(lone.text, lone.word, meant)
+    one, other = _part(view)
+    together = _neighbours(_usual_in_both(one, other))
+    near = ((one.behind, one.before), (other.behind, other.before), together)
+    for part, opposite in ((one, other), (other, one)):
+        for lone in part.lone:
+            if lone.word in opposite.words:
+                continue
+            for behind, before in near:
+                usual = (*behind.get(lone.before, ()), *before.get(lone.behind, ()))
+                if meant := next((each for each in usual if _is_slip(lone.word, each)), None):
+                    yield from _doubt(lone.text, lone.word, meant)
+                    break
 
 
 @per_part
@@ -114,13 +118,6 @@ def _neighbours(pairs: Iterable[tuple[str, str]]) -> tuple[_Neighbours, _Neighbo
     return behind, before
 
 
-def _usual(lone: _Lone, near: Iterable[tuple[_Neighbours, _Neighbours]]) -> Iterator[str]:
-    """The words that usually stand where the lone one does."""
-    for behind, before in near:
-        yield from behind.get(lone.before, ())
-        yield from before.get(lone.behind, ())
-
-
 def _doubt(text: Text, word: str, meant: str) -> Iterator[Diagnostic]:
     """The finding at the word, unless a capital makes it a name."""
     for found in _WORD.finditer(text.text):
@@ -132,6 +129,7 @@ def _doubt(text: Text, word: str, meant: str) -> Iterator[Diagnostic]:
             )
 
 
+@lru_cache(maxsize=KEPT)
 def _is_slip(written: str, meant: str) -> bool:
     """Whether they differ in the tone, by one letter too many or too few, or by two swapped."""
     shorter, longer = sorted((written, meant), key=len)
