@@ -23,7 +23,7 @@ LAYERS = (
     "nearest",
     "vietnamese",
     "comparison",
-    "lookups",
+    "straight",
     "text_file",
     "cache",
     "container",

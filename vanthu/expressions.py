@@ -23,9 +23,9 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from vanthu.comparison import with_numbers
-from vanthu.lookups import ASTRAY, Lookup, lookup
 from vanthu.model.fields import Year
 from vanthu.nearest import did_you_mean
+from vanthu.straight import ASTRAY, PRECISION, Function, function_of, functions_of
 from vanthu.text_file import NOT_TEXT
 from vanthu.vietnamese import (
     Misread,
@@ -70,7 +70,6 @@ _LONGEST = 20_000
 _MOST_PIECES = 60
 """Compiling takes the square of an expression's length; no sentence needs a longer one."""
 _SHOWN = 60
-_PRECISION = 34
 _MOST_DIGITS = 6
 _TYPED_SIGNS = str.maketrans({"≥": ">=", "≤": "<=", "≠": "!=", "×": "*"})
 
@@ -177,11 +176,15 @@ class Expressions:
         if self.holds(condition, names):
             return ""
         read = _read(condition.translate(_TYPED_SIGNS), _CONDITION)
-        with localcontext(prec=_PRECISION):
-            return with_numbers(read.tree, lambda parts: self._parts(parts)(names))
+        with localcontext(prec=PRECISION):
+            return with_numbers(read.tree, lambda parts: self._values(parts, names))
 
-    def _parts(self, parts: Sequence[nodes.Expr]) -> Callable[..., Any]:
-        return self._bound(_code(nodes.Tuple(list(parts), "load")))
+    def _values(self, parts: Sequence[nodes.Expr], names: Names) -> Sequence[object]:
+        functions = functions_of(*parts)
+        if functions is None:
+            together: Sequence[object] = self._bound(_code(nodes.Tuple(list(parts), "load")))(names)
+            return together
+        return [function(names, self._environment) for function in functions]
 
     def _bound(self, code: CodeType) -> Callable[..., Any]:
         """The code as a function of names, with this dossier's filters."""
@@ -190,11 +193,11 @@ class Expressions:
     def _finished(
         self, read: _Read, names: Names, kind: _Kind, finish: Callable[[object], Value]
     ) -> Value:
-        if read.lookup:
-            try:  # nothing is calculated, so that precision does not matter
-                return finish(read.lookup(names, self._environment.filters))
+        if read.function:
+            try:
+                return finish(read.function(names, self._environment))
             except ASTRAY:
-                pass  # what is wrong is told below
+                pass  # what is wrong is told by Jinja's own code
         return self._carried_out(read, names, kind, finish)
 
     def _carried_out(
@@ -208,7 +211,7 @@ class Expressions:
                 name,
             )
         try:
-            with localcontext(prec=_PRECISION):
+            with localcontext(prec=PRECISION):
                 return finish(self._function(read.source)(names))
         except (Misread, SecurityError, UndefinedError, TemplateRuntimeError) as error:
             raise ExpressionError(
@@ -235,7 +238,7 @@ class _Read:
 
     source: str
     tree: nodes.Expr
-    lookup: Lookup | None
+    function: Function | None
 
 
 @lru_cache(maxsize=4096)
@@ -245,7 +248,7 @@ def _read(expression: str, kind: _Kind) -> _Read:
         raise ExpressionError("biểu thức {{ }} trống hoặc quá dài", "ví dụ: {{ năm }}")
     try:
         tree = _parsed(source)
-        found = lookup(tree)
+        found = function_of(tree)
         if found is None:
             _code_of(source)  # what cannot be compiled cannot be read
     except ExpressionError:
