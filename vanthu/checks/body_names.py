@@ -65,19 +65,6 @@ def bodies(office: Office) -> tuple[Department, ...]:
     return (*office.departments, *office.other_bodies)
 
 
-Mentions = Callable[[str], Iterator[Mention]]
-
-
-def mentions_of(known: Sequence[Department]) -> Mentions:
-    """Finds all bodies that a text names, in order and apart from each other."""
-    return _with_bodies(known, names_in(_names(known)))
-
-
-def doubtful_mentions_of(known: Sequence[Department]) -> Mentions:
-    """Finds those alone that are not named exactly."""
-    return _with_bodies(known, _doubtful_in(_names(known)))
-
-
 class Named(NamedTuple):
     """A mention with the index of the name among those that are known."""
 
@@ -87,14 +74,10 @@ class Named(NamedTuple):
     exact: bool
 
 
-_Find = Callable[[str], Sequence[Named]]
+def mentions_of(known: Sequence[Department]) -> Callable[[str], Iterator[Mention]]:
+    """Finds all bodies that a text names, in order and apart from each other."""
+    find = names_in(names_of(known))
 
-
-def _names(known: Sequence[Department]) -> tuple[str, ...]:
-    return tuple(body.name for body in known)
-
-
-def _with_bodies(known: Sequence[Department], find: _Find) -> Mentions:
     def mentions(text: str) -> Iterator[Mention]:
         for found in find(text):
             body = None if found.known_at is None else known[found.known_at]
@@ -103,8 +86,13 @@ def _with_bodies(known: Sequence[Department], find: _Find) -> Mentions:
     return mentions
 
 
+def names_of(known: Sequence[Department]) -> tuple[str, ...]:
+    """The names to be found."""
+    return tuple(body.name for body in known)
+
+
 @lru_cache(maxsize=32)
-def names_in(names: tuple[str, ...]) -> _Find:
+def names_in(names: tuple[str, ...]) -> Callable[[str], tuple[Named, ...]]:
     """Finds these names in a text: several rules, and dossiers, read the same texts."""
     heads = _spellings(names)
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(heads)))})\b(?=\s)")
@@ -123,7 +111,8 @@ def names_in(names: tuple[str, ...]) -> _Find:
 
 
 @lru_cache(maxsize=32)
-def _doubtful_in(names: tuple[str, ...]) -> _Find:
+def doubtful_names_in(names: tuple[str, ...]) -> Callable[[str], tuple[Named, ...]]:
+    """Finds what is not exactly one of these names, but near to one or the name of a body."""
     find = names_in(names)
     return per_text(lambda text: (found for found in find(text) if not found.exact))
 

@@ -5,7 +5,7 @@ A decision of 2022 names the bodies of 2022: within a citation its own date coun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -14,6 +14,7 @@ from vanthu.checks.citations import citations
 from vanthu.checks.cited import by_number
 from vanthu.checks.days import Days, on
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import find_in, of_characters
 from vanthu.checks.register_entries import Entry
 from vanthu.checks.texts import Text
 
@@ -34,25 +35,24 @@ class Dated:
         return next((days for start, end, days in stretches if start <= at < end), self.days)
 
 
-def look(view: Texts, find: Callable[[str], Iterable[Found]]) -> Iterator[tuple[Dated, Found]]:
+def look(view: Texts, find: Callable[[str], tuple[Found, ...]]) -> Iterator[tuple[Dated, Found]]:
     """What is found in each text, and in the issuers and titles of the register."""
-    known = by_number(view)
-    for text, days in _days_of_texts(view):
-        for found in find(text.text):
-            yield Dated(text, days, known), found
+    known, days, find_in_text = by_number(view), view.days, of_characters(find)
+    for text, found in find_in(view.texts, find_in_text):
+        yield Dated(text, days, known), found
+    for text, its_days in _of_register(view):
+        for found in find_in_text(text):
+            yield Dated(text, its_days, known), found
 
 
 @lru_cache(maxsize=2)
-def _days_of_texts(view: Texts) -> tuple[tuple[Text, Days], ...]:
-    days = view.days
-    return (*((text, days) for text in view.texts), *_of_register(view))
-
-
-def _of_register(view: Texts) -> Iterator[tuple[Text, Days]]:
-    for entry in view.records:
-        for field in ("cơ quan", "tên"):
-            if text := entry.text(field):
-                yield text, on(entry.document.date)
+def _of_register(view: Texts) -> tuple[tuple[Text, Days], ...]:
+    return tuple(
+        (text, on(entry.document.date))
+        for entry in view.records
+        for field in ("cơ quan", "tên")
+        if (text := entry.text(field))
+    )
 
 
 def _stretches(text: str, known: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[int, int, Days]]:

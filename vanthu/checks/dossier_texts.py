@@ -55,16 +55,10 @@ class DossierTexts:
         self._outlines: list[Items] = []
         self._inserted: set[str] = set()
         self._walk()
-
-    @property
-    def texts(self) -> tuple[Text, ...]:
+        self.texts = tuple(self._read.values())
         """Every text, in the order of printing."""
-        return tuple(self._read.values())
-
-    @property
-    def outlines(self) -> tuple[Items, ...]:
+        self.outlines = tuple(self._outlines)
         """The lists that stand at the top of a document, a project's part or an actor."""
-        return tuple(self._outlines)
 
     def _walk(self) -> None:
         dossier = self._author.dossier
@@ -185,10 +179,12 @@ class DossierTexts:
 
     def _phrase(self, phrase: Phrase, role: Role = "sentence") -> Text:
         place = phrase.scalar.place
-        if place not in self._read:
+        text = self._read.get(place)
+        if text is None:
             written, opens = phrase.scalar.text, self._opens_line(place)
-            self._read[place] = _as_read(written, self._values(phrase), place, role, opens)
-        return self._read[place]
+            text = _as_read(written, self._values(phrase), place, role, opens)
+            self._read[place] = text
+        return text
 
     def _values(self, phrase: Phrase) -> tuple[str, ...]:
         """What the expressions of a text give, each between its signs."""

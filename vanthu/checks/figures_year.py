@@ -16,9 +16,10 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.texts import Text
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
@@ -34,12 +35,15 @@ _CLAUSE = re.compile(r"[;.](?=\s)")
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Places where the dossier's own year was typed."""
-    year = int(view.dossier.decision.year)
-    for text in view.texts:
-        yield from _typed(text, year)
+    for _, typed in find_in(view.texts, _look(int(view.dossier.decision.year))):
+        yield typed
 
 
-@per_text
+@lru_cache(maxsize=8)
+def _look(year: int) -> Callable[[Text], tuple[Diagnostic, ...]]:
+    return per_text(lambda text: _typed(text, year))
+
+
 def _typed(text: Text, year: int) -> Iterator[Diagnostic]:
     for found in re.finditer(rf"(?<!\d){year}", text.typed):
         if _is_plain(text.typed, found):

@@ -18,10 +18,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import chain
 
 from vanthu.checks.material import LegalTexts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.register_entries import Entry
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
@@ -45,8 +44,8 @@ def check(view: LegalTexts) -> Iterator[Diagnostic]:
     names = {
         entry.document.title for entry in view.entries if len(entry.document.title.split()) > 2
     }
-    look = _look(tuple(sorted(names)))
-    yield from chain.from_iterable(map(look, (*view.texts, *view.titles)))
+    for _, title in find_in((*view.texts, *view.titles), _look(tuple(sorted(names)))):
+        yield title
 
 
 @lru_cache(maxsize=8)

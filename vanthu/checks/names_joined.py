@@ -16,11 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 
-from vanthu.checks.body_names import LEVELS, Named, bodies, names_in
+from vanthu.checks.body_names import LEVELS, Named, bodies, names_in, names_of
 from vanthu.checks.material import OfficeTexts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -37,8 +36,8 @@ _NEXT = re.compile(
 
 def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Bodies that the name of another follows without a mark between."""
-    look = _look(tuple(body.name for body in bodies(view.office)))
-    return chain.from_iterable(map(look, view.texts))
+    for _, joined in find_in(view.texts, _look(names_of(bodies(view.office)))):
+        yield joined
 
 
 @lru_cache(maxsize=8)

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vanthu.checks.alternatives import any_of
-from vanthu.checks.body_names import bodies, mentions_of, without_level
+from vanthu.checks.body_names import bodies, names_in, names_of, without_level
 from vanthu.checks.dated_texts import Dated, look
 from vanthu.checks.material import OfficeTexts
 from vanthu.checks.per_text import per_text
@@ -56,9 +56,9 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     timed = [body for body in bodies(office) if body.since or body.until]
     for dated, found in look(view, named):
         yield from _by_letters(dated, found, names[found[0]])
-    for dated, mention in look(view, mentions_of(timed)) if timed else ():
-        if mention.exact and mention.body:
-            body = mention.body
+    for dated, mention in look(view, names_in(names_of(timed))) if timed else ():
+        if mention.exact and mention.known_at is not None:
+            body = timed[mention.known_at]
             name = _Name(without_level(body.name), body.since, body.until)
             yield from _judged(dated, mention.start, mention.end, name)
 

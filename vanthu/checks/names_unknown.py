@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vanthu.checks.body_names import Mention, bodies, doubtful_mentions_of
+from vanthu.checks.body_names import Named, bodies, doubtful_names_in, names_of
 from vanthu.checks.dated_texts import look
 from vanthu.checks.material import OfficeTexts
 from vanthu.checks.place_names import Places, near_places_of
@@ -34,8 +34,8 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     office = view.office
     places = Places.of(office)
     known = bodies(office)
-    for dated, mention in look(view, doubtful_mentions_of(known)):
-        if mention.body is None:
+    for dated, mention in look(view, doubtful_names_in(names_of(known))):
+        if mention.known_at is None:
             yield _unknown(dated.text, mention, known)
     for dated, found in look(view, near_places_of(places)):
         yield Diagnostic(
@@ -45,7 +45,7 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
         )
 
 
-def _unknown(text: Text, mention: Mention, known: Sequence[Department]) -> Diagnostic:
+def _unknown(text: Text, mention: Named, known: Sequence[Department]) -> Diagnostic:
     written = text.text[mention.start : mention.end]
     return Diagnostic(
         text.at(mention.start, mention.end),

@@ -13,11 +13,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
 from typing import Protocol, cast
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.template_view import TemplateView
 from vanthu.checks.texts import Text
 from vanthu.checks.view import View
@@ -107,7 +106,7 @@ def findings(rules: Iterable[Rule], view: Texts) -> Iterator[Diagnostic]:
             yield from signed(rule, cast(_OfView, rule.check)(cast(View, view)))
     if about_one_text:
         look = _look(tuple(about_one_text))
-        yield from chain.from_iterable(map(look, (*view.texts, *view.titles)))
+        yield from (each for _, each in find_in((*view.texts, *view.titles), look))
 
 
 def is_about_one_text(rule: Rule | TemplateRule) -> bool:

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.office import Office
@@ -51,9 +51,8 @@ _HINT = "theo Phụ lục II Nghị định số 30/2020/NĐ-CP"
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Capitals missing, or where there should be none."""
-    for text in view.texts:
-        for start, end, right in _always(text.text):
-            yield _wrong(text, start, end, right)
+    for text, (start, end, right) in find_in(view.texts, _always):
+        yield _wrong(text, start, end, right)
     units = _units(view.office)
     for text in view.texts if units else ():
         for start, end, right in _named(text.text, units):
@@ -69,10 +68,10 @@ def _wrong(text: Text, start: int, end: int, right: str) -> Diagnostic:
 
 
 @per_text
-def _always(text: str) -> Iterator[tuple[int, int, str]]:
+def _always(text: Text) -> Iterator[tuple[int, int, str]]:
     """What is wrong in any document: parts of documents, nouns."""
-    yield from _parts(text)
-    yield from _nouns(text)
+    yield from _parts(text.text)
+    yield from _nouns(text.text)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, str]]:

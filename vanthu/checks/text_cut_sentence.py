@@ -19,10 +19,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.sentence_ends import end_mark, last_place
 from vanthu.checks.texts import Text, in_order
 from vanthu.diagnostics import Diagnostic, Severity
@@ -45,7 +45,8 @@ def check(view: Texts) -> Iterator[Diagnostic]:
                     f"câu bị cắt ở đây và viết tiếp ở {following.place.told}",
                     _HINT,
                 )
-    yield from chain.from_iterable(map(_broken, view.texts))
+    for _, broken in find_in(view.texts, _broken):
+        yield broken
 
 
 @per_text

@@ -15,10 +15,11 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from vanthu.checks.material import OfficeTexts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -50,11 +51,15 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     own = view.office.level
     if own != "thành phố" and own not in _RANKS:
         return
-    for text in view.texts:
-        yield from _of_other_levels(text, own)
+    for _, other in find_in(view.texts, _look(own)):
+        yield other
 
 
-@per_text
+@lru_cache(maxsize=8)
+def _look(own: str) -> Callable[[Text], tuple[Diagnostic, ...]]:
+    return per_text(lambda text: _of_other_levels(text, own))
+
+
 def _of_other_levels(text: Text, own: str) -> Iterator[Diagnostic]:
     scoped = any(word in text.text for word in _SCOPE_WORDS)
     for found in _SCOPE.finditer(text.text) if scoped else ():

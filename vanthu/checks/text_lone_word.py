@@ -63,7 +63,7 @@ class _Part:
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Words written once, where a usual phrase has another that differs by a slip."""
-    one, other = _part(view)
+    one, other = _part((*view.texts, *view.titles))
     together = _neighbours(_usual_in_both(one, other))
     near = ((one.behind, one.before), (other.behind, other.before), together)
     for part, opposite in ((one, other), (other, one)):

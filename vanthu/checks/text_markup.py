@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Place, Severity
 
@@ -53,11 +53,10 @@ _ELSEWHERE = "bỏ đi; chữ đậm, nghiêng thì định dạng trong Word"
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Marks that would be printed as they stand."""
-    for text in (*view.texts, *view.titles):
-        for found, kind in _left(text):
-            hint = _HINTS[kind] if view.is_dossier else _ELSEWHERE
-            message = f"dấu {found[0].strip()} còn lại trong câu"
-            yield Diagnostic(text.at(*found.span()), message, hint)
+    for text, (found, kind) in find_in((*view.texts, *view.titles), _left):
+        hint = _HINTS[kind] if view.is_dossier else _ELSEWHERE
+        message = f"dấu {found[0].strip()} còn lại trong câu"
+        yield Diagnostic(text.at(*found.span()), message, hint)
 
 
 @per_text

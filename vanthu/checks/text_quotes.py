@@ -17,7 +17,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-quotes"
@@ -29,7 +30,7 @@ _QUOTED = re.compile(r'(?P<straight>"[^"“”]+"|(?<!\w)\'[^\'‘’]+\'(?!\w))
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Quotations in the less usual kind of quotation marks."""
-    found = [(text, match) for text in view.texts for match in _quoted(text.text)]
+    found = list(find_in(view.texts, _quoted))
     straight = sum(match["straight"] is not None for _, match in found)
     if not 0 < straight < len(found):
         return
@@ -46,5 +47,5 @@ def check(view: Texts) -> Iterator[Diagnostic]:
 
 
 @per_text
-def _quoted(text: str) -> Iterable[re.Match[str]]:
-    return _QUOTED.finditer(text) if any(sign in text for sign in _SIGNS) else ()
+def _quoted(text: Text) -> Iterable[re.Match[str]]:
+    return _QUOTED.finditer(text.text) if any(sign in text.text for sign in _SIGNS) else ()

@@ -21,8 +21,9 @@ from functools import lru_cache
 from itertools import chain
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.syllables import syllable
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.office import Office
 from vanthu.nearest import did_you_mean
@@ -56,7 +57,7 @@ _OPENS = re.compile(r"(?:^|[.:;!?“\"(\n]\s*)$")
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Words that no Vietnamese spelling allows."""
     texts = (*view.texts, *view.titles)
-    doubted = [(text, found) for text in texts for found in _impossible(text.text)]
+    doubted = list(find_in(texts, _impossible))
     known = _known(view.office) if doubted else ()
     wrong = [(text, found) for text, found in doubted if found[0].lower() not in known]
     said = dict.fromkeys(word for text in texts for word in _words(text.text)) if wrong else ()
@@ -69,12 +70,12 @@ def check(view: Texts) -> Iterator[Diagnostic]:
 
 
 @per_text
-def _impossible(text: str) -> Iterator[re.Match[str]]:
+def _impossible(text: Text) -> Iterator[re.Match[str]]:
     """Where a text has common words that cannot be."""
-    wrong = [word for word in _words(text) if _is_impossible(word)]
-    whole = text.isupper()
-    for found in _WORD.finditer(_without_addresses(text)) if wrong else ():
-        if found[0] in wrong and (found[0].islower() or whole or _is_opening(text, found)):
+    wrong = [word for word in _words(text.text) if _is_impossible(word)]
+    whole = text.text.isupper()
+    for found in _WORD.finditer(_without_addresses(text.text)) if wrong else ():
+        if found[0] in wrong and (found[0].islower() or whole or _is_opening(text.text, found)):
             yield found
 
 

@@ -17,11 +17,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_part
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.syllables import Syllable, syllable
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
@@ -34,36 +33,34 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Tones on the wrong letter, and tones placed in the less usual of the two ways."""
-    wrong = _wrong(*_doubtful(view))
-    for text in (*view.texts, *view.titles) if wrong else ():
+    texts = (*view.texts, *view.titles)
+    wrong = _wrong(Counter(word for _, word in find_in(texts, _doubtful)))
+    for text in texts if wrong else ():
         for word in sorted(wrong):
             if word in text.text:
                 yield from _occurrences(text, word, wrong[word])
 
 
-@per_part
-def _doubtful(texts: tuple[Text, ...]) -> Mapping[str, tuple[Syllable, int]]:
-    """The words whose tone stands wrongly or may stand in two ways, and how often they come."""
-    said = Counter(chain.from_iterable(_WORD.findall(text.text) for text in texts))
-    parted = ((word, syllable(word), count) for word, count in said.items())
-    return {
-        word: (each, count)
-        for word, each, count in parted
-        if each and each.tone and (each.is_misplaced or each.has_two_ways)
-    }
+@per_text
+def _doubtful(text: Text) -> Iterator[str]:
+    """The words whose tone stands wrongly, or may stand in two ways."""
+    for word in _WORD.findall(text.text):
+        each = syllable(word)
+        if each and each.tone and (each.is_misplaced or each.has_two_ways):
+            yield word
 
 
-def _wrong(*parts: Mapping[str, tuple[Syllable, int]]) -> dict[str, tuple[Syllable, int]]:
+def _wrong(said: Counter[str]) -> dict[str, tuple[Syllable, int]]:
     """The words whose tone stands wrongly, and the letter that should carry it."""
+    doubtful = {word: each for word in said if (each := syllable(word))}
     ways: Counter[int] = Counter()
-    for each, count in chain.from_iterable(part.values() for part in parts):
+    for word, each in doubtful.items():
         if not each.is_misplaced:
-            ways[each.right_places.index(each.mark_at)] += count
+            ways[each.right_places.index(each.mark_at)] += said[word]
     usual = 1 if ways[1] > ways[0] else 0
     places = {
         word: (each, each.right_places[min(usual, len(each.right_places) - 1)])
-        for part in parts
-        for word, (each, _) in part.items()
+        for word, each in doubtful.items()
     }
     return {word: found for word, found in places.items() if found[0].mark_at != found[1]}
 

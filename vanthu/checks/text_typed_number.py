@@ -20,10 +20,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -49,7 +48,8 @@ _ABBREVIATED = re.compile(r"đ/c\b")
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Numbers, letters and bullets that begin a text, numbers and marks within or after a title."""
     look = _in_dossier if view.is_dossier else _elsewhere
-    return chain.from_iterable(map(look, view.texts))
+    for _, typed in find_in(view.texts, look):
+        yield typed
 
 
 @per_text
