@@ -74,7 +74,7 @@ _MOST_DIGITS = 6
 _TYPED_SIGNS = str.maketrans({"≥": ">=", "≤": "<=", "≠": "!=", "×": "*"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Kind:
     """How messages speak of a text that is evaluated."""
 
@@ -377,7 +377,7 @@ def printed(value: object) -> str:
     """A value as a document shows it. Raises Misread for what is not one value."""
     if isinstance(value, str) and len(value) > _LONGEST:
         raise Misread("kết quả quá dài")
-    if isinstance(value, int | Decimal) and not -_LARGEST <= value <= _LARGEST:
+    if isinstance(value, (int, Decimal)) and not -_LARGEST <= value <= _LARGEST:
         raise Misread("số quá lớn")
     for kind, show in _PRINTED:
         if isinstance(value, kind):

@@ -49,7 +49,7 @@ _NOTE = "^["
 
 def plain(runs: Runs) -> str:
     """The characters alone, footnotes left out."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 def read_runs(phrase: Phrase, evaluate: Callable[[str, Phrase], str]) -> Runs:

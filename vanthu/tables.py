@@ -65,7 +65,7 @@ def _computed_cell(column: Column, names: RowNames, bold: bool, write: Write) ->
     if column.value is None:
         place = column.heading.place
         raise Faults([Diagnostic(place, f'cột "{column.heading.text}" thiếu "giá trị"')])
-    return _cell(write(Phrase(column.value, dict(names))), column, bold)
+    return _cell(write(Phrase(column.value, names)), column, bold)
 
 
 def lay_out_inline(table: InlineTable, write: Write) -> TableLayout:
