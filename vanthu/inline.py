@@ -64,7 +64,7 @@ def read_runs(phrase: Phrase, evaluate: Callable[[str, Phrase], str]) -> Runs:
             faults.append(_diagnose(problem, _narrow(place, expression, problem.word)))
             return ""
 
-    values = tuple(map(evaluated, EXPRESSION.findall(text))) if "{" in text else ()
+    values = tuple([evaluated(expression) for expression in expressions_in(text)])
     try:
         runs = runs_of(text, values)
     except ExpressionError as problem:
@@ -95,6 +95,12 @@ def _narrow(place: Place, expression: str, word: str) -> Place:
         return Place(place.file, place.start + begin, place.start + begin + len(expression) + 4)
     begin += place.start + len("{{")
     return Place(place.file, begin + at.start(), begin + at.end())
+
+
+@lru_cache(maxsize=_KEPT)
+def expressions_in(text: str) -> tuple[str, ...]:
+    """What stands between the braces of a text."""
+    return tuple(EXPRESSION.findall(text)) if "{" in text else ()
 
 
 @lru_cache(maxsize=_KEPT)

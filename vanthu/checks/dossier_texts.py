@@ -14,8 +14,8 @@ from vanthu.author import Author
 from vanthu.checks.per_text import KEPT
 from vanthu.checks.texts import GAP, NOTE, Item, Items, Kind, Role, Span, Text
 from vanthu.diagnostics import Place
-from vanthu.expressions import EXPRESSION, ExpressionError
-from vanthu.inline import Runs, runs_of
+from vanthu.expressions import ExpressionError
+from vanthu.inline import Runs, expressions_in, runs_of
 from vanthu.model.outline import (
     ASSIGNMENTS,
     PROJECTS,
@@ -188,9 +188,7 @@ class DossierTexts:
 
     def _values(self, phrase: Phrase) -> tuple[str, ...]:
         """What the expressions of a text give, each between its signs."""
-        written = phrase.scalar.text
-        found = EXPRESSION.findall(written) if "{" in written else ()
-        return tuple(self._value(expression, phrase) for expression in found)
+        return tuple([self._value(each, phrase) for each in expressions_in(phrase.scalar.text)])
 
     def _value(self, expression: str, phrase: Phrase) -> str:
         try:

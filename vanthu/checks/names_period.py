@@ -19,7 +19,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vanthu.checks.alternatives import any_of
 from vanthu.checks.body_names import bodies, names_in, names_of, without_level
@@ -51,7 +51,7 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Names that were not yet, or are no longer, right on the days that count."""
     office = view.office
     yield from _office_itself(view)
-    names = {bare(name.text): name for name in _names(office)}
+    names = {bare(name.text): name for name in _names(office)} | _provinces()
     named = _finder(tuple(text for text, name in names.items() if name.since or name.until))
     timed = [body for body in bodies(office) if body.since or body.until]
     for dated, found in look(view, named):
@@ -64,7 +64,7 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
 
 
 def _names(office: Office) -> Iterator[_Name]:
-    """Areas, units, programmes and provinces; a former name knows the one that followed."""
+    """Areas, units and programmes; a former name knows the one that followed."""
     former = {name.now: name.name for name in office.former_names}
     for old in office.former_names:
         yield _Name(old.name, until=old.until, after=old.now)
@@ -80,8 +80,15 @@ def _names(office: Office) -> Iterator[_Name]:
         )
     for programme in office.programmes:
         yield _Name(programme.name, programme.since, programme.until)
-    for province, now in MERGED.items():
-        yield _Name(f"tỉnh {province}", until=LAST_DAY_OF_63, after=now)
+
+
+@cache
+def _provinces() -> dict[str, _Name]:
+    names = {province: f"tỉnh {province}" for province in MERGED}
+    return {
+        bare(name): _Name(name, until=LAST_DAY_OF_63, after=MERGED[province])
+        for province, name in names.items()
+    }
 
 
 def _units(office: Office) -> dict[str, list[Unit]]:

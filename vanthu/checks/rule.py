@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, cast
 
@@ -168,7 +168,9 @@ def _found_in(view: TemplateView, rules: Sequence[TemplateRule]) -> frozenset[Di
 
 def signed(rule: Rule | TemplateRule, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings with the rule's id and severity."""
-    return (replace(each, rule=rule.ID, severity=rule.SEVERITY) for each in found)
+    return (
+        Diagnostic(each.place, each.message, each.hint, rule.ID, rule.SEVERITY) for each in found
+    )
 
 
 def _sorted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -53,10 +53,10 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     """Capitals missing, or where there should be none."""
     for text, (start, end, right) in find_in(view.texts, _always):
         yield _wrong(text, start, end, right)
-    units = _units(view.office)
-    for text in view.texts if units else ():
-        for start, end, right in _named(text.text, units):
-            yield _wrong(text, start, end, right)
+    for word, units in _units(view.office).items():
+        for text in [text for text in view.texts if word in text.text]:
+            for start, end, right in _named(text.text, units):
+                yield _wrong(text, start, end, right)
 
 
 def _wrong(text: Text, start: int, end: int, right: str) -> Diagnostic:
@@ -90,13 +90,7 @@ def _nouns(text: str) -> Iterator[tuple[int, int, str]]:
                 yield *found.span(), noun.capitalize()
 
 
-def _named(text: str, units: _Names) -> Iterator[tuple[int, int, str]]:
-    for word in units:
-        if word in text:
-            yield from _of_units(text, units[word])
-
-
-def _of_units(text: str, units: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
+def _named(text: str, units: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
     for wrong, right in units:
         at = text.find(wrong)
         while at >= 0:
