@@ -181,10 +181,13 @@ class Expressions:
 
     def _values(self, parts: Sequence[nodes.Expr], names: Names) -> Sequence[object]:
         functions = functions_of(*parts)
-        if functions is None:
-            together: Sequence[object] = self._bound(_code(nodes.Tuple(list(parts), "load")))(names)
-            return together
-        return [function(names, self._environment) for function in functions]
+        try:
+            if functions:
+                return [function(names, self._environment) for function in functions]
+        except ASTRAY:
+            pass  # Jinja's own code tells
+        together: Sequence[object] = self._bound(_code(nodes.Tuple(list(parts), "load")))(names)
+        return together
 
     def _bound(self, code: CodeType) -> Callable[..., Any]:
         """The code as a function of names, with this dossier's filters."""
