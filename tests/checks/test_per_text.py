@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from vanthu.checks.per_text import find_in, of_characters, per_part, per_text
+from vanthu.checks.per_text import KEPT, find_in, of_characters, per_part, per_text
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Place, SourceFile
 
@@ -22,13 +22,18 @@ def test_a_text_is_looked_at_once_and_the_find_is_the_same() -> None:
     assert looked == ["ấp", "xã"]
 
 
-def test_what_else_is_asked_makes_another_look() -> None:
-    @per_text
-    def places(text: str, sign: str) -> Iterator[int]:
-        return (at for at, each in enumerate(text) if each == sign)
+def test_no_more_texts_are_remembered_than_some_thousand() -> None:
+    looked: list[str] = []
 
-    assert places("abab", "a") == (0, 2)
-    assert places("abab", "b") == (1, 3)
+    @per_text
+    def letters(text: str) -> Iterator[str]:
+        looked.append(text)
+        yield from text
+
+    for at in range(KEPT + 1):
+        letters(str(at))
+    assert letters("0") == ("0",)
+    assert looked.count("0") == 2
 
 
 def test_texts_with_nothing_computed_are_asked_at_once() -> None:

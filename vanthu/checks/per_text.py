@@ -6,10 +6,10 @@ same in each. Texts in which nothing is computed are the same in all of them, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import ParamSpec, TypeVar, cast
+from typing import TypeVar, cast
 
 from vanthu.checks.texts import Text
 
@@ -18,22 +18,26 @@ KEPT = 4096
 _MOST_LOOKS = 256
 _MOST_OFFICES = 8
 
-Asked = ParamSpec("Asked")
+Asked = TypeVar("Asked", bound=Hashable)
 Found = TypeVar("Found")
 Many = tuple[Text, ...]
 
 
-def per_text(look: Callable[Asked, Iterable[Found]]) -> Callable[Asked, tuple[Found, ...]]:
-    """The look, made once for each text and each of its other arguments.
+def per_text(look: Callable[[Asked], Iterable[Found]]) -> Callable[[Asked], tuple[Found, ...]]:
+    """The look, made once for each text, or for its characters.
 
-    It must ask nothing but its arguments, which are hashable and do not change, and find what
-    nobody changes either.
+    It must ask nothing but these, and find what nobody changes.
     """
+    known: dict[Asked, tuple[Found, ...]] = {}  # an lru_cache makes an object for each text
 
-    def found(*args: Asked.args, **kwargs: Asked.kwargs) -> tuple[Found, ...]:
-        return tuple(look(*args, **kwargs))
+    def found(text: Asked) -> tuple[Found, ...]:
+        if text not in known:
+            if len(known) >= KEPT:
+                known.clear()
+            known[text] = tuple(look(text))
+        return known[text]
 
-    return cast(Callable[Asked, tuple[Found, ...]], lru_cache(maxsize=KEPT)(found))
+    return found
 
 
 def find_in(texts: Many, look: Callable[[Text], tuple[Found, ...]]) -> Iterator[tuple[Text, Found]]:
