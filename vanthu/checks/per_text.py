@@ -31,11 +31,13 @@ def per_text(look: Callable[[Asked], Iterable[Found]]) -> Callable[[Asked], tupl
     known: dict[Asked, tuple[Found, ...]] = {}  # an lru_cache makes an object for each text
 
     def found(text: Asked) -> tuple[Found, ...]:
-        if text not in known:
+        its = known.get(text)
+        if its is None:
+            its = tuple(look(text))
             if len(known) >= KEPT:
                 known.clear()
-            known[text] = tuple(look(text))
-        return known[text]
+            known[text] = its
+        return its
 
     return found
 
