@@ -33,7 +33,7 @@ def start(argv: list[str]) -> int:
 if __name__ == "__main__":
     # What a command loads and reads lives to its end. Looking for garbage at every 700 new
     # objects, and once more among all of them at the exit, would take a sixth of its time.
-    gc.set_threshold(100000)
+    gc.set_threshold(200_000)
     code = start(sys.argv[1:])
     gc.freeze()
     sys.exit(code)

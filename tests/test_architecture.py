@@ -26,6 +26,7 @@ LAYERS = (
     "nearest",
     "vietnamese",
     "comparison",
+    "straight",
     "cache",
     "unchanged",
     "container",

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from vanthu.expressions import ExpressionError, Expressions
+from vanthu.expressions import ExpressionError, Expressions, _read
 from vanthu.model.fields import Year
 from vanthu.vietnamese import Misread
 
@@ -175,3 +175,65 @@ def test_any_expression_is_printed_or_refused_soon(expression: str) -> None:
     except ExpressionError as refused:
         printed = refused.message
     assert isinstance(printed, str)
+
+
+# The straight way and Jinja's own code
+
+
+def _said(expression: str) -> str:
+    try:
+        return _evaluate(expression)
+    except ExpressionError as refused:
+        return f"{refused.message} | {refused.hint} | {refused.word}"
+
+
+def _said_of_condition(condition: str) -> str:
+    expressions = Expressions(cite=_cite)
+    try:
+        holds = expressions.holds(condition, NAMES)
+        return f"{holds} {expressions.numbers(condition, NAMES)}"
+    except ExpressionError as refused:
+        return f"{refused.message} | {refused.hint} | {refused.word}"
+
+
+_VALUES = """
+nghèo; vốn; năm; tỷ_trọng; không_có; cơ_quan; cơ_quan.tên; cơ_quan.sai; sai; dự_án["2"].tên;
+dự_án.2; dự_án[năm]; cơ_quan[cơ_quan.tên]; ban_hành; 'chữ'; 0; 7; không_có.tên; vốn[0]; 'chữ'[0]
+"""
+_FILTERS = """
+số; triệu; tỷ_lệ(vốn); tỷ_lệ(0); phần_trăm(nghèo, 1); phần_trăm(nghèo, digits=1); chữ; ngày;
+làm_tròn; la_mã; hoa; hoa_đầu; viện_dẫn; sai
+"""
+
+
+def _one_of(listed: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(listed.split(";")).map(str.strip)
+
+
+_EXPRESSIONS = st.recursive(
+    _one_of(_VALUES),
+    lambda inner: st.one_of(
+        st.builds("({} | {})".format, inner, _one_of(_FILTERS)),
+        st.builds("({} {} {})".format, inner, st.sampled_from("+-*/"), inner),
+    ),
+    max_leaves=5,
+)
+_COMPARED = st.builds(
+    "{} {} {}".format,
+    _EXPRESSIONS,
+    st.sampled_from(["<", "<=", "==", "!=", ">", ">=", "in", "and", "or"]),
+    _EXPRESSIONS,
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(_EXPRESSIONS, _COMPARED)
+def test_the_straight_way_says_what_the_code_of_jinja_says(expression: str, condition: str) -> None:
+    straight = _said(expression), _said_of_condition(condition)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vanthu.expressions.function_of", lambda tree: None)
+        patch.setattr("vanthu.expressions.functions_of", lambda *trees: None)
+        _read.cache_clear()
+        by_jinja = _said(expression), _said_of_condition(condition)
+    _read.cache_clear()
+    assert straight == by_jinja

@@ -26,7 +26,8 @@ class Author:
         self.faults: dict[Diagnostic, None] = {}
         self.verdicts: dict[Verdict, None] = {}
         """What was claimed of the figures: by the figures' own files, then by each text written."""
-        self._names = names_of(dossier)
+        self.names = names_of(dossier)
+        """What every text of the dossier may use."""
         self._expressions = Expressions(cite=self._cite, zero_word=dossier.office.layout.zero_word)
         for claim in declared_claims(dossier):
             self._judge(claim)
@@ -52,7 +53,7 @@ class Author:
         return self.write(Phrase(scalar)) if scalar else ()
 
     def _judge(self, claim: Claim) -> None:
-        names = {**self._names, **claim.names}
+        names = {**self.names, **claim.names}
         condition = claim.condition.text
         try:
             holds = self._expressions.holds(condition, names)
@@ -63,7 +64,7 @@ class Author:
             self.faults[Diagnostic(place, problem.message, problem.hint, "expression")] = None
 
     def evaluate(self, expression: str, phrase: Phrase) -> str:
-        names = {**self._names, **phrase.names} if phrase.names else self._names
+        names = {**self.names, **phrase.names} if phrase.names else self.names
         return self._expressions.evaluate(expression, names)
 
     def _cite(self, name: str) -> str:

@@ -50,6 +50,10 @@ class Place:
     end: int = 0
     spot: str = ""
 
+    def __hash__(self) -> int:
+        """By its start alone: places are looked up often, and few begin at the same character."""
+        return self.start
+
     @property
     def line(self) -> int:
         """Line number, from 1."""

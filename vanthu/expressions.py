@@ -25,6 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from vanthu.comparison import with_numbers
 from vanthu.model.fields import Year
 from vanthu.nearest import did_you_mean
+from vanthu.straight import ASTRAY, PRECISION, Function, function_of, functions_of
 from vanthu.text_file import NOT_TEXT
 from vanthu.vietnamese import (
     Misread,
@@ -64,26 +65,16 @@ _ALLOWED = (
     nodes.Concat,
     nodes.Keyword,
 )
-_LOOKUPS = (
-    nodes.Name,
-    nodes.Getattr,
-    nodes.Getitem,
-    nodes.Const,
-    nodes.Keyword,
-)
-"""What, with filters, nearly every expression is made of."""
-
 _LARGEST = 10**18
 _LONGEST = 20_000
 _MOST_PIECES = 60
 """Compiling takes the square of an expression's length; no sentence needs a longer one."""
 _SHOWN = 60
-_PRECISION = 34
 _MOST_DIGITS = 6
 _TYPED_SIGNS = str.maketrans({"≥": ">=", "≤": "<=", "≠": "!=", "×": "*"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Kind:
     """How messages speak of a text that is evaluated."""
 
@@ -166,49 +157,65 @@ class Expressions:
         self._environment = StrictEnvironment()
         self._environment.filters.clear()
         self._environment.filters.update(_filters(cite, zero_word))
-        self._compiled: dict[str, tuple[nodes.Expr, Callable[..., Any]]] = {}
+        self._functions: dict[str, Callable[..., Any]] = {}
 
     def evaluate(self, expression: str, names: Names) -> str:
         """The expression's value as it is printed. Raises ExpressionError."""
-        return self._finished(expression, names, _IN_TEXT, printed)
+        return self._finished(_read(expression, _IN_TEXT), names, _IN_TEXT, printed)
 
     def holds(self, condition: str, names: Names) -> bool:
         """Whether a condition is true. Raises ExpressionError, also for what is no condition."""
-        return self._finished(condition.translate(_TYPED_SIGNS), names, _CONDITION, _truth)
+        read = _read(condition.translate(_TYPED_SIGNS), _CONDITION)
+        return self._finished(read, names, _CONDITION, _truth)
 
     def numbers(self, condition: str, names: Names) -> str:
         """Why a condition does not hold: "249 / 1.485 = 16,77% < 20%".
 
         Empty where it holds, or where nothing in it is a comparison of numbers.
         """
-        source = condition.translate(_TYPED_SIGNS)
-        if self.holds(source, names):
+        if self.holds(condition, names):
             return ""
-        tree, _ = self._compile(source, _CONDITION)
-        with localcontext(prec=_PRECISION):
-            return with_numbers(tree, lambda parts: self._parts(parts)(names))
+        read = _read(condition.translate(_TYPED_SIGNS), _CONDITION)
+        with localcontext(prec=PRECISION):
+            return with_numbers(read.tree, lambda parts: self._values(parts, names))
 
-    def _parts(self, parts: Sequence[nodes.Expr]) -> Callable[..., Any]:
-        return self._bound(_code(nodes.Tuple(list(parts), "load")))
+    def _values(self, parts: Sequence[nodes.Expr], names: Names) -> Sequence[object]:
+        functions = functions_of(*parts)
+        try:
+            if functions:
+                return [function(names, self._environment) for function in functions]
+        except ASTRAY:
+            pass  # Jinja's own code tells
+        together: Sequence[object] = self._bound(_code(nodes.Tuple(list(parts), "load")))(names)
+        return together
 
     def _bound(self, code: CodeType) -> Callable[..., Any]:
         """The code as a function of names, with this dossier's filters."""
         return TemplateExpression(Template.from_code(self._environment, code, {}), False)
 
     def _finished(
-        self, source: str, names: Names, kind: _Kind, finish: Callable[[object], Value]
+        self, read: _Read, names: Names, kind: _Kind, finish: Callable[[object], Value]
     ) -> Value:
-        tree, function = self._compile(source, kind)
-        quoted = _quoted(source, kind)
-        for name, known in _unknown(_chains(tree), names):
+        if read.function:
+            try:
+                return finish(read.function(names, self._environment))
+            except ASTRAY:
+                pass  # what is wrong is told by Jinja's own code
+        return self._carried_out(read, names, kind, finish)
+
+    def _carried_out(
+        self, read: _Read, names: Names, kind: _Kind, finish: Callable[[object], Value]
+    ) -> Value:
+        quoted = _quoted(read.source, kind)
+        for name, known in _unknown(_chains(read.tree), names):
             raise ExpressionError(
                 f'không có tên "{name}" trong {quoted}',
                 did_you_mean(name, known) or _known_names(known),
                 name,
             )
         try:
-            with localcontext(prec=_PRECISION):
-                return finish(function(names))
+            with localcontext(prec=PRECISION):
+                return finish(self._function(read.source)(names))
         except (Misread, SecurityError, UndefinedError, TemplateRuntimeError) as error:
             raise ExpressionError(
                 f"không tính được {quoted}: {_reason(error)}", getattr(error, "hint", "")
@@ -222,47 +229,43 @@ class Expressions:
                 f"không tính được {quoted}", "xem lại các tên và bộ lọc trong biểu thức"
             ) from None
 
-    def _compile(self, source: str, kind: _Kind) -> tuple[nodes.Expr, Callable[..., Any]]:
-        if source not in self._compiled:
-            self._compiled[source] = self._check_and_compile(source, kind)
-        return self._compiled[source]
+    def _function(self, source: str) -> Callable[..., Any]:
+        if source not in self._functions:
+            self._functions[source] = self._bound(_code_of(source))
+        return self._functions[source]
 
-    def _check_and_compile(
-        self, expression: str, kind: _Kind
-    ) -> tuple[nodes.Expr, Callable[..., Any]]:
-        source = expression.strip()
-        if not source or len(source) > 1000:
-            raise ExpressionError("biểu thức {{ }} trống hoặc quá dài", "ví dụ: {{ năm }}")
-        try:
-            tree = _parsed(source)
-            self._refuse_unknown_filters(tree)
-            return tree, self._function(tree, source)
-        except ExpressionError:
-            raise
-        except (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError, ValueError):
-            raise ExpressionError(
-                f"không đọc được biểu thức {_quoted(source, kind)}", kind.readable
-            ) from None
 
-    def _function(self, tree: nodes.Expr, source: str) -> Callable[..., Any]:
-        if all(map(_is_lookup, (tree, *tree.find_all(nodes.Node)))):
-            return lambda names: _looked_up(tree, names, self._environment)
-        return self._bound(_code_of(source))
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A checked expression: the same for every dossier."""
 
-    def _refuse_unknown_filters(self, tree: nodes.Expr) -> None:
-        filters = self._environment.filters
-        for node in (tree, *tree.find_all(nodes.Filter)):
-            if isinstance(node, nodes.Filter) and node.name not in filters:
-                raise ExpressionError(
-                    f'không có bộ lọc "{node.name}"',
-                    did_you_mean(node.name, filters) or f"có các bộ lọc: {', '.join(filters)}",
-                    node.name,
-                )
+    source: str
+    tree: nodes.Expr
+    function: Function | None
+
+
+@lru_cache(maxsize=4096)
+def _read(expression: str, kind: _Kind) -> _Read:
+    source = expression.strip()
+    if not source or len(source) > 1000:
+        raise ExpressionError("biểu thức {{ }} trống hoặc quá dài", "ví dụ: {{ năm }}")
+    try:
+        tree = _parsed(source)
+        found = function_of(tree)
+        if found is None:
+            _code_of(source)  # what cannot be compiled cannot be read
+    except ExpressionError:
+        raise
+    except (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError, ValueError):
+        raise ExpressionError(
+            f"không đọc được biểu thức {_quoted(source, kind)}", kind.readable
+        ) from None
+    return _Read(source, tree, found)
 
 
 @lru_cache(maxsize=4096)
 def _parsed(source: str) -> nodes.Expr:
-    """The tree of an expression, checked but for its filters: the same for every dossier."""
+    """The tree of an expression, checked."""
     parser = Parser(_SYNTAX, source, state="variable")
     tree = parser.parse_expression()
     if not parser.stream.eos:
@@ -270,6 +273,7 @@ def _parsed(source: str) -> nodes.Expr:
     if sum(1 for _ in tree.find_all(nodes.Node)) > _MOST_PIECES:
         raise ExpressionError("không đọc được biểu thức quá dài", "tách thành nhiều câu")
     _refuse_unlisted(tree)
+    _refuse_unknown_filters(tree)
     return tree
 
 
@@ -284,34 +288,6 @@ def _code(tree: nodes.Expr) -> CodeType:
     template = nodes.Template([keep], lineno=1)
     template.set_environment(_SYNTAX)
     return _SYNTAX.compile(template)
-
-
-def _is_lookup(node: nodes.Node) -> bool:
-    if isinstance(node, nodes.Filter):
-        return not (node.dyn_args or node.dyn_kwargs)
-    return isinstance(node, _LOOKUPS)
-
-
-def _looked_up(node: nodes.Expr, names: Names, environment: StrictEnvironment) -> Any:
-    """The value of a tree of _LOOKUPS: what Jinja's own code gives, without making that code."""
-
-    def value(inner: nodes.Expr) -> Any:
-        return _looked_up(inner, names, environment)
-
-    match node:
-        case nodes.Name():
-            return names[node.name]
-        case nodes.Const():
-            return node.value
-        case nodes.Getattr():
-            return environment.getattr(value(node.node), node.attr)
-        case nodes.Getitem():
-            return environment.getitem(value(node.node), value(node.arg))
-        case nodes.Filter():
-            assert node.node is not None, "a filter block is no expression"
-            named = {str(keyword.key): value(keyword.value) for keyword in node.kwargs}
-            return environment.filters[node.name](value(node.node), *map(value, node.args), **named)
-    raise TypeError(f"no lookup: {node!r}")
 
 
 def _quoted(expression: str, kind: _Kind) -> str:
@@ -334,6 +310,17 @@ def _refuse_unlisted(tree: nodes.Expr) -> None:
             raise ExpressionError("biểu thức có ký tự không in được")
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             raise ExpressionError(f'không dùng được tên "{node.attr}"', word=node.attr)
+
+
+def _refuse_unknown_filters(tree: nodes.Expr) -> None:
+    filters = _SYNTAX.filters
+    for node in (tree, *tree.find_all(nodes.Filter)):
+        if isinstance(node, nodes.Filter) and node.name not in filters:
+            raise ExpressionError(
+                f'không có bộ lọc "{node.name}"',
+                did_you_mean(node.name, filters) or f"có các bộ lọc: {', '.join(filters)}",
+                node.name,
+            )
 
 
 def _unknown(chains: Iterable[nodes.Expr], names: Names) -> Iterator[tuple[str, Names]]:
@@ -393,7 +380,7 @@ def printed(value: object) -> str:
     """A value as a document shows it. Raises Misread for what is not one value."""
     if isinstance(value, str) and len(value) > _LONGEST:
         raise Misread("kết quả quá dài")
-    if isinstance(value, int | Decimal) and not -_LARGEST <= value <= _LARGEST:
+    if isinstance(value, (int, Decimal)) and not -_LARGEST <= value <= _LARGEST:
         raise Misread("số quá lớn")
     for kind, show in _PRINTED:
         if isinstance(value, kind):
@@ -477,4 +464,5 @@ _SYNTAX = StrictEnvironment(optimized=False)
 
 Nothing may be worked out beforehand: a filter may know the dossier.
 """
-_SYNTAX.filters |= _filters(str, "")
+_SYNTAX.filters.clear()
+_SYNTAX.filters.update(_filters(str, ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from vanthu.diagnostics import Diagnostic, Faults, Place
@@ -27,7 +27,8 @@ class Run:
 
 
 Runs = tuple[Run, ...]
-Evaluate = Callable[[str], str]
+_KEPT = 8192
+"""How many texts are remembered as read: those of about ten dossiers, with their tables."""
 
 _FIRST_HELD = 0xE000
 """What must not be read as markup is held by private characters while the marks are read."""
@@ -48,14 +49,12 @@ _NOTE = "^["
 
 def plain(runs: Runs) -> str:
     """The characters alone, footnotes left out."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 def read_runs(phrase: Phrase, evaluate: Callable[[str, Phrase], str]) -> Runs:
     """The runs of a phrase, expressions evaluated. Raises Faults at the place of the text."""
     text, place = phrase.scalar.text, phrase.scalar.place
-    if "{" not in text and "}" not in text and "*" not in text and "^" not in text:
-        return (Run(text),)
     faults: list[Diagnostic] = []
 
     def evaluated(expression: str) -> str:
@@ -65,8 +64,9 @@ def read_runs(phrase: Phrase, evaluate: Callable[[str, Phrase], str]) -> Runs:
             faults.append(_diagnose(problem, _narrow(place, expression, problem.word)))
             return ""
 
+    values = tuple([evaluated(expression) for expression in expressions_in(text)])
     try:
-        runs = _read(text, evaluated)
+        runs = runs_of(text, values)
     except ExpressionError as problem:
         faults.append(_diagnose(problem, _narrow(place, "", problem.word)))
     if faults:
@@ -97,14 +97,28 @@ def _narrow(place: Place, expression: str, word: str) -> Place:
     return Place(place.file, begin + at.start(), begin + at.end())
 
 
-def _read(text: str, evaluate: Evaluate) -> Runs:
+@lru_cache(maxsize=_KEPT)
+def expressions_in(text: str) -> tuple[str, ...]:
+    """What stands between the braces of a text."""
+    return tuple(EXPRESSION.findall(text)) if "{" in text else ()
+
+
+@lru_cache(maxsize=_KEPT)
+def runs_of(text: str, values: tuple[str, ...]) -> Runs:
+    """The runs of a text with these values in place of its expressions. Raises ExpressionError.
+
+    Remembered, because the dossiers of a batch share most of their texts.
+    """
+    if not any(sign in text for sign in "{}*^"):
+        return (Run(text),)
     held: list[str | Runs] = []
 
     def hold(value: str | Runs) -> str:
         held.append(value)
         return chr(_FIRST_HELD + len(held) - 1)
 
-    text = EXPRESSION.sub(lambda found: hold(evaluate(found[1])), text)
+    coming = iter(values)
+    text = EXPRESSION.sub(lambda _: hold(next(coming)), text)
     if leftover := LEFTOVER.search(text):
         raise ExpressionError(
             "dấu {{ }} không đủ cặp, hoặc dùng dấu {% %}",

@@ -125,6 +125,8 @@ class _Laid:
     passages: Sequence[Passage]
 
 
+_COUNTED = (Heading, Clause, Point)
+_FILLED_IN = (Insert, OwnTable)
 _Ready = Paragraph | Point | Clause | Heading | _Laid
 
 
@@ -146,7 +148,7 @@ class Outliner:
         ready = tuple(self._expanded(items))
         level = self._level(ready, len(counts))
         depth_counts = counts + (0,) * (self.levels.index(level) - len(counts))
-        total = sum(isinstance(item, Heading | Clause | Point) for item in ready)
+        total = sum([isinstance(item, _COUNTED) for item in ready])
         at = 0
         for item in ready:
             if isinstance(item, Paragraph):
@@ -162,7 +164,7 @@ class Outliner:
     def _expanded(self, items: Outline) -> Iterator[_Ready]:
         """The items, with projects and assignments put in place of the word for them."""
         for item in items:
-            if not isinstance(item, Insert | OwnTable):
+            if not isinstance(item, _FILLED_IN):
                 yield item
                 continue
             expanded = self.expand(item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from vanthu.diagnostics import Diagnostic, Faults
@@ -65,7 +65,7 @@ def _computed_cell(column: Column, names: RowNames, bold: bool, write: Write) ->
     if column.value is None:
         place = column.heading.place
         raise Faults([Diagnostic(place, f'cột "{column.heading.text}" thiếu "giá trị"')])
-    return _cell(write(Phrase(column.value, dict(names))), column, bold)
+    return _cell(write(Phrase(column.value, names)), column, bold)
 
 
 def lay_out_inline(table: InlineTable, write: Write) -> TableLayout:
@@ -108,7 +108,7 @@ def _tidy_number(scalar: Scalar) -> str:
 
 def _cell(runs: Runs, column: Column, bold: bool) -> Cell:
     if bold:
-        runs = tuple(replace(run, bold=True) for run in runs)
+        runs = tuple([Run(run.text, True, run.italic, run.note) for run in runs])
     return Cell(runs, _STYLES[column.kind])
 
 

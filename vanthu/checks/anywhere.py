@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, cast, get_type_hints
+from typing import cast, get_type_hints
 
 from vanthu.checks.material import LegalTexts, OfficeTexts, Texts
-from vanthu.checks.rule import Result, Rule, TemplateRule, result_of, signed, switched_off
+from vanthu.checks.rule import Result, Rule, TemplateRule, findings, result_of, switched_off
 from vanthu.checks.view import View
-from vanthu.diagnostics import Diagnostic, Severity
 
 _NEEDS: tuple[type, ...] = (OfficeTexts, LegalTexts, View)
-
-
-class _TextRule(Protocol):
-    """A rule that needs no dossier."""
-
-    ID: str
-    SEVERITY: Severity
-
-    @property
-    def check(self) -> Callable[[Texts], Iterator[Diagnostic]]:
-        """Gives what the rule finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +29,7 @@ def run_on_texts(rules: Sequence[Rule], texts: Texts) -> Ran:
     lacking |= {LegalTexts} if texts.register is None else set()
     wanted = [rule for rule in rules if rule.ID not in off]
     running = [rule for rule in wanted if asks_for(rule) not in lacking]
-    found = [each for rule in running for each in signed(rule, cast(_TextRule, rule).check(texts))]
+    found = tuple(findings(running, texts))
     left_out = {
         need: tuple(rule.ID for rule in wanted if asks_for(rule) is need)
         for need in _NEEDS
@@ -51,5 +39,5 @@ def run_on_texts(rules: Sequence[Rule], texts: Texts) -> Ran:
 
 
 def asks_for(rule: Rule | TemplateRule) -> type:
-    """What the rule's `check` says that it needs: a protocol of material, or the whole View."""
-    return cast(type, get_type_hints(rule.check)["view"])
+    """What the rule's `check` says that it needs: a Text, a protocol of material, or the View."""
+    return cast(type, next(iter(get_type_hints(rule.check).values())))

@@ -65,9 +65,18 @@ def bodies(office: Office) -> tuple[Department, ...]:
     return (*office.departments, *office.other_bodies)
 
 
+class Named(NamedTuple):
+    """A mention with the index of the name among those that are known."""
+
+    start: int
+    end: int
+    known_at: int | None
+    exact: bool
+
+
 def mentions_of(known: Sequence[Department]) -> Callable[[str], Iterator[Mention]]:
     """Finds all bodies that a text names, in order and apart from each other."""
-    find = _finder(tuple(body.name for body in known))
+    find = names_in(names_of(known))
 
     def mentions(text: str) -> Iterator[Mention]:
         for found in find(text):
@@ -77,20 +86,18 @@ def mentions_of(known: Sequence[Department]) -> Callable[[str], Iterator[Mention
     return mentions
 
 
-class _Found(NamedTuple):
-    start: int
-    end: int
-    known_at: int | None
-    exact: bool
+def names_of(known: Sequence[Department]) -> tuple[str, ...]:
+    """The names to be found."""
+    return tuple(body.name for body in known)
 
 
 @lru_cache(maxsize=32)
-def _finder(names: tuple[str, ...]) -> Callable[[str], Sequence[_Found]]:
-    """The same with the index of each name: several rules, and dossiers, read the same texts."""
+def names_in(names: tuple[str, ...]) -> Callable[[str], tuple[Named, ...]]:
+    """Finds these names in a text: several rules, and dossiers, read the same texts."""
     heads = _spellings(names)
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(heads)))})\b(?=\s)")
 
-    def find(text: str) -> Iterator[_Found]:
+    def find(text: str) -> Iterator[Named]:
         end = 0
         folded = bare(text) if heads else ""
         for head in pattern.finditer(folded):
@@ -101,6 +108,13 @@ def _finder(names: tuple[str, ...]) -> Callable[[str], Sequence[_Found]]:
                     yield mention
 
     return per_text(find)
+
+
+@lru_cache(maxsize=32)
+def doubtful_names_in(names: tuple[str, ...]) -> Callable[[str], tuple[Named, ...]]:
+    """Finds what is not exactly one of these names, but near to one or the name of a body."""
+    find = names_in(names)
+    return per_text(lambda text: (found for found in find(text) if not found.exact))
 
 
 def _spellings(names: tuple[str, ...]) -> dict[str, list[_Spelling]]:
@@ -149,7 +163,7 @@ def _is_name(text: str, folded: str, head: re.Match[str]) -> bool:
     )
 
 
-def _mention(text: str, folded: str, start: int, spellings: list[_Spelling]) -> _Found | None:
+def _mention(text: str, folded: str, start: int, spellings: list[_Spelling]) -> Named | None:
     stop = _BREAK.search(folded, start)
     limit = stop.start() if stop else len(folded)
     words = []
@@ -159,10 +173,10 @@ def _mention(text: str, folded: str, start: int, spellings: list[_Spelling]) -> 
             break
     for spelling in spellings:
         if end := _exact_end(text, words, spelling):
-            return _Found(start, end, spelling.index, exact=True)
+            return Named(start, end, spelling.index, exact=True)
     if near := _nearest(text, words, spellings):
         spelling, end = near
-        return _Found(start, end, spelling.index, exact=False)
+        return Named(start, end, spelling.index, exact=False)
     return _unknown(text, words)
 
 
@@ -247,8 +261,8 @@ def _continued(text: str, words: list[re.Match[str]], count: int) -> bool:
     return bool(rest) and text[rest[0].start()].isupper()
 
 
-def _unknown(text: str, words: list[re.Match[str]]) -> _Found | None:
+def _unknown(text: str, words: list[re.Match[str]]) -> Named | None:
     if words[0][0] not in _LISTED_HEADS:
         return None
     proper = _PROPER.match(text, words[0].start())
-    return _Found(words[0].start(), proper.end(), None, exact=False) if proper else None
+    return Named(words[0].start(), proper.end(), None, exact=False) if proper else None

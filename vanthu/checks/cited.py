@@ -6,18 +6,17 @@ from functools import lru_cache
 
 from vanthu.checks.citations import Citation, citations
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import find_in, of_characters
 from vanthu.checks.register_entries import Entry
 from vanthu.checks.texts import Text
+
+_citations = of_characters(citations)
 
 
 @lru_cache(maxsize=2)
 def cited(view: Texts) -> tuple[tuple[Text, Citation], ...]:
-    """Every citation in running text, then those within titles of the register."""
-    return tuple(
-        (text, citation)
-        for text in (*view.texts, *view.titles)
-        for citation in citations(text.text)
-    )
+    """Every citation in texts and in titles of the register."""
+    return tuple(find_in((*view.texts, *view.titles), _citations))
 
 
 @lru_cache(maxsize=2)

@@ -11,7 +11,6 @@ from typing import Any
 
 from vanthu.checks.quantities import HOUSEHOLDS, MONEY, Quantity
 from vanthu.checks.view import View
-from vanthu.names import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,7 @@ class Figure:
 @lru_cache(maxsize=2)
 def computed_figures(view: View) -> tuple[Figure, ...]:
     """All figures that are not 0, those of the whole dossier first."""
-    names: Mapping[str, Any] = names_of(view.dossier)
-    return tuple(figure for figure in _figures(names) if figure.value)
+    return tuple(figure for figure in _figures(view.author.names) if figure.value)
 
 
 @lru_cache(maxsize=2)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from vanthu.author import Author
+from vanthu.checks.per_text import KEPT
 from vanthu.checks.texts import GAP, NOTE, Item, Items, Kind, Role, Span, Text
-from vanthu.diagnostics import Faults, Place
+from vanthu.diagnostics import Place
 from vanthu.expressions import ExpressionError
-from vanthu.inline import Runs, read_runs
+from vanthu.inline import Runs, expressions_in, runs_of
 from vanthu.model.outline import (
     ASSIGNMENTS,
     PROJECTS,
@@ -53,16 +55,10 @@ class DossierTexts:
         self._outlines: list[Items] = []
         self._inserted: set[str] = set()
         self._walk()
-
-    @property
-    def texts(self) -> tuple[Text, ...]:
+        self.texts = tuple(self._read.values())
         """Every text, in the order of printing."""
-        return tuple(self._read.values())
-
-    @property
-    def outlines(self) -> tuple[Items, ...]:
+        self.outlines = tuple(self._outlines)
         """The lists that stand at the top of a document, a project's part or an actor."""
-        return tuple(self._outlines)
 
     def _walk(self) -> None:
         dossier = self._author.dossier
@@ -183,23 +179,16 @@ class DossierTexts:
 
     def _phrase(self, phrase: Phrase, role: Role = "sentence") -> Text:
         place = phrase.scalar.place
-        if place not in self._read:
-            text, computed = self._evaluated(phrase)
-            self._read[place] = Text(text, place, role, computed, self._opens_line(place))
-        return self._read[place]
+        text = self._read.get(place)
+        if text is None:
+            written, opens = phrase.scalar.text, self._opens_line(place)
+            text = _as_read(written, self._values(phrase), place, role, opens)
+            self._read[place] = text
+        return text
 
-    def _evaluated(self, phrase: Phrase) -> tuple[str, tuple[Span, ...]]:
-        """The characters of a text and the stretches computed.
-
-        As they stand in the file where it cannot be read.
-        """
-        written = phrase.scalar.text
-        if not any(sign in written for sign in "{}*^"):
-            return written, ()
-        try:
-            return _parted(_characters(read_runs(phrase, self._value)))
-        except Faults:
-            return written, ()
+    def _values(self, phrase: Phrase) -> tuple[str, ...]:
+        """What the expressions of a text give, each between its signs."""
+        return tuple([self._value(each, phrase) for each in expressions_in(phrase.scalar.text)])
 
     def _value(self, expression: str, phrase: Phrase) -> str:
         try:
@@ -207,6 +196,20 @@ class DossierTexts:
         except ExpressionError:
             value = GAP
         return f"{_BEGIN}{value}{_END}"
+
+
+@lru_cache(maxsize=KEPT)
+def _as_read(written: str, values: tuple[str, ...], place: Place, role: Role, opens: bool) -> Text:
+    """The characters of a text and the stretches computed.
+
+    As they stand in the file where it cannot be read. The same text for every dossier of a batch
+    that holds it with the same values.
+    """
+    try:
+        text, computed = _parted(_characters(runs_of(written, values)))
+    except ExpressionError:
+        text, computed = written, ()
+    return Text(text, place, role, computed, opens)
 
 
 def _characters(runs: Runs) -> str:

@@ -19,7 +19,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from vanthu.checks.computed_figures import Figure, computed_figures, meant_key, same
-from vanthu.checks.quantities import HOUSEHOLDS, MONEY, Quantity, quantities
+from vanthu.checks.per_text import find_in
+from vanthu.checks.quantities import HOUSEHOLDS, MONEY, Quantity, quantities_of
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.vietnamese import format_integer
@@ -51,17 +52,16 @@ def check(view: View) -> Iterator[Diagnostic]:
     by_kind = {
         kind: [each for each in figures if each.kind == kind] for kind in (MONEY, HOUSEHOLDS)
     }
-    for text in view.texts if figures else ():
-        for quantity in quantities(text.text):
-            if right := _contradicted(quantity, by_kind):
-                unit = " triệu đồng" if right.kind == MONEY else " hộ"
-                yield Diagnostic(
-                    text.at(quantity.start, quantity.end),
-                    f'câu ghi "{quantity.written}", số liệu tính ra '
-                    f"{format_integer(right.value)}{unit}",
-                    f"thay bằng {right.expression}{unit if right.kind != MONEY else ''}, "
-                    "hoặc sửa số liệu",
-                )
+    for text, quantity in find_in(view.texts, quantities_of) if figures else ():
+        if right := _contradicted(quantity, by_kind):
+            unit = " triệu đồng" if right.kind == MONEY else " hộ"
+            yield Diagnostic(
+                text.at(quantity.start, quantity.end),
+                f'câu ghi "{quantity.written}", số liệu tính ra '
+                f"{format_integer(right.value)}{unit}",
+                f"thay bằng {right.expression}{unit if right.kind != MONEY else ''}, "
+                "hoặc sửa số liệu",
+            )
 
 
 def _contradicted(quantity: Quantity, figures: Mapping[str, Sequence[Figure]]) -> Figure | None:

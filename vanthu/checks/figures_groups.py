@@ -35,11 +35,12 @@ SEVERITY = Severity.ERROR
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Units that stand in the register once more for the same time."""
-    seen: list[tuple[Unit, str]] = []
+    seen: dict[str, list[tuple[Unit, str]]] = {}
     for at, group in enumerate(view.dossier.office.unit_groups):
         for unit_at, unit in enumerate(group.units):
-            first = next((name for other, name in seen if _is_same(unit, other)), None)
-            seen.append((unit, group.name))
+            namesakes = seen.setdefault(unit.name, [])
+            first = next((name for other, name in namesakes if unit.overlaps(other)), None)
+            namesakes.append((unit, group.name))
             if first is not None:
                 where: list[str | int] = ["đơn vị hành chính", at, "đơn vị", unit_at, "tên"]
                 yield Diagnostic(
@@ -47,10 +48,6 @@ def check(view: View) -> Iterator[Diagnostic]:
                     f'"{unit.name}" được cộng hai lần: {_groups(first, group.name)}',
                     "chỉ để tên này ở một chỗ",
                 )
-
-
-def _is_same(unit: Unit, other: Unit) -> bool:
-    return unit.name == other.name and unit.overlaps(other)
 
 
 def _groups(first: str, second: str) -> str:

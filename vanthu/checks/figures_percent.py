@@ -18,8 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.material import Texts
 from vanthu.checks.quantities import PERCENT, Quantity, quantities
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "figures-percent"
@@ -28,18 +28,17 @@ SEVERITY = Severity.WARNING
 _MAY_EXCEED = re.compile(r"\b(?:tăng|vượt|gấp|so với|bằng|kế hoạch|dự toán|chỉ tiêu|mức)\b", re.I)
 
 
-def check(view: Texts) -> Iterator[Diagnostic]:
+def check(text: Text) -> Iterator[Diagnostic]:
     """Shares above 100 %."""
-    for text in view.texts:
-        if "%" not in text.text:
-            continue
-        for quantity in quantities(text.text):
-            if quantity.kind == PERCENT and quantity.value > 100 and not _may_exceed(quantity):
-                yield Diagnostic(
-                    text.at(quantity.start, quantity.end),
-                    f"tỷ lệ {quantity.written} lớn hơn 100%",
-                    "xem lại số này, thường là thiếu dấu phẩy",
-                )
+    if "%" not in text.text or text.role == "title":
+        return
+    for quantity in quantities(text.text):
+        if quantity.kind == PERCENT and quantity.value > 100 and not _may_exceed(quantity):
+            yield Diagnostic(
+                text.at(quantity.start, quantity.end),
+                f"tỷ lệ {quantity.written} lớn hơn 100%",
+                "xem lại số này, thường là thiếu dấu phẩy",
+            )
 
 
 def _may_exceed(quantity: Quantity) -> bool:

@@ -20,7 +20,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
+from vanthu.checks.texts import Text
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.targets import Households, add_up
@@ -51,21 +52,21 @@ def check(view: View) -> Iterator[Diagnostic]:
         return
     sums = add_up(view.dossier.targets.units.values())
     claimed = {verdict.claim.place for verdict in view.author.verdicts}
-    for text in view.texts:
-        for found in _promises(text.text) if text.place not in claimed else ():
-            if broken := _broken(found, sums, of_all=found.re is _OF_ALL):
-                yield Diagnostic(
-                    text.at(found.start(), found.end()),
-                    f'"{found[0]}" trái với bảng chỉ tiêu: {broken}',
-                    'sửa câu hoặc chỉ tiêu; nếu câu nói điều khác thì ghi "ràng buộc" của câu',
-                )
+    for text, found in find_in(view.texts, _promises):
+        broken = _broken(found, sums, of_all=found.re is _OF_ALL)
+        if broken and text.place not in claimed:
+            yield Diagnostic(
+                text.at(found.start(), found.end()),
+                f'"{found[0]}" trái với bảng chỉ tiêu: {broken}',
+                'sửa câu hoặc chỉ tiêu; nếu câu nói điều khác thì ghi "ràng buộc" của câu',
+            )
 
 
 @per_text
-def _promises(text: str) -> Iterator[re.Match[str]]:
-    if "giảm" in text.casefold():
-        yield from _OF_CLASS.finditer(text)
-        yield from _OF_ALL.finditer(text)
+def _promises(text: Text) -> Iterator[re.Match[str]]:
+    if "giảm" in text.text.casefold():
+        yield from _OF_CLASS.finditer(text.text)
+        yield from _OF_ALL.finditer(text.text)
 
 
 def _broken(found: re.Match[str], sums: Households, *, of_all: bool) -> str:

@@ -20,7 +20,8 @@ from decimal import Decimal
 from itertools import chain
 
 from vanthu.checks.computed_figures import Figure, figures_of_value, meant_key
-from vanthu.checks.quantities import BARE, HOUSEHOLDS, MONEY, PERCENT, Quantity, quantities
+from vanthu.checks.per_text import find_in
+from vanthu.checks.quantities import BARE, HOUSEHOLDS, MONEY, PERCENT, Quantity, typed_quantities
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -38,14 +39,13 @@ _Figures = Mapping[tuple[str, Decimal], Sequence[Figure]]
 def check(view: View) -> Iterator[Diagnostic]:
     """Typed figures that the dossier computes as well."""
     figures = figures_of_value(view)
-    for text in view.texts if figures else ():
-        for quantity in quantities(text.typed):
-            if figure := _repeated(quantity, figures):
-                yield Diagnostic(
-                    text.at(quantity.start, quantity.end),
-                    f'"{quantity.written}" là số đã tính sẵn, gõ lại thì không đổi theo số liệu',
-                    f"thay bằng {_wanted(figure, quantity)}",
-                )
+    for text, quantity in find_in(view.texts, typed_quantities) if figures else ():
+        if figure := _repeated(quantity, figures):
+            yield Diagnostic(
+                text.at(quantity.start, quantity.end),
+                f'"{quantity.written}" là số đã tính sẵn, gõ lại thì không đổi theo số liệu',
+                f"thay bằng {_wanted(figure, quantity)}",
+            )
 
 
 def _repeated(quantity: Quantity, figures: _Figures) -> Figure | None:

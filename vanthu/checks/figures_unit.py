@@ -21,8 +21,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from vanthu.checks.inline_tables import inline_tables
+from vanthu.checks.per_text import KEPT
 from vanthu.checks.quantities import BARE, MONEY, Quantity, quantities
 from vanthu.checks.texts import Text
 from vanthu.checks.view import View
@@ -92,6 +94,7 @@ def _groups(texts: Sequence[Text]) -> Iterator[list[_Line]]:
         yield group
 
 
+@lru_cache(maxsize=KEPT)
 def _money_line(text: Text) -> _Line | None:
     for quantity in quantities(text.text):
         if quantity.kind == MONEY or (quantity.kind == BARE and _is_unlabelled(quantity)):

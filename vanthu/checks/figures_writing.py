@@ -19,9 +19,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
 from vanthu.checks.quantities import MONEY_UNIT
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.vietnamese import format_decimal, format_integer
 
@@ -38,18 +37,16 @@ _WRONG = re.compile(
     rf"|(?P<four>[1-9]\d{{3}})(?=\s+(?:hộ\b|{MONEY_UNIT}))"
     r")"
 )
-_wrong = per_text(_WRONG.finditer)
 
 
-def check(view: Texts) -> Iterator[Diagnostic]:
+def check(text: Text) -> Iterator[Diagnostic]:
     """Numbers with the marks of other countries, or without marks."""
-    for text in view.texts:
-        for found in _wrong(text.text):
-            yield Diagnostic(
-                text.at(found.start(), found.end()),
-                f'"{found[0]}" chưa viết đúng cách viết số của tiếng Việt',
-                f"viết {_right(found)}",
-            )
+    for found in _WRONG.finditer(text.text) if text.role != "title" else ():
+        yield Diagnostic(
+            text.at(found.start(), found.end()),
+            f'"{found[0]}" chưa viết đúng cách viết số của tiếng Việt',
+            f"viết {_right(found)}",
+        )
 
 
 def _right(found: re.Match[str]) -> str:

@@ -16,8 +16,11 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
+from vanthu.checks.per_text import find_in, per_text
+from vanthu.checks.texts import Text
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -32,15 +35,23 @@ _CLAUSE = re.compile(r"[;.](?=\s)")
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Places where the dossier's own year was typed."""
-    year = re.compile(rf"(?<!\d){int(view.dossier.decision.year)}")
-    for text in view.texts:
-        for found in year.finditer(text.typed):
-            if _is_plain(text.typed, found):
-                yield Diagnostic(
-                    text.at(found.start(), found.end()),
-                    f"năm {found[0]} được gõ thẳng vào câu, năm sau phải sửa tay",
-                    f"viết {{{{ năm }}}} thay cho {found[0]}",
-                )
+    for _, typed in find_in(view.texts, _look(int(view.dossier.decision.year))):
+        yield typed
+
+
+@lru_cache(maxsize=8)
+def _look(year: int) -> Callable[[Text], tuple[Diagnostic, ...]]:
+    return per_text(lambda text: _typed(text, year))
+
+
+def _typed(text: Text, year: int) -> Iterator[Diagnostic]:
+    for found in re.finditer(rf"(?<!\d){year}", text.typed):
+        if _is_plain(text.typed, found):
+            yield Diagnostic(
+                text.at(found.start(), found.end()),
+                f"năm {found[0]} được gõ thẳng vào câu, năm sau phải sửa tay",
+                f"viết {{{{ năm }}}} thay cho {found[0]}",
+            )
 
 
 def _is_plain(text: str, found: re.Match[str]) -> bool:

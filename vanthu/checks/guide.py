@@ -10,6 +10,7 @@ from vanthu.checks import RULES, TEMPLATE_RULES
 from vanthu.checks.anywhere import asks_for
 from vanthu.checks.material import LegalTexts, OfficeTexts, Texts
 from vanthu.checks.rule import Rule, TemplateRule
+from vanthu.checks.texts import Text
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "quy-tac.md"
 _GROUPS = {
@@ -20,6 +21,7 @@ _GROUPS = {
     "template": "Mẫu Word",
 }
 _WHERE: dict[type, str] = {
+    Text: "Cũng dùng cho tệp Word, tệp chữ bất kỳ.",
     Texts: "Cũng dùng cho tệp Word, tệp chữ bất kỳ.",
     OfficeTexts: "Cũng dùng cho tệp Word, tệp chữ bất kỳ, khi có office.yaml.",
     LegalTexts: "Cũng dùng cho tệp Word, tệp chữ bất kỳ, khi có legal.yaml.",

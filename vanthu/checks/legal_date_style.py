@@ -17,8 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.cited import cited
-from vanthu.checks.material import Texts
+from vanthu.checks.citations import citations
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.vietnamese import Misread, long_date, read_date
@@ -30,14 +29,13 @@ _FIGURES = re.compile(r"(?:ngày\s+)?(?<![\d/.-])(\d{1,2}[/-]\d{1,2}[/-]\d{4})(?
 _WORDS = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 
 
-def check(view: Texts) -> Iterator[Diagnostic]:
+def check(text: Text) -> Iterator[Diagnostic]:
     """Dates in figures where the others stand in words."""
-    for text, citation in cited(view):
+    for citation in citations(text.text):
         if citation.date_span and (short := _FIGURES.fullmatch(citation.date_text)):
             yield from _in_words(short[1], text.at(*citation.date_span))
-    for text in (*view.texts, *view.titles):
-        if "/" in text.text and _WORDS.search(text.text):
-            yield from _mixed(text)
+    if "/" in text.text and _WORDS.search(text.text):
+        yield from _mixed(text)
 
 
 def _mixed(text: Text) -> Iterator[Diagnostic]:

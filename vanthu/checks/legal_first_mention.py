@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from vanthu.checks.citations import Citation, citations
 from vanthu.checks.cited import by_number
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
 from vanthu.checks.symbols import mended
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
@@ -41,9 +42,7 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     """First mentions that lack a number, a date or an issuer."""
     mentioned = {basis.entry.document.number or "" for basis in view.bases}
     for text in view.texts:
-        for found in _WITHOUT_NUMBER.finditer(text.text):
-            if not text.text[: found.start()].endswith(_SEVERAL):
-                yield _numberless(text, found)
+        yield from _numberless(text)
         for citation in citations(text.text):
             code = mended(citation.code)
             if code not in mentioned:
@@ -73,9 +72,12 @@ def _incomplete(text: Text, citation: Citation, hint: str) -> Iterator[Diagnosti
         )
 
 
-def _numberless(text: Text, found: re.Match[str]) -> Diagnostic:
-    return Diagnostic(
-        text.at(*found.span("kind")),
-        f"{found['kind']} nhắc đến mà không có số và ký hiệu",
-        "ghi số, ký hiệu, ngày và cơ quan ban hành",
-    )
+@per_text
+def _numberless(text: Text) -> Iterator[Diagnostic]:
+    for found in _WITHOUT_NUMBER.finditer(text.text):
+        if not text.text[: found.start()].endswith(_SEVERAL):
+            yield Diagnostic(
+                text.at(*found.span("kind")),
+                f"{found['kind']} nhắc đến mà không có số và ký hiệu",
+                "ghi số, ký hiệu, ngày và cơ quan ban hành",
+            )

@@ -25,8 +25,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from vanthu.checks.citations import citations
-from vanthu.checks.cited import by_number
+from vanthu.checks.cited import by_number, cited
 from vanthu.checks.days import Days
 from vanthu.checks.material import LegalTexts
 from vanthu.checks.register_entries import Basis, Entry
@@ -76,15 +75,14 @@ def _replaced_by_then(name: str | None, days: Days, register: LegalRegister) -> 
 
 def _in_texts(view: LegalTexts, days: Days, register: LegalRegister) -> Iterator[Diagnostic]:
     known = by_number(view)
-    for text in view.texts:
-        for citation in citations(text.text):
-            for entry in known.get(citation.code, [])[:1]:
-                if _lapsed(entry, days, register):
-                    yield Diagnostic(
-                        text.at(citation.start, citation.code_span[1]),
-                        f"{citation.name} đã hết hiệu lực",
-                        replacement_hint(entry.document, register, days),
-                    )
+    for text, citation in cited(view):
+        for entry in known.get(citation.code, [])[:1] if text.role != "title" else ():
+            if _lapsed(entry, days, register):
+                yield Diagnostic(
+                    text.at(citation.start, citation.code_span[1]),
+                    f"{citation.name} đã hết hiệu lực",
+                    replacement_hint(entry.document, register, days),
+                )
 
 
 def _lapsed(entry: Entry, days: Days, register: LegalRegister) -> bool:

@@ -16,10 +16,11 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from vanthu.checks.material import LegalTexts
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.register_entries import Entry
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
@@ -43,9 +44,14 @@ def check(view: LegalTexts) -> Iterator[Diagnostic]:
     names = {
         entry.document.title for entry in view.entries if len(entry.document.title.split()) > 2
     }
-    own = {title: bare(" ".join(title.split()[:3])) for title in sorted(names)}
-    for text in (*view.texts, *view.titles):
-        yield from _otherwise_written(text, own)
+    for _, title in find_in((*view.texts, *view.titles), _look(tuple(sorted(names)))):
+        yield title
+
+
+@lru_cache(maxsize=8)
+def _look(titles: tuple[str, ...]) -> Callable[[Text], tuple[Diagnostic, ...]]:
+    own = {title: bare(" ".join(title.split()[:3])) for title in titles}
+    return per_text(lambda text: _otherwise_written(text, own))
 
 
 def _of_record(entry: Entry) -> Iterator[Diagnostic]:

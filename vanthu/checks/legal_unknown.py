@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from vanthu.checks.citations import Citation, citations, laws
 from vanthu.checks.cited import by_number
 from vanthu.checks.material import LegalTexts
+from vanthu.checks.per_text import find_in, of_characters
 from vanthu.checks.register_entries import Entry
 from vanthu.checks.symbols import mended
 from vanthu.checks.texts import Text
@@ -31,6 +32,7 @@ from vanthu.vietnamese import short_date
 ID = "legal-unknown"
 SEVERITY = Severity.WARNING
 
+_citations, _laws = of_characters(citations), of_characters(laws)
 _ADD = "thêm văn bản này vào legal.yaml"
 _TITLE_END = re.compile(r",|\s(?:ngày|năm|số|và các|và những|quy định|đã|có|để|về việc|thì)\b")
 
@@ -39,11 +41,10 @@ def check(view: LegalTexts) -> Iterator[Diagnostic]:
     """Documents in texts that the register does not hold."""
     known = by_number(view)
     titles = [bare(entry.document.title) for entry in view.entries if "uật" in entry.document.kind]
-    for text in view.texts:
-        for citation in citations(text.text):
-            yield from _unregistered(text, citation, known)
-        for law in laws(text.text):
-            yield from _unregistered_law(text, law, titles)
+    for text, citation in find_in(view.texts, _citations):
+        yield from _unregistered(text, citation, known)
+    for text, law in find_in(view.texts, _laws):
+        yield from _unregistered_law(text, law, titles)
 
 
 def _unregistered(

@@ -1,7 +1,7 @@
 """What a rule may ask for: its `check` names the least that it needs, and so tells where it runs.
 
-A rule that asks for `Texts` runs on any document; one that asks for the office or the register
-only where there is one; one that asks for the whole `View` on dossiers alone.
+A rule that asks for a `Text`, or for `Texts`, runs on any document; one that asks for the office
+or the register only where there is one; one that asks for the whole `View` on dossiers alone.
 """
 
 from __future__ import annotations

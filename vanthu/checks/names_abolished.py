@@ -19,8 +19,10 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.dated_texts import Dated, dated_texts
+from vanthu.checks.dated_texts import look
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import per_text
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "names-abolished"
@@ -30,22 +32,19 @@ _TWO_LEVELS = datetime.date(2025, 7, 1)
 _LEVEL = re.compile(
     r"(?<!\w)(?:cấp\s+)?(?:huyện|quận|thị\s+xã|thị\s+trấn|thị\s+ủy)(?!\w)", re.IGNORECASE
 )
+_levels = per_text(_LEVEL.finditer)
 
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """The first word of the ended level in each text of a later day."""
     if view.days.first < _TWO_LEVELS:
         return
-    for dated in dated_texts(view):
-        yield from _first(dated)
-
-
-def _first(dated: Dated) -> Iterator[Diagnostic]:
-    for found in _LEVEL.finditer(dated.text.text):
-        if dated.days_at(found.start()).first >= _TWO_LEVELS:
+    told: set[Text] = set()
+    for dated, found in look(view, _levels):
+        if dated.text not in told and dated.days_at(found.start()).first >= _TWO_LEVELS:
+            told.add(dated.text)
             yield Diagnostic(
                 dated.text.at(*found.span()),
                 f'"{found[0]}": từ ngày 01/7/2025 không còn cấp huyện',
                 "ghi xã, phường, đặc khu hoặc tỉnh; nếu nói về thời gian trước thì bỏ qua",
             )
-            return

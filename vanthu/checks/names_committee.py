@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.dated_texts import dated_texts
+from vanthu.checks.dated_texts import look
 from vanthu.checks.material import OfficeTexts
 from vanthu.checks.per_text import per_text
 from vanthu.diagnostics import Diagnostic, Severity
@@ -36,13 +36,11 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     if own is None:
         return
     days = view.days
-    for dated in dated_texts(view):
-        for found in _named(dated.text.text):
-            if _WORDS[found[0]] != own and dated.days_at(found.start()) == days:
-                meaning = "" if found[0] == _WORDS[found[0]] else f" ({_WORDS[found[0]]})"
-                yield Diagnostic(
-                    dated.text.at(*found.span()),
-                    f'"{found[0]}"{meaning} là cấp ủy của cấp khác, '
-                    f"không phải của {view.office.area}",
-                    f'ghi "{own}"',
-                )
+    for dated, found in look(view, _named):
+        if _WORDS[found[0]] != own and dated.days_at(found.start()) == days:
+            meaning = "" if found[0] == _WORDS[found[0]] else f" ({_WORDS[found[0]]})"
+            yield Diagnostic(
+                dated.text.at(*found.span()),
+                f'"{found[0]}"{meaning} là cấp ủy của cấp khác, không phải của {view.office.area}',
+                f'ghi "{own}"',
+            )

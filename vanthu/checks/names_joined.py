@@ -14,10 +14,13 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
-from vanthu.checks.body_names import LEVELS, bodies, mentions_of
+from vanthu.checks.body_names import LEVELS, Named, bodies, names_in, names_of
 from vanthu.checks.material import OfficeTexts
+from vanthu.checks.per_text import find_in, per_text
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "names-joined"
@@ -33,17 +36,24 @@ _NEXT = re.compile(
 
 def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Bodies that the name of another follows without a mark between."""
-    mentions = mentions_of(bodies(view.office))
-    for text in view.texts:
-        found = tuple(mentions(text.text))
-        ends = {mention.start: mention.end for mention in found}
-        for mention in found:
-            following = _NEXT.match(text.text, mention.end) if mention.exact else None
-            if following:
-                start, end = following.span("next")
-                second = text.text[start : ends.get(start, end)]
-                yield Diagnostic(
-                    text.at(mention.start, end),
-                    f'"{text.text[mention.start : mention.end]}" và "{second}" đứng liền nhau',
-                    'thêm dấu phẩy hoặc chữ "và" ở giữa',
-                )
+    for _, joined in find_in(view.texts, _look(names_of(bodies(view.office)))):
+        yield joined
+
+
+@lru_cache(maxsize=8)
+def _look(names: tuple[str, ...]) -> Callable[[Text], tuple[Diagnostic, ...]]:
+    return per_text(lambda text: _joined(text, names_in(names)(text.text)))
+
+
+def _joined(text: Text, mentions: Sequence[Named]) -> Iterator[Diagnostic]:
+    ends = {mention.start: mention.end for mention in mentions}
+    for mention in mentions:
+        following = _NEXT.match(text.text, mention.end) if mention.exact else None
+        if following:
+            start, end = following.span("next")
+            second = text.text[start : ends.get(start, end)]
+            yield Diagnostic(
+                text.at(mention.start, end),
+                f'"{text.text[mention.start : mention.end]}" và "{second}" đứng liền nhau',
+                'thêm dấu phẩy hoặc chữ "và" ở giữa',
+            )

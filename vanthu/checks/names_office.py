@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanthu.checks.body_names import bodies, mentions_of, without_level
-from vanthu.checks.dated_texts import dated_texts
+from vanthu.checks.body_names import bodies, doubtful_names_in, names_of, without_level
+from vanthu.checks.dated_texts import look
 from vanthu.checks.material import OfficeTexts
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -27,14 +27,12 @@ SEVERITY = Severity.ERROR
 
 def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Names of bodies that are nearly, but not quite, those of the register."""
-    mentions = mentions_of(bodies(view.office))
-    for dated in dated_texts(view):
-        text = dated.text.text
-        for mention in mentions(text):
-            if mention.body and not mention.exact:
-                written = text[mention.start : mention.end]
-                yield Diagnostic(
-                    dated.text.at(mention.start, mention.end),
-                    f'không có cơ quan "{written}" trong office.yaml',
-                    f'ý bạn là "{without_level(mention.body.name)}"?',
-                )
+    known = bodies(view.office)
+    for dated, mention in look(view, doubtful_names_in(names_of(known))):
+        if mention.known_at is not None:
+            written = dated.text.text[mention.start : mention.end]
+            yield Diagnostic(
+                dated.text.at(mention.start, mention.end),
+                f'không có cơ quan "{written}" trong office.yaml',
+                f'ý bạn là "{without_level(known[mention.known_at].name)}"?',
+            )

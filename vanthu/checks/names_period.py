@@ -19,11 +19,11 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vanthu.checks.alternatives import any_of
-from vanthu.checks.body_names import bodies, mentions_of, without_level
-from vanthu.checks.dated_texts import Dated, dated_texts
+from vanthu.checks.body_names import bodies, names_in, names_of, without_level
+from vanthu.checks.dated_texts import Dated, look
 from vanthu.checks.material import OfficeTexts
 from vanthu.checks.per_text import per_text
 from vanthu.checks.provinces import LAST_DAY_OF_63, MERGED
@@ -50,22 +50,20 @@ class _Name:
 def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Names that were not yet, or are no longer, right on the days that count."""
     office = view.office
-    names = {bare(name.text): name for name in _names(office)}
+    names = {bare(name.text): name for name in _names(office)} | _provinces()
     named = _finder(tuple(text for text, name in names.items() if name.since or name.until))
     timed = [body for body in bodies(office) if body.since or body.until]
-    mentions = mentions_of(timed)
-    for dated in dated_texts(view):
-        for found in named(bare(dated.text.text)):
-            yield from _by_letters(dated, found, names[found[0]])
-        for mention in mentions(dated.text.text) if timed else ():
-            if mention.exact and mention.body:
-                body = mention.body
-                name = _Name(without_level(body.name), body.since, body.until)
-                yield from _judged(dated, mention.start, mention.end, name)
+    for dated, found in look(view, named):
+        yield from _by_letters(dated, found, names[found[0]])
+    for dated, mention in look(view, names_in(names_of(timed))) if timed else ():
+        if mention.exact and mention.known_at is not None:
+            body = timed[mention.known_at]
+            name = _Name(without_level(body.name), body.since, body.until)
+            yield from _judged(dated, mention.start, mention.end, name)
 
 
 def _names(office: Office) -> Iterator[_Name]:
-    """Areas, units, programmes and provinces; a former name knows the one that followed."""
+    """Areas, units and programmes; a former name knows the one that followed."""
     former = {name.now: name.name for name in office.former_names}
     for old in office.former_names:
         yield _Name(old.name, until=old.until, after=old.now)
@@ -81,8 +79,15 @@ def _names(office: Office) -> Iterator[_Name]:
         )
     for programme in office.programmes:
         yield _Name(programme.name, programme.since, programme.until)
-    for province, now in MERGED.items():
-        yield _Name(f"tỉnh {province}", until=LAST_DAY_OF_63, after=now)
+
+
+@cache
+def _provinces() -> dict[str, _Name]:
+    names = {province: f"tỉnh {province}" for province in MERGED}
+    return {
+        bare(name): _Name(name, until=LAST_DAY_OF_63, after=MERGED[province])
+        for province, name in names.items()
+    }
 
 
 def _units(office: Office) -> dict[str, list[Unit]]:
@@ -95,9 +100,10 @@ def _units(office: Office) -> dict[str, list[Unit]]:
 
 @lru_cache(maxsize=8)
 def _finder(names: tuple[str, ...]) -> Callable[[str], tuple[re.Match[str], ...]]:
-    """Finds the names in a text without marks, the longest that fits at one place."""
+    """Finds the names, their marks aside, in a text: the longest that fits at one place."""
     longest_first = sorted(names, reverse=True)  # of two that begin alike
-    return per_text(re.compile(rf"(?<!thi )\b{any_of(longest_first)}\b").finditer)
+    pattern = re.compile(rf"(?<!thi )\b{any_of(longest_first)}\b")
+    return per_text(lambda text: pattern.finditer(bare(text)))
 
 
 def _by_letters(dated: Dated, found: re.Match[str], name: _Name) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanthu.checks.dated_texts import dated_texts
+from vanthu.checks.dated_texts import look
 from vanthu.checks.material import OfficeTexts
 from vanthu.checks.place_names import Places, misspelt_places_of, proper_name
 from vanthu.diagnostics import Diagnostic, Severity
@@ -30,14 +30,12 @@ SEVERITY = Severity.ERROR
 def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Places whose letters are those of a known name, but not its marks or capitals."""
     yield from _office_itself(view)
-    misspelt = misspelt_places_of(Places.of(view.office))
-    for dated in dated_texts(view):
-        for found in misspelt(dated.text.text):
-            yield Diagnostic(
-                dated.text.at(found.start, found.end),
-                f'không có nơi nào tên "{found.written}"',
-                f'ý bạn là "{found.meant}"?',
-            )
+    for dated, found in look(view, misspelt_places_of(Places.of(view.office))):
+        yield Diagnostic(
+            dated.text.at(found.start, found.end),
+            f'không có nơi nào tên "{found.written}"',
+            f'ý bạn là "{found.meant}"?',
+        )
 
 
 def _office_itself(view: OfficeTexts) -> Iterator[Diagnostic]:

@@ -15,13 +15,14 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vanthu.checks.dated_texts import dated_texts
+from vanthu.checks.dated_texts import look
 from vanthu.checks.material import OfficeTexts
-from vanthu.checks.texts import Text
+from vanthu.checks.per_text import per_text
+from vanthu.checks.texts import Span
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.folding import bare
 
@@ -35,25 +36,34 @@ _BREAK = re.compile(r"[.;:()]")
 def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     """Programmes whose names are nearly, but not quite, those of the register."""
     for programme in view.office.programmes:
-        name = _Name.of(programme.name)
-        for dated in dated_texts(view):
-            yield from _nearly(dated.text, name)
+        for dated, (start, end) in look(view, _nearly(programme.name)):
+            written = " ".join(dated.text.text[start:end].split())
+            yield Diagnostic(
+                dated.text.at(start, end),
+                f'"{written}" viết khác tên chương trình',
+                f'ý bạn là "{programme.name}"?',
+            )
+
+
+@lru_cache(maxsize=32)
+def _nearly(programme: str) -> Callable[[str], tuple[Span, ...]]:
+    """Finds what is nearly the name of a programme."""
+    name = _Name.of(programme)
+    return per_text(lambda text: _nearly_in(text, name))
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
     """A programme's name: its words without marks, and how it may rightly stand in a text."""
 
-    text: str
     words: tuple[str, ...]
     right: re.Pattern[str]
 
     @classmethod
-    @lru_cache(maxsize=32)
     def of(cls, text: str) -> _Name:
         """The name made ready for looking."""
         spellings = (re.escape(word).replace(r"\ ", r"\s+") for word in (text, text.upper()))
-        return cls(text, tuple(bare(text).split()), re.compile("|".join(spellings)))
+        return cls(tuple(bare(text).split()), re.compile("|".join(spellings)))
 
     @property
     def halves(self) -> tuple[str, str]:
@@ -62,23 +72,16 @@ class _Name:
         return " ".join(self.words[:middle]), " ".join(self.words[middle:])
 
 
-def _nearly(text: Text, name: _Name) -> Iterator[Diagnostic]:
-    folded = bare(text.text)
+def _nearly_in(text: str, name: _Name) -> Iterable[Span]:
+    folded = bare(text)
     if not any(half in folded for half in name.halves):
-        return
-    folded = bare(name.right.sub(lambda found: "-" * len(found[0]), text.text))
+        return ()
+    folded = bare(name.right.sub(lambda found: "-" * len(found[0]), text))
     words = list(re.finditer(r"\w+", folded))
-    spans = dict.fromkeys(_spans(folded, words, name))
-    for start, end in spans:
-        written = " ".join(text.text[start:end].split())
-        yield Diagnostic(
-            text.at(start, end),
-            f'"{written}" viết khác tên chương trình',
-            f'ý bạn là "{name.text}"?',
-        )
+    return dict.fromkeys(_spans(folded, words, name))
 
 
-def _spans(folded: str, words: Sequence[re.Match[str]], name: _Name) -> Iterator[tuple[int, int]]:
+def _spans(folded: str, words: Sequence[re.Match[str]], name: _Name) -> Iterator[Span]:
     """Where something like the name stands: around each place that one of its halves stands."""
     bare_words = [word[0] for word in words]
     first, second = (half.split() for half in name.halves)
@@ -91,7 +94,7 @@ def _spans(folded: str, words: Sequence[re.Match[str]], name: _Name) -> Iterator
 
 def _best(
     folded: str, words: Sequence[re.Match[str]], name: _Name, *, from_start: bool
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[Span]:
     """The stretch of about as many words that is most like the name, if one is like enough."""
     count = len(name.words)
     sizes = range(min(count - 2, len(words)), min(count + 1, len(words)) + 1)

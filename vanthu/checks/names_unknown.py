@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vanthu.checks.body_names import Mention, bodies, mentions_of
-from vanthu.checks.dated_texts import dated_texts
+from vanthu.checks.body_names import Named, bodies, doubtful_names_in, names_of
+from vanthu.checks.dated_texts import look
 from vanthu.checks.material import OfficeTexts
-from vanthu.checks.place_names import Places, near_places
+from vanthu.checks.place_names import Places, near_places_of
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.office import Department
@@ -34,20 +34,18 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     office = view.office
     places = Places.of(office)
     known = bodies(office)
-    mentions = mentions_of(known)
-    for dated in dated_texts(view):
-        for mention in mentions(dated.text.text):
-            if mention.body is None:
-                yield _unknown(dated.text, mention, known)
-        for found in near_places(dated.text.text, places):
-            yield Diagnostic(
-                dated.text.at(found.start, found.end),
-                f'không có "{found.written}" trong office.yaml',
-                f'ý bạn là "{found.meant}"?',
-            )
+    for dated, mention in look(view, doubtful_names_in(names_of(known))):
+        if mention.known_at is None:
+            yield _unknown(dated.text, mention, known)
+    for dated, found in look(view, near_places_of(places)):
+        yield Diagnostic(
+            dated.text.at(found.start, found.end),
+            f'không có "{found.written}" trong office.yaml',
+            f'ý bạn là "{found.meant}"?',
+        )
 
 
-def _unknown(text: Text, mention: Mention, known: Sequence[Department]) -> Diagnostic:
+def _unknown(text: Text, mention: Named, known: Sequence[Department]) -> Diagnostic:
     written = text.text[mention.start : mention.end]
     return Diagnostic(
         text.at(mention.start, mention.end),

@@ -81,8 +81,13 @@ def misspelt_places_of(places: Places) -> Callable[[str], tuple[Found, ...]]:
     return per_text(misspelt)
 
 
-def near_places(text: str, places: Places) -> Iterator[Found]:
-    """Names behind the word for a level that are not known, with the known one they are like."""
+@lru_cache(maxsize=8)
+def near_places_of(places: Places) -> Callable[[str], tuple[Found, ...]]:
+    """Finds names behind the word for a level that are like a known one, but none."""
+    return per_text(lambda text: _near_places(text, places))
+
+
+def _near_places(text: str, places: Places) -> Iterator[Found]:
     for found in _behind_levels(text):
         known = places.at_level(found["level"])
         name = _candidate(found, known)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import of_characters, per_text
+from vanthu.checks.texts import Text
 
 MONEY, HOUSEHOLDS, PERCENT, BARE = "triệu đồng", "hộ", "%", ""
 _MILLIONS = {
@@ -80,3 +81,12 @@ def quantities(text: str) -> Iterator[Quantity]:
         yield Quantity(
             text, value * (factor or 1), kind, unit, found.start(), found.end(), found.end("number")
         )
+
+
+quantities_of = of_characters(quantities)
+
+
+@per_text
+def typed_quantities(text: Text) -> Iterator[Quantity]:
+    """The numbers that nothing computed."""
+    return iter(quantities(text.typed))

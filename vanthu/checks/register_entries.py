@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping as Documents
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Place
@@ -38,7 +39,12 @@ class Entry:
     def text(self, field: str) -> Text | None:
         """A field as a text that rules about words can look at."""
         value = self.node.get(field)
-        return Text(value.text, value.place, "title") if isinstance(value, Scalar) else None
+        return _text(value) if isinstance(value, Scalar) else None
+
+
+@lru_cache(maxsize=1024)
+def _text(value: Scalar) -> Text:
+    return Text(value.text, value.place, "title")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,24 @@
 """What a rule is, and how the rules are run.
 
 A rule is a module of this package: `ID`, `SEVERITY`, a docstring that is the user's
-documentation, and `check(view)` that yields what it finds. What it calls `view` there is the
-least that it needs (see material), and decides which documents it runs on. A module cannot be
-checked against a Protocol where it is written, so the list in `__init__.py` does that for all.
+documentation, and `check` that yields what it finds. `check(text: Text)` looks at one text and
+nothing else, and is asked about each; `check(view)` at all of them, and the type of its view is
+the least that it needs (see material), which decides on which documents it runs. A module cannot
+be checked against a Protocol where it is written, so the list in `__init__.py` does that for all.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, cast
 
+from vanthu.checks.material import Texts
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.template_view import TemplateView
+from vanthu.checks.texts import Text
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity, SourceFile
 from vanthu.model.dossier import OFFICE
@@ -23,6 +27,12 @@ from vanthu.nearest import did_you_mean
 from vanthu.nodes import place_at
 
 _SILENCE = re.compile(r"#\s*bỏ qua\s+(?P<rule>[a-z][a-z-]*)\s*:\s*(?P<reason>\S.*)")
+_MOST_CHOICES = 8
+"""So many choices of rules, as offices make, have what they found in each text remembered."""
+
+
+_OfView = Callable[[View], Iterator[Diagnostic]]
+_OfText = Callable[[Text], Iterator[Diagnostic]]
 
 
 class Rule(Protocol):
@@ -33,7 +43,7 @@ class Rule(Protocol):
     __doc__: str | None
 
     @property
-    def check(self) -> Callable[[View], Iterator[Diagnostic]]:
+    def check(self) -> _OfView | _OfText:
         """Gives what the rule finds; it neither prints nor raises."""
 
 
@@ -82,9 +92,37 @@ def run(rules: Sequence[Rule], view: View, others: Iterable[TemplateRule] = ()) 
     """
     off = switched_off(view.office)
     running = [rule for rule in rules if rule.ID not in off]
-    found = [each for rule in running for each in signed(rule, rule.check(view))]
-    found += _unknown_ids([*rules, *others], view)
+    found = [*findings(running, view), *_unknown_ids([*rules, *others], view)]
     return result_of(found, running, off & {rule.ID for rule in rules})
+
+
+def findings(rules: Iterable[Rule], view: Texts) -> Iterator[Diagnostic]:
+    """What the rules find in a document that has all that they ask for."""
+    about_one_text = []
+    for rule in rules:
+        if is_about_one_text(rule):
+            about_one_text.append(rule)
+        else:
+            yield from signed(rule, cast(_OfView, rule.check)(cast(View, view)))
+    if about_one_text:
+        look = _look(tuple(about_one_text))
+        yield from (each for _, each in find_in((*view.texts, *view.titles), look))
+
+
+def is_about_one_text(rule: Rule | TemplateRule) -> bool:
+    """Whether the rule looks at one text and nothing else."""
+    return "text" in rule.check.__annotations__
+
+
+@lru_cache(maxsize=_MOST_CHOICES)
+def _look(rules: tuple[Rule, ...]) -> Callable[[Text], tuple[Diagnostic, ...]]:
+    """What all these rules find in a text."""
+
+    def found(text: Text) -> Iterator[Diagnostic]:
+        for rule in rules:
+            yield from signed(rule, cast(_OfText, rule.check)(text))
+
+    return per_text(found)
 
 
 def result_of(found: Sequence[Diagnostic], running: Sequence[Rule], off: frozenset[str]) -> Result:
@@ -130,7 +168,9 @@ def _found_in(view: TemplateView, rules: Sequence[TemplateRule]) -> frozenset[Di
 
 def signed(rule: Rule | TemplateRule, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings with the rule's id and severity."""
-    return (replace(each, rule=rule.ID, severity=rule.SEVERITY) for each in found)
+    return (
+        Diagnostic(each.place, each.message, each.hint, rule.ID, rule.SEVERITY) for each in found
+    )
 
 
 def _sorted(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from vanthu.checks.per_text import KEPT
 from vanthu.checks.texts import GAP, NOTE, Text
 from vanthu.diagnostics import Place
 
@@ -11,6 +13,7 @@ _NOTES = re.compile(f"{NOTE}[^{NOTE}]*{NOTE}")
 _FULL_STOPS = (".", "!", "?", "…")
 
 
+@lru_cache(maxsize=KEPT)
 def end_mark(text: Text) -> str:
     """The mark that a text ends with: one of . ; : and , a gap for an expression, or nothing.
 

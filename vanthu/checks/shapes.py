@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from markupsafe import Markup
 
@@ -25,13 +26,18 @@ class Shape:
 
 def shape_of(value: object) -> Shape:
     """The shape of a value of the context."""
-    if isinstance(value, Markup):
-        return Shape(is_runs=bool(value))
+    if isinstance(value, str):
+        return _shape_of_text(isinstance(value, Markup), bool(value))
     if isinstance(value, Mapping):
         return Shape({name: shape_of(inner) for name, inner in value.items()})
     if isinstance(value, list):
         return Shape(items=_merged(shape_of(item) for item in value), is_list=True)
     return Shape(is_text=bool(value))
+
+
+@cache
+def _shape_of_text(is_xml: bool, is_filled: bool) -> Shape:
+    return Shape(is_runs=is_xml and is_filled, is_text=is_filled and not is_xml)
 
 
 def _merged(shapes: Iterable[Shape]) -> Shape | None:

@@ -74,14 +74,14 @@ class Printed:
     def of(cls, sheet: Sheet) -> Printed:
         """What the rules ask of this sheet."""
         shapes = {name: shape_of(value) for name, value in sheet.context.items()}
-        texts = {str(text) for text in _markup(sheet.context)}
-        printed = (style for xml in (*texts, sheet.footnotes.xml()) for style in _USED.findall(xml))
-        return cls(shapes, sheet.spare, frozenset(printed))
+        xml = "\n".join((*_markup(sheet.context), sheet.footnotes.xml()))
+        return cls(shapes, sheet.spare, frozenset(_USED.findall(xml)))
 
 
 def _markup(value: object) -> Iterator[Markup]:
-    if isinstance(value, Markup):
-        yield value
+    if isinstance(value, str):
+        if isinstance(value, Markup):
+            yield value
     elif isinstance(value, Mapping):
         for inner in value.values():
             yield from _markup(inner)

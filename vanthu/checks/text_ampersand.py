@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.material import Texts
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-ampersand"
@@ -25,14 +25,13 @@ SEVERITY = Severity.WARNING
 _JOINED = re.compile(r"([^\W_]+) ?& ?([^\W_]+)")
 
 
-def check(view: Texts) -> Iterator[Diagnostic]:
+def check(text: Text) -> Iterator[Diagnostic]:
     """Ampersands beside a word in small letters."""
-    for text in view.texts:
-        if "&" not in text.text:
-            continue
-        for found in _JOINED.finditer(text.text):
-            if found[1].islower() or found[2].islower():
-                right = f"{found[1]} và {found[2]}"
-                yield Diagnostic(
-                    text.at(*found.span()), f'dấu & trong câu: "{found[0]}"', f"viết: {right}"
-                )
+    if "&" not in text.text or text.role == "title":
+        return
+    for found in _JOINED.finditer(text.text):
+        if found[1].islower() or found[2].islower():
+            right = f"{found[1]} và {found[2]}"
+            yield Diagnostic(
+                text.at(*found.span()), f'dấu & trong câu: "{found[0]}"', f"viết: {right}"
+            )

@@ -16,9 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
-from vanthu.checks.texts import GAP
+from vanthu.checks.texts import GAP, Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-approximation"
@@ -32,16 +30,14 @@ _BOTH = re.compile(
     rf"{_NUMBER}",
     re.IGNORECASE,
 )
-_said = per_text(_BOTH.finditer)
 
 
-def check(view: Texts) -> Iterator[Diagnostic]:
+def check(text: Text) -> Iterator[Diagnostic]:
     """Words for "about" beside words for a limit, before a number."""
-    for text in view.texts:
-        for found in _said(text.text):
-            one, other = (found[1], found[2]) if found["about"] else (found["first"], found["then"])
-            yield Diagnostic(
-                text.at(*found.span()),
-                f'"{found[0]}" là hai ý ngược nhau',
-                f'chỉ viết "{one.lower()}", hoặc chỉ viết "{other.lower()}"',
-            )
+    for found in _BOTH.finditer(text.text) if text.role != "title" else ():
+        one, other = (found[1], found[2]) if found["about"] else (found["first"], found["then"])
+        yield Diagnostic(
+            text.at(*found.span()),
+            f'"{found[0]}" là hai ý ngược nhau',
+            f'chỉ viết "{one.lower()}", hoặc chỉ viết "{other.lower()}"',
+        )

@@ -21,7 +21,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.office import Office
 
@@ -50,17 +51,29 @@ _HINT = "theo Phụ lục II Nghị định số 30/2020/NĐ-CP"
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Capitals missing, or where there should be none."""
-    units = _units(view.office)
-    for text in view.texts:
-        whole = text.text
-        for start, end, right in (*_parts(whole), *_nouns(whole), *_named(whole, units)):
-            written = whole[start:end]
-            yield Diagnostic(
-                text.at(start, end), f'"{written}" viết hoa chưa đúng', f"viết: {right}, {_HINT}"
-            )
+    for text, (start, end, right) in find_in(view.texts, _always):
+        yield _wrong(text, start, end, right)
+    for word, units in _units(view.office).items():
+        for text in [text for text in view.texts if word in text.text]:
+            for start, end, right in _named(text.text, units):
+                yield _wrong(text, start, end, right)
+
+
+def _wrong(text: Text, start: int, end: int, right: str) -> Diagnostic:
+    return Diagnostic(
+        text.at(start, end),
+        f'"{text.text[start:end]}" viết hoa chưa đúng',
+        f"viết: {right}, {_HINT}",
+    )
 
 
 @per_text
+def _always(text: Text) -> Iterator[tuple[int, int, str]]:
+    """What is wrong in any document: parts of documents, nouns."""
+    yield from _parts(text.text)
+    yield from _nouns(text.text)
+
+
 def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     for found in chain(*(pattern.finditer(text) for pattern in _CAPITAL_PARTS)):
         if not text[found.start() - 1 : found.start()].isalpha():
@@ -70,7 +83,6 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
             yield *found.span(), found[0].lower()
 
 
-@per_text
 def _nouns(text: str) -> Iterator[tuple[int, int, str]]:
     for noun, leads in _NOUNS.items():
         for found in re.finditer(noun, text) if noun in text else ():
@@ -78,8 +90,8 @@ def _nouns(text: str) -> Iterator[tuple[int, int, str]]:
                 yield *found.span(), noun.capitalize()
 
 
-def _named(text: str, units: _Names) -> Iterator[tuple[int, int, str]]:
-    for wrong, right in chain.from_iterable(units[word] for word in units if word in text):
+def _named(text: str, units: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
+    for wrong, right in units:
         at = text.find(wrong)
         while at >= 0:
             if not _PLACED.search(text, 0, at) and not text[at + len(wrong) :][:1].isalpha():

@@ -22,8 +22,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.sentence_ends import end_mark, last_place
-from vanthu.checks.texts import in_order
+from vanthu.checks.texts import Text, in_order
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-cut-sentence"
@@ -44,8 +45,12 @@ def check(view: Texts) -> Iterator[Diagnostic]:
                     f"câu bị cắt ở đây và viết tiếp ở {following.place.told}",
                     _HINT,
                 )
-    for text in view.texts:
-        if text.role == "sentence" and "\n" in text.text:
-            for found in _BROKEN.finditer(text.text):
-                place = text.at(found.start(), found.start() + 1)
-                yield Diagnostic(place, "câu bị xuống dòng giữa chừng", "viết liền thành một dòng")
+    for _, broken in find_in(view.texts, _broken):
+        yield broken
+
+
+@per_text
+def _broken(text: Text) -> Iterator[Diagnostic]:
+    for found in _BROKEN.finditer(text.text) if text.role == "sentence" else ():
+        place = text.at(found.start(), found.start() + 1)
+        yield Diagnostic(place, "câu bị xuống dòng giữa chừng", "viết liền thành một dòng")

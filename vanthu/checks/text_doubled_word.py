@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, of_characters, per_text
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -43,11 +43,10 @@ _Word = tuple[str, int, int]
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Words that stand twice where once was meant."""
-    texts = tuple(view.texts)
-    doubled = [(text, *found) for text in texts for found in _doubled(text.text)]
+    doubled = [(text, *found) for text, found in find_in(view.texts, _doubled_in)]
     if not doubled:
         return
-    said = {phrase for text in texts for phrase in _phrases(text)}
+    said = {phrase for text in view.texts for phrase in _phrases(text)}
     for text, word, start, end, without in doubled:
         if word.lower() in _SINGLE or without is None or without in said:
             yield Diagnostic(
@@ -71,6 +70,9 @@ def _doubled(text: str) -> Iterator[tuple[str, int, int, tuple[str, ...] | None]
             continue
         around = (words[at - 1] if at else None, words[at + 2] if at + 2 < len(words) else None)
         yield word, start, end, _without(text, around, words[at], words[at + 1])
+
+
+_doubled_in = of_characters(_doubled)
 
 
 def _may_double(text: str) -> bool:

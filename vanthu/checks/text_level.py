@@ -15,10 +15,12 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from vanthu.checks.material import OfficeTexts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-level"
@@ -49,25 +51,28 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     own = view.office.level
     if own != "thành phố" and own not in _RANKS:
         return
-    for text in view.texts:
-        for found in _scopes(text.text):
-            if _is_own(own, found[2].lower()) or _CITED.search(text.text, 0, found.start()):
-                continue
-            if _RANKS.get(own, 2) == _RANKS[found[2].lower()] and _LISTED.match(
-                text.text, found.end()
-            ):
-                continue
-            right = f"{found[1]} {own}"
-            yield Diagnostic(
-                text.at(*found.span()),
-                f'"{found[0]}" trong văn bản của cấp {own}',
-                f"có phải là: {right}?",
-            )
+    for _, other in find_in(view.texts, _look(own)):
+        yield other
 
 
-@per_text
-def _scopes(text: str) -> Iterable[re.Match[str]]:
-    return _SCOPE.finditer(text) if any(word in text for word in _SCOPE_WORDS) else ()
+@lru_cache(maxsize=8)
+def _look(own: str) -> Callable[[Text], tuple[Diagnostic, ...]]:
+    return per_text(lambda text: _of_other_levels(text, own))
+
+
+def _of_other_levels(text: Text, own: str) -> Iterator[Diagnostic]:
+    scoped = any(word in text.text for word in _SCOPE_WORDS)
+    for found in _SCOPE.finditer(text.text) if scoped else ():
+        level = found[2].lower()
+        if _is_own(own, level) or _CITED.search(text.text, 0, found.start()):
+            continue
+        if _RANKS.get(own, 2) == _RANKS[level] and _LISTED.match(text.text, found.end()):
+            continue
+        yield Diagnostic(
+            text.at(*found.span()),
+            f'"{found[0]}" trong văn bản của cấp {own}',
+            f"có phải là: {found[1]} {own}?",
+        )
 
 
 def _is_own(own: str, named: str) -> bool:

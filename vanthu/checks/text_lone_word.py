@@ -15,12 +15,15 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import KEPT, per_part, per_text
 from vanthu.checks.syllables import syllable
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
@@ -38,24 +41,57 @@ _LONG = 3
 _Neighbours = Mapping[str, Sequence[str]]
 
 
+class _Lone(NamedTuple):
+    """A word written once, with the words of its clause around it; empty at either end."""
+
+    text: Text
+    before: str
+    word: str
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What some of the texts hold: how often each word and pair of words, and the lone words."""
+
+    words: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], int]
+    lone: Sequence[_Lone]
+    behind: _Neighbours
+    before: _Neighbours
+
+
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Words written once, where a usual phrase has another that differs by a slip."""
-    texts = [(text, _clauses(text.text)) for text in (*view.texts, *view.titles)]
-    clauses = [clause for _, own in texts for clause in own]
-    counts = Counter(chain.from_iterable(clauses))
-    once = {word for word, count in counts.items() if count == 1}
-    behind, before = _neighbours(clauses)
-    for text, own in texts:
-        for clause in own:
-            if once.isdisjoint(clause):
+    one, other = _part((*view.texts, *view.titles))
+    together = _neighbours(_usual_in_both(one, other))
+    near = ((one.behind, one.before), (other.behind, other.before), together)
+    for part, opposite in ((one, other), (other, one)):
+        for lone in part.lone:
+            if lone.word in opposite.words:
                 continue
-            for at, word in enumerate(clause):
-                if word not in once:
-                    continue
-                usual = [*behind[clause[at - 1]]] if at else []
-                usual += before[clause[at + 1]] if at + 1 < len(clause) else []
-                if meant := next((each for each in usual if _is_slip(word, each)), None):
-                    yield from _doubt(text, word, meant)
+            for behind, before in near:
+                usual = (*behind.get(lone.before, ()), *before.get(lone.behind, ()))
+                if meant := next((each for each in usual if _is_slip(lone.word, each)), None):
+                    yield from _doubt(lone.text, lone.word, meant)
+                    break
+
+
+@per_part
+def _part(texts: tuple[Text, ...]) -> _Part:
+    clauses = [(text, clause) for text in texts for clause in _clauses(text.text)]
+    words = Counter(chain.from_iterable(clause for _, clause in clauses))
+    pairs = Counter(chain.from_iterable(pairwise(clause) for _, clause in clauses))
+    once = {word for word, count in words.items() if count == 1}
+    lone = [
+        _Lone(text, "".join(clause[at - 1 : at]), word, "".join(clause[at + 1 : at + 2]))
+        for text, clause in clauses
+        if not once.isdisjoint(clause)
+        for at, word in enumerate(clause)
+        if word in once
+    ]
+    usual = (pair for pair, count in pairs.items() if count >= _USUAL)
+    return _Part(words, pairs, lone, *_neighbours(usual))
 
 
 @per_text
@@ -64,15 +100,21 @@ def _clauses(text: str) -> Iterator[tuple[str, ...]]:
     return (tuple(clause.split()) for clause in _BETWEEN_CLAUSES.split(text.lower()))
 
 
-def _neighbours(clauses: Iterable[Sequence[str]]) -> tuple[_Neighbours, _Neighbours]:
-    """The words that usually stand behind each word, and before it."""
-    pairs = Counter(chain.from_iterable(map(pairwise, clauses)))
-    behind: defaultdict[str, list[str]] = defaultdict(list)
-    before: defaultdict[str, list[str]] = defaultdict(list)
-    for (one, other), count in pairs.items():
-        if count >= _USUAL:
-            behind[one].append(other)
-            before[other].append(one)
+def _usual_in_both(one: _Part, other: _Part) -> Iterator[tuple[str, str]]:
+    """The pairs of words that are usual because both parts hold them."""
+    for pair, count in other.pairs.items():
+        before = one.pairs.get(pair, 0)
+        if before < _USUAL <= before + count and count < _USUAL:
+            yield pair
+
+
+def _neighbours(pairs: Iterable[tuple[str, str]]) -> tuple[_Neighbours, _Neighbours]:
+    """The words that stand behind each word, and before it."""
+    behind: dict[str, list[str]] = {}
+    before: dict[str, list[str]] = {}
+    for one, other in pairs:
+        behind.setdefault(one, []).append(other)
+        before.setdefault(other, []).append(one)
     return behind, before
 
 
@@ -87,6 +129,7 @@ def _doubt(text: Text, word: str, meant: str) -> Iterator[Diagnostic]:
             )
 
 
+@lru_cache(maxsize=KEPT)
 def _is_slip(written: str, meant: str) -> bool:
     """Whether they differ in the tone, by one letter too many or too few, or by two swapped."""
     shorter, longer = sorted((written, meant), key=len)

@@ -20,6 +20,8 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import find_in, per_text
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Place, Severity
 
 ID = "text-markup"
@@ -51,14 +53,21 @@ _ELSEWHERE = "bỏ đi; chữ đậm, nghiêng thì định dạng trong Word"
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Marks that would be printed as they stand."""
-    for text in (*view.texts, *view.titles):
-        if not any(sign in text.text for sign in _SIGNS):
-            continue
-        for found in _LEFT.finditer(text.text):
-            kind, place = str(found.lastgroup), text.at(*found.span())
-            if kind != "star" or not _is_meant(text.text, found, place):
-                hint = _HINTS[kind] if view.is_dossier else _ELSEWHERE
-                yield Diagnostic(place, f"dấu {found[0].strip()} còn lại trong câu", hint)
+    for text, (found, kind) in find_in((*view.texts, *view.titles), _left):
+        hint = _HINTS[kind] if view.is_dossier else _ELSEWHERE
+        message = f"dấu {found[0].strip()} còn lại trong câu"
+        yield Diagnostic(text.at(*found.span()), message, hint)
+
+
+@per_text
+def _left(text: Text) -> Iterator[tuple[re.Match[str], str]]:
+    """The marks, each with its kind."""
+    if not any(sign in text.text for sign in _SIGNS):
+        return
+    for found in _LEFT.finditer(text.text):
+        kind = str(found.lastgroup)
+        if kind != "star" or not _is_meant(text.text, found, text.at(*found.span())):
+            yield found, kind
 
 
 def _is_meant(text: str, found: re.Match[str], place: Place) -> bool:

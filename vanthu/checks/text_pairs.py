@@ -18,9 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
-from vanthu.checks.texts import GAP
+from vanthu.checks.texts import GAP, Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-pairs"
@@ -32,23 +30,20 @@ _MARK = re.compile(r'[()\[\]“”«»"]')
 _LISTED = re.compile(r"(?:^|[\s;:,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivx]+)$", re.IGNORECASE)
 
 _YEAR = re.compile(rf"(?<=\bnăm )\((?:\d{{4}}|{GAP})\)", re.IGNORECASE)
-_years = per_text(_YEAR.finditer)
 
 
-def check(view: Texts) -> Iterator[Diagnostic]:
+def check(text: Text) -> Iterator[Diagnostic]:
     """Brackets and quotation marks that have no other half, or stand about a year alone."""
-    for text in (*view.texts, *view.titles):
-        for at in _lonely(text.text):
-            sign = text.text[at]
-            missing = _CLOSED_BY.get(sign) or _CLOSING.get(sign, sign)
-            message = f"dấu {sign} không có dấu {missing} đi cùng"
-            yield Diagnostic(text.at(at, at + 1), message, f"thêm {missing}, hoặc bỏ {sign}")
-        for found in _years(text.text):
-            place = text.at(*found.span())
-            yield Diagnostic(place, "dấu ngoặc bao riêng con số của năm", "bỏ dấu ngoặc")
+    for at in _lonely(text.text):
+        sign = text.text[at]
+        missing = _CLOSED_BY.get(sign) or _CLOSING.get(sign, sign)
+        message = f"dấu {sign} không có dấu {missing} đi cùng"
+        yield Diagnostic(text.at(at, at + 1), message, f"thêm {missing}, hoặc bỏ {sign}")
+    for found in _YEAR.finditer(text.text):
+        place = text.at(*found.span())
+        yield Diagnostic(place, "dấu ngoặc bao riêng con số của năm", "bỏ dấu ngoặc")
 
 
-@per_text
 def _lonely(text: str) -> list[int]:
     """Where the marks without another half stand."""
     opened: list[int] = []

@@ -15,10 +15,9 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-placeholder"
@@ -40,17 +39,13 @@ _SIGNS = (
 """One of these stands wherever the pattern can be found; looking for them is faster."""
 
 
-def check(view: Texts) -> Iterator[Diagnostic]:
+def check(text: Text) -> Iterator[Diagnostic]:
     """Words and marks that stand for something still to be written."""
-    for text in (*view.texts, *view.titles):
-        for found in _left_open(text.text):
-            yield Diagnostic(
-                text.at(*found.span()),
-                f'"{found[0]}" là chỗ còn để trống',
-                "điền nội dung, hoặc bỏ câu này",
-            )
-
-
-@per_text
-def _left_open(text: str) -> Iterable[re.Match[str]]:
-    return _LEFT_OPEN.finditer(text) if any(sign in text for sign in _SIGNS) else ()
+    if not any(sign in text.text for sign in _SIGNS):
+        return
+    for found in _LEFT_OPEN.finditer(text.text):
+        yield Diagnostic(
+            text.at(*found.span()),
+            f'"{found[0]}" là chỗ còn để trống',
+            "điền nội dung, hoặc bỏ câu này",
+        )

@@ -14,9 +14,11 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import find_in, per_text
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-quotes"
@@ -28,8 +30,7 @@ _QUOTED = re.compile(r'(?P<straight>"[^"“”]+"|(?<!\w)\'[^\'‘’]+\'(?!\w))
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Quotations in the less usual kind of quotation marks."""
-    texts = [text for text in view.texts if any(sign in text.text for sign in _SIGNS)]
-    found = [(text, match) for text in texts for match in _QUOTED.finditer(text.text)]
+    found = list(find_in(view.texts, _quoted))
     straight = sum(match["straight"] is not None for _, match in found)
     if not 0 < straight < len(found):
         return
@@ -43,3 +44,8 @@ def check(view: Texts) -> Iterator[Diagnostic]:
                 f"dấu ngoặc kép ở {match[0]} khác kiểu với các chỗ khác",
                 f"viết: {right}",
             )
+
+
+@per_text
+def _quoted(text: Text) -> Iterable[re.Match[str]]:
+    return _QUOTED.finditer(text.text) if any(sign in text.text for sign in _SIGNS) else ()

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, of_characters, per_text
 from vanthu.checks.texts import Items, Span, Text, lists
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -37,12 +37,9 @@ _ALLOWED = frozenset({("từng", "bước"), ("ngày", "càng"), ("một", "số
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Phrases said twice in a row, and items said twice in a list."""
-    for text in view.texts:
-        for start, end in _repetitions(text.text):
-            said = text.text[start:end]
-            yield Diagnostic(
-                text.at(start, end), f'cụm từ "{_short(said)}" bị lặp lại', "bỏ một lần"
-            )
+    for text, (start, end) in find_in(view.texts, _repeated_in):
+        said = text.text[start:end]
+        yield Diagnostic(text.at(start, end), f'cụm từ "{_short(said)}" bị lặp lại', "bỏ một lần")
     for top in view.outlines:
         for items in lists(top):
             yield from _same_items(items)
@@ -67,6 +64,9 @@ def _repetitions(text: str) -> Iterator[Span]:
         if spans and (again - first > length or _is_whole(text, spans, first, again)):
             done = again + length
             yield spans[again][0], spans[done - 1][1]
+
+
+_repeated_in = of_characters(_repetitions)
 
 
 def _length(words: list[str], first: int, again: int) -> int:

@@ -17,8 +17,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Place, Severity
 
@@ -34,23 +32,21 @@ _AFTER_COMMA = re.compile(
 )
 _WORD = re.compile(r"[\W_]")
 _ABBREVIATIONS = ("vv", "tr", "tp", "tx", "ths", "ts", "gs", "pgs", "st", "nxb", "stt", "vd")
-_after_comma = per_text(_AFTER_COMMA.finditer)
 
 
-def check(view: Texts) -> Iterator[Diagnostic]:
+def check(text: Text) -> Iterator[Diagnostic]:
     """Small letters where a sentence begins, capitals where none does."""
-    yield from _openings(view)
-    for text in view.texts:
+    if text.role != "title":
+        yield from _opening(text)
         yield from _inside(text)
 
 
-def _openings(view: Texts) -> Iterator[Diagnostic]:
-    for text in view.texts:
-        opening = text.text.lstrip("“\"(‘'[ ")
-        if text.opens and text.role not in _NO_SENTENCE and opening[:1].islower():
-            word = _WORD.split(opening, maxsplit=1)[0]
-            at = len(text.text) - len(opening)
-            yield _diagnostic(text.at(at, at + len(word)), word, "đầu dòng")
+def _opening(text: Text) -> Iterator[Diagnostic]:
+    opening = text.text.lstrip("“\"(‘'[ ")
+    if text.opens and text.role not in _NO_SENTENCE and opening[:1].islower():
+        word = _WORD.split(opening, maxsplit=1)[0]
+        at = len(text.text) - len(opening)
+        yield _diagnostic(text.at(at, at + len(word)), word, "đầu dòng")
 
 
 def _inside(text: Text) -> Iterator[Diagnostic]:
@@ -58,7 +54,7 @@ def _inside(text: Text) -> Iterator[Diagnostic]:
     for found in _AFTER_STOP.finditer(text.text) if stops else ():
         if found[2].islower() and found[1].lower() not in _ABBREVIATIONS:
             yield _diagnostic(text.at(*found.span(2)), found[2], "đầu câu")
-    for found in _after_comma(text.text):
+    for found in _AFTER_COMMA.finditer(text.text):
         right = found[1].lower()
         yield Diagnostic(
             text.at(*found.span(1)),

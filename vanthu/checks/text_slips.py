@@ -17,8 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-slips"
@@ -125,17 +124,15 @@ _STRIVE = re.compile(
 _HAMLET = re.compile(r"(?<=xã, )áp(?! dụng| lực| giá| đặt| suất| thuế| thấp| xe)\b")
 
 
-def check(view: Texts) -> Iterator[Diagnostic]:
+def check(text: Text) -> Iterator[Diagnostic]:
     """Phrases of the list, with what was meant."""
-    for text in (*view.texts, *view.titles):
-        for start, end, right in _slips(text.text):
-            written = text.text[start:end]
-            right = _like(written, right)
-            message = f'"{written}" là lỗi gõ, đúng ra là "{right}"'
-            yield Diagnostic(text.at(start, end), message, f"viết: {right}")
+    for start, end, right in _slips(text.text):
+        written = text.text[start:end]
+        right = _like(written, right)
+        message = f'"{written}" là lỗi gõ, đúng ra là "{right}"'
+        yield Diagnostic(text.at(start, end), message, f"viết: {right}")
 
 
-@per_text
 def _slips(text: str) -> Iterator[tuple[int, int, str]]:
     """Where slips stand in a text, and what was meant."""
     small = text.lower()

@@ -17,9 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
-from vanthu.checks.texts import Span
+from vanthu.checks.texts import Span, Text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-spacing"
@@ -74,16 +72,14 @@ _ADDRESS = re.compile(r"https?://\S+|[\w.]+@\S+|[\w.-]+\.(?:vn|com|org|net)\b")
 _OF_ADDRESSES = ("://", "@", ".vn", ".com", ".org", ".net")
 
 
-def check(view: Texts) -> Iterator[Diagnostic]:
+def check(text: Text) -> Iterator[Diagnostic]:
     """Blanks too many or too few, and two marks in a row."""
-    for text in (*view.texts, *view.titles):
-        for span, message, hint in _wrong(text.text):
-            yield Diagnostic(text.at(*span), message, hint)
-        if text.role != "fragment" and text.text != text.text.strip(" \t\xa0"):
-            yield Diagnostic(text.place, "thừa dấu cách ở đầu hoặc cuối", "xóa dấu cách thừa")
+    for span, message, hint in _wrong(text.text):
+        yield Diagnostic(text.at(*span), message, hint)
+    if text.role != "fragment" and text.text != text.text.strip(" \t\xa0"):
+        yield Diagnostic(text.place, "thừa dấu cách ở đầu hoặc cuối", "xóa dấu cách thừa")
 
 
-@per_text
 def _wrong(text: str) -> Iterator[tuple[Span, str, str]]:
     """Where blanks and marks are wrong, in the order of the text: the span, message and hint."""
     if any(sign in text for sign in _OF_ADDRESSES):

@@ -21,8 +21,9 @@ from functools import lru_cache
 from itertools import chain
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.syllables import syllable
+from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.model.office import Office
 from vanthu.nearest import did_you_mean
@@ -56,23 +57,26 @@ _OPENS = re.compile(r"(?:^|[.:;!?“\"(\n]\s*)$")
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Words that no Vietnamese spelling allows."""
     texts = (*view.texts, *view.titles)
-    said = {word for text in texts for word in _words(text.text)}
-    wrong = {word for word in said if _is_impossible(word)}
-    if not wrong:
-        return
-    known = _known(view.office)
-    wrong = {word for word in wrong if word.lower() not in known}
-    common = {word for word in wrong if word.islower() or word.istitle()}
-    for text in texts:
-        looked_for = wrong if text.text.isupper() else common
-        if not any(word in text.text for word in looked_for):
-            continue
-        for found in _misspelt(text.text, wrong):
-            yield Diagnostic(
-                text.at(*found.span()),
-                f'"{found[0]}" không phải là chữ viết đúng của tiếng Việt',
-                _hint(found[0], said),
-            )
+    doubted = list(find_in(texts, _impossible))
+    known = _known(view.office) if doubted else ()
+    wrong = [(text, found) for text, found in doubted if found[0].lower() not in known]
+    said = dict.fromkeys(word for text in texts for word in _words(text.text)) if wrong else ()
+    for text, found in wrong:
+        yield Diagnostic(
+            text.at(*found.span()),
+            f'"{found[0]}" không phải là chữ viết đúng của tiếng Việt',
+            _hint(found[0], said),
+        )
+
+
+@per_text
+def _impossible(text: Text) -> Iterator[re.Match[str]]:
+    """Where a text has common words that cannot be."""
+    wrong = [word for word in _words(text.text) if _is_impossible(word)]
+    whole = text.text.isupper()
+    for found in _WORD.finditer(_without_addresses(text.text)) if wrong else ():
+        if found[0] in wrong and (found[0].islower() or whole or _is_opening(text.text, found)):
+            yield found
 
 
 @per_text
@@ -93,13 +97,6 @@ def _is_impossible(word: str) -> bool:
     if len(word) < 2 or not word.isalpha() or small in _FOREIGN or small in _SHORT:
         return False
     return not _ABBREVIATED.fullmatch(word) and syllable(word) is None
-
-
-def _misspelt(text: str, wrong: set[str]) -> Iterator[re.Match[str]]:
-    whole = text.isupper()
-    for found in _WORD.finditer(_without_addresses(text)):
-        if found[0] in wrong and (found[0].islower() or whole or _is_opening(text, found)):
-            yield found
 
 
 def _is_opening(text: str, found: re.Match[str]) -> bool:

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from vanthu.checks.material import OfficeTexts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, of_characters, per_text
 from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-terms"
@@ -36,13 +36,12 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     if not pairs:
         return
     avoided = _finder(pairs)
-    for text in view.texts:
-        for found, use in avoided(text.text):
-            yield Diagnostic(
-                text.at(*found.span()),
-                f'"{found[0]}": cơ quan viết là "{use}"',
-                f'viết: {use} (theo "thuật ngữ" trong office.yaml)',
-            )
+    for text, (found, use) in find_in(view.texts, of_characters(avoided)):
+        yield Diagnostic(
+            text.at(*found.span()),
+            f'"{found[0]}": cơ quan viết là "{use}"',
+            f'viết: {use} (theo "thuật ngữ" trong office.yaml)',
+        )
 
 
 @lru_cache(maxsize=8)

@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vanthu.checks.material import Texts
-from vanthu.checks.per_text import per_text
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.syllables import Syllable, syllable
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
@@ -29,28 +29,30 @@ ID = "text-tone-mark"
 SEVERITY = Severity.WARNING
 
 _WORD = re.compile(r"[^\W\d_]+")
-_words = per_text(_WORD.findall)
 
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Tones on the wrong letter, and tones placed in the less usual of the two ways."""
     texts = (*view.texts, *view.titles)
-    said = Counter(word for text in texts for word in _words(text.text))
-    wrong = _wrong(said)
-    for text in texts:
+    wrong = _wrong(Counter(word for _, word in find_in(texts, _doubtful)))
+    for text in texts if wrong else ():
         for word in sorted(wrong):
             if word in text.text:
                 yield from _occurrences(text, word, wrong[word])
 
 
+@per_text
+def _doubtful(text: Text) -> Iterator[str]:
+    """The words whose tone stands wrongly, or may stand in two ways."""
+    for word in _WORD.findall(text.text):
+        each = syllable(word)
+        if each and each.tone and (each.is_misplaced or each.has_two_ways):
+            yield word
+
+
 def _wrong(said: Counter[str]) -> dict[str, tuple[Syllable, int]]:
     """The words whose tone stands wrongly, and the letter that should carry it."""
-    parted = ((word, syllable(word)) for word in said)
-    doubtful = {
-        word: each
-        for word, each in parted
-        if each and each.tone and (each.is_misplaced or each.has_two_ways)
-    }
+    doubtful = {word: each for word in said if (each := syllable(word))}
     ways: Counter[int] = Counter()
     for word, each in doubtful.items():
         if not each.is_misplaced:

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.material import Texts
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
 
@@ -46,31 +47,46 @@ _ABBREVIATED = re.compile(r"đ/c\b")
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Numbers, letters and bullets that begin a text, numbers and marks within or after a title."""
-    for text in view.texts:
-        if text.role in ("cell", "column"):
-            continue
-        if view.is_dossier and text.role == "label" and (mark := _MARK.search(text.text)):
-            yield Diagnostic(
-                text.at(*mark.span()),
-                f'dấu "{mark[0].strip()}" gõ ở cuối đề mục, trong khi dấu tự có ở chỗ cần',
-                "bỏ đi",
-            )
-        if found := _leading(text, view):
-            yield Diagnostic(
-                text.at(*found.span()),
-                f'"{found[0].strip()}" gõ ở đầu dòng, trong khi số hoặc gạch đầu dòng đã có',
-                "bỏ đi; cấp của mục theo chỗ thụt vào trong tệp",
-            )
-        elif text.role == "label" and (inside := _INSIDE_TITLE.search(text.text)):
-            yield Diagnostic(
-                text.at(*inside.span()),
-                f'"{inside[0].strip()}" ở giữa đề mục: hai đề mục viết chung một dòng',
-                "tách thành hai mục",
-            )
+    look = _in_dossier if view.is_dossier else _elsewhere
+    for _, typed in find_in(view.texts, look):
+        yield typed
 
 
-def _leading(text: Text, view: Texts) -> re.Match[str] | None:
-    """A number or bullet; where they are typed, one that stands behind another."""
+@per_text
+def _in_dossier(text: Text) -> Iterator[Diagnostic]:
+    if text.role == "label" and (mark := _MARK.search(text.text)):
+        yield Diagnostic(
+            text.at(*mark.span()),
+            f'dấu "{mark[0].strip()}" gõ ở cuối đề mục, trong khi dấu tự có ở chỗ cần',
+            "bỏ đi",
+        )
+    yield from _numbers(text, _TYPED)
+
+
+@per_text
+def _elsewhere(text: Text) -> Iterator[Diagnostic]:
+    """Where numbers are typed: one that stands behind another."""
+    return _numbers(text, _BULLET)
+
+
+def _numbers(text: Text, leading: re.Pattern[str]) -> Iterator[Diagnostic]:
+    if text.role in ("cell", "column"):
+        return
+    if found := _leading(text, leading):
+        yield Diagnostic(
+            text.at(*found.span()),
+            f'"{found[0].strip()}" gõ ở đầu dòng, trong khi số hoặc gạch đầu dòng đã có',
+            "bỏ đi; cấp của mục theo chỗ thụt vào trong tệp",
+        )
+    elif text.role == "label" and (inside := _INSIDE_TITLE.search(text.text)):
+        yield Diagnostic(
+            text.at(*inside.span()),
+            f'"{inside[0].strip()}" ở giữa đề mục: hai đề mục viết chung một dòng',
+            "tách thành hai mục",
+        )
+
+
+def _leading(text: Text, pattern: re.Pattern[str]) -> re.Match[str] | None:
     if text.role == "fragment" or _ABBREVIATED.match(text.text):
         return None
-    return (_TYPED if view.is_dossier else _BULLET).match(text.text)
+    return pattern.match(text.text)

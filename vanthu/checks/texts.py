@@ -30,9 +30,12 @@ _NOTE_MARK = re.compile(r"\^\[|\]")
 _BLANK = re.compile(r"\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
     """One text as read: without marks, expressions evaluated, footnotes in their place.
+
+    Whoever makes texts remembers them, so that dossiers that share one have the very same: what
+    was found in it is then found again at once.
 
     `place` is all of it in its file, `computed` the stretches that expressions gave; `opens`
     tells whether it begins a line, as running text behind a title does not.
@@ -52,10 +55,7 @@ class Text:
     @property
     def typed(self) -> str:
         """The text with every character that was not typed hidden."""
-        text = self.text
-        for start, end in self.computed:
-            text = f"{text[:start]}{_HIDDEN * (end - start)}{text[end:]}"
-        return text
+        return _typed(self) if self.computed else self.text
 
     def at(self, start: int, end: int) -> Place:
         """The place of the characters `start` to `end`; the whole text if they are not found."""
@@ -67,6 +67,14 @@ class Text:
             return self.place
         begin, after = origins[start][0], origins[end - 1][1]
         return replace(self.place, start=first + begin, end=first + after)
+
+
+@lru_cache(maxsize=1024)
+def _typed(text: Text) -> str:
+    typed = text.text
+    for start, end in text.computed:
+        typed = f"{typed[:start]}{_HIDDEN * (end - start)}{typed[end:]}"
+    return typed
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import WithJsonSchema
@@ -104,7 +105,7 @@ class Project(Component):
 
     parts: list[Component] = key("tiểu dự án", "Các tiểu dự án", default=[])
 
-    @property
+    @cached_property
     def total(self) -> Funding:
         """Own amounts and those of the sub-projects together."""
         return add_up([self.amounts, *(part.amounts for part in self.parts)])
@@ -143,7 +144,7 @@ class Projects(Part):
         "ràng buộc", "Điều kiện mà vốn của mỗi dự án, tiểu dự án phải đúng", default=[]
     )
 
-    @property
+    @cached_property
     def total(self) -> Funding:
         """The whole programme's funding."""
         return add_up(project.total for project in self.projects)
