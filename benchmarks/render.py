@@ -15,11 +15,11 @@ from jinja2 import Template
 
 from benchmarks.timing import Engine, Timing, compare, timed
 from benchmarks.workload import TEMPLATE, plan_sheet
-from vanthu.compiled import environment
-from vanthu.compiling import compiled
 from vanthu.container import LEVEL
 from vanthu.render import render
-from vanthu.template import TemplateFile
+from vanthu.render.compiled import environment
+from vanthu.render.compiling import compiled
+from vanthu.render.template import TemplateFile
 
 
 def measure(rounds: int = 41) -> Mapping[str, Timing]:

@@ -16,16 +16,16 @@ from markupsafe import Markup
 
 from tests.conftest import ROOT, MakeProject
 from vanthu import ooxml
-from vanthu.compiled import Compiled, Printing
-from vanthu.compiling import compiled
 from vanthu.diagnostics import Faults
 from vanthu.form.lines import line_run
 from vanthu.inline import Run, plain
 from vanthu.pipeline import DECISION_FILE, PLAN_FILE, draft
 from vanthu.printer import Piece, Sheet
 from vanthu.render import render
-from vanthu.template import TemplateFile
-from vanthu.thorough import render_thoroughly
+from vanthu.render.compiled import Compiled, Printing
+from vanthu.render.compiling import compiled
+from vanthu.render.template import TemplateFile
+from vanthu.render.thorough import render_thoroughly
 from vanthu.wordml import Footnotes, Sections, runs_xml
 
 TEMPLATES = {DECISION_FILE: "decision", PLAN_FILE: "plan"}

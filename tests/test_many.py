@@ -19,11 +19,11 @@ from hypothesis import given, strategies as st
 from tests.conftest import ROOT, MakeProject
 from vanthu import batch, pipeline, report
 from vanthu.batch import Job, Outcome, State, build_one
+from vanthu.batch.executors import InThisProcess, results, workers
+from vanthu.batch.progress import Tally
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 from vanthu.diagnostics import Diagnostic, Place, SourceFile, SurroundingsError
-from vanthu.executors import InThisProcess, results, workers
-from vanthu.progress import Tally
 
 Capture = pytest.CaptureFixture[str]
 YEARS = ("2022", "2023", "2024")
@@ -91,7 +91,7 @@ def test_pattern_may_be_a_whole_path(project: Path) -> None:
 def test_wrong_usage_is_told(
     argv: list[str], words: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vanthu.executors._SECONDS_TO_ANSWER", 0.5)
+    monkeypatch.setattr("vanthu.batch.executors._SECONDS_TO_ANSWER", 0.5)
     assert main(argv) == OBSTRUCTED
     assert words in capsys.readouterr().err
     assert _written() == []

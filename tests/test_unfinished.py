@@ -17,12 +17,12 @@ import pytest
 from tests.conftest import ROOT, MakeProject
 from tests.killing import FILES, killed_at_every_step, tree
 from tests.test_inheritance import BASE, COMMUNE, OWN, OWN_OFFICE
-from vanthu import alone, disk, journal
+from vanthu import disk
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, OBSTRUCTED
 from vanthu.diagnostics import SurroundingsError
-from vanthu.disk import finish, put_all
-from vanthu.journal import ASIDE, NAME, Entry, aside, content_of, put_note, write
+from vanthu.disk import finish, journal, locks, put_all
+from vanthu.disk.journal import ASIDE, NAME, Entry, aside, content_of, put_note, write
 
 Capture = pytest.CaptureFixture[str]
 Files = Mapping[str, bytes]
@@ -223,7 +223,7 @@ def test_disk_without_locks_is_as_good(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_locks(handle: int) -> None:
         raise OSError(errno.ENOLCK, "no locks")
 
-    monkeypatch.setattr(alone, "_lock", no_locks)
+    monkeypatch.setattr(locks, "_lock", no_locks)
     interrupted(named=1)
     put_all({Path(name): content + b"!" for name, content in NEW.items()})
     assert tree() == {name: content + b"!" for name, content in NEW.items()}
@@ -231,8 +231,8 @@ def test_disk_without_locks_is_as_good(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("folder", [HERE, C.parent])
 def test_run_that_does_not_end_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alone, "_PATIENCE", 0.05)
-    with alone.alone([folder]), pytest.raises(SurroundingsError, match="một lệnh khác đang ghi"):
+    monkeypatch.setattr(locks, "_PATIENCE", 0.05)
+    with locks.alone([folder]), pytest.raises(SurroundingsError, match="một lệnh khác đang ghi"):
         put_all({Path(name): content for name, content in NEW.items()})
     assert tree() == OLD
 

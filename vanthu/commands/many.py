@@ -11,12 +11,12 @@ from time import monotonic
 
 from vanthu import batch, report
 from vanthu.batch import Job, Outcome, State
+from vanthu.batch.executors import results, workers
+from vanthu.batch.progress import Tally
+from vanthu.batch.slices import Whole
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 from vanthu.commands.dossiers import output_of
 from vanthu.diagnostics import Diagnostic, SurroundingsError
-from vanthu.executors import results, workers
-from vanthu.progress import Tally
-from vanthu.slices import Whole
 
 _SECONDS_BETWEEN = 0.1
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 
 from vanthu.diagnostics import Diagnostic, Place
-from vanthu.yaml_blanks import at_halt
-from vanthu.yaml_faults import (
+from vanthu.source.blanks import at_halt
+from vanthu.source.faults import (
     ESCAPE_IT,
     QUOTE_IT,
     glued_comment,
@@ -22,8 +22,8 @@ from vanthu.yaml_faults import (
     special_start,
     unclosed_quote,
 )
-from vanthu.yaml_halt import Halt, line_above, line_end, line_start, width
-from vanthu.yaml_lines import colon_in_text, indentation, missing_colon
+from vanthu.source.halt import Halt, line_above, line_end, line_start, width
+from vanthu.source.lines import colon_in_text, indentation, missing_colon
 
 _OPENS_VALUE = re.compile(r"(?:: +|- +)$")
 

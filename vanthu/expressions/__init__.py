@@ -23,9 +23,9 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from vanthu.comparison import with_numbers
+from vanthu.expressions.straight import ASTRAY, PRECISION, Function, function_of, functions_of
 from vanthu.model.fields import Year
 from vanthu.nearest import did_you_mean
-from vanthu.straight import ASTRAY, PRECISION, Function, function_of, functions_of
 from vanthu.text_file import NOT_TEXT
 from vanthu.vietnamese import (
     Misread,

@@ -9,12 +9,20 @@ from itertools import product
 from jinja2.meta import find_undeclared_variables
 
 from vanthu import ooxml
-from vanthu.compiled import AUTHOR, PROPERTIES, TITLE, Compiled, Program, Sections, environment
 from vanthu.container import member
 from vanthu.form.lines import PREFIXES
-from vanthu.skeleton import NotCompilable, StandIn
-from vanthu.template import TemplateFile
-from vanthu.thorough import inspect
+from vanthu.render.compiled import (
+    AUTHOR,
+    PROPERTIES,
+    TITLE,
+    Compiled,
+    Program,
+    Sections,
+    environment,
+)
+from vanthu.render.skeleton import NotCompilable, StandIn
+from vanthu.render.template import TemplateFile
+from vanthu.render.thorough import inspect
 from vanthu.wordml import section_break, section_xml
 
 _HEAD = re.compile(r"<\?xml [^<>]*\?>\n<([\w:]+)[^<>]*>")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from jinja2 import Environment, nodes
 
 from vanthu import ooxml
-from vanthu.compiled import BLOCKS, RUNS, TEXT
+from vanthu.render.compiled import BLOCKS, RUNS, TEXT
 
 _FIRST_MARK = 0xE000
 _PRIVATE = re.compile("[\ue000-\uf8ff]")

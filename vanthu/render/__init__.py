@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanthu import cache
-from vanthu.compiled import Compiled, Printing
 from vanthu.printer import Sheet
+from vanthu.render.compiled import Compiled, Printing
 
 if TYPE_CHECKING:
-    from vanthu.template import TemplateFile
+    from vanthu.render.template import TemplateFile
 
 printings: dict[str, Printing | None] = {}
 """Each template met, compiled, by its key; None where only docxtpl can print it."""
@@ -29,7 +29,7 @@ def render(template: Path, shown_as: str, sheet: Sheet) -> bytes:
     document = printing.document(sheet) if printing else None
     if document is not None:
         return document
-    from vanthu.thorough import render_thoroughly  # mostly not needed, and lxml is heavy
+    from vanthu.render.thorough import render_thoroughly  # mostly not needed, and lxml is heavy
 
     return render_thoroughly(source or _open(template, shown_as), sheet)
 
@@ -49,7 +49,7 @@ def _key_of(template: Path, _changed: int, _size: int) -> str:
 
 
 def _open(template: Path, shown_as: str) -> TemplateFile:
-    from vanthu.template import TemplateFile  # docxtpl is heavy too
+    from vanthu.render.template import TemplateFile  # docxtpl is heavy too
 
     return TemplateFile(template, shown_as)
 
@@ -66,7 +66,7 @@ def _recall(key: str) -> bool:
 
 
 def _compile(source: TemplateFile, key: str) -> None:
-    from vanthu.compiling import compiled
+    from vanthu.render.compiling import compiled
 
     found = compiled(source)
     printings[key] = Printing(found) if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vanthu.diagnostics import Diagnostic, Place, SourceFile
-from vanthu.yaml_faults import yaml_fault
+from vanthu.source.faults import yaml_fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,11 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 
-from vanthu import yaml_blanks, yaml_faults, yaml_layout
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
-from vanthu.nodes import Mapping, Node, Scalar, Sequence, Style, place_at
+from vanthu.nodes import Mapping, Node, Scalar, Sequence, Style
+from vanthu.source import blanks, faults, layout
+from vanthu.source.halt import Halt
+from vanthu.source.slips import explain
 from vanthu.text_file import (
     MOST_FAULTS,
     NOT_TEXT,
@@ -31,23 +33,16 @@ from vanthu.text_file import (
     read_text,
     refuse_characters,
 )
-from vanthu.yaml_halt import Halt
-from vanthu.yaml_slips import explain
-
-__all__ = [
-    "Document", "Mapping", "Node", "Scalar", "Sequence", "Style",
-    "parse", "place_at", "read", "replace",
-]  # fmt: skip
 
 _STYLES: dict[str | None, Style] = {
     None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded",
 }  # fmt: skip
-_LAYOUTS: dict[Style, Callable[[str, yaml_layout.Slot], str]] = {
-    "plain": yaml_layout.as_plain,
-    "single": yaml_layout.as_single,
-    "double": yaml_layout.as_double,
-    "literal": yaml_layout.as_literal,
-    "folded": yaml_layout.as_folded,
+_LAYOUTS: dict[Style, Callable[[str, layout.Slot], str]] = {
+    "plain": layout.as_plain,
+    "single": layout.as_single,
+    "double": layout.as_double,
+    "literal": layout.as_literal,
+    "folded": layout.as_folded,
 }
 _VALUE_MARK = re.compile(r"(?:[ \t\r\n]|(?<=\s)#[^\n]*)*:")
 _ROOM = re.compile(r" +(?:[\r\n,\]}]|$)")
@@ -75,7 +70,7 @@ def parse(text: str, name: str) -> Document:
     """The document that `text` holds; raises Faults with everything found wrong."""
     file = SourceFile(name, text)
     refuse_characters(file)
-    if merges := list(yaml_faults.unresolved_merges(file)):
+    if merges := list(faults.unresolved_merges(file)):
         raise Faults(merges)
     return Document(file, _Reading(file).root())
 
@@ -90,7 +85,7 @@ def replace(text: str, scalar: Scalar, value: str) -> str:
     if NOT_TEXT.search(value) or "\r" in value:
         raise ValueError(f"not a text for a file: {value!r}")
     start, end = scalar.place.start, scalar.place.end
-    slot = yaml_layout.Slot(
+    slot = layout.Slot(
         written=text[start:end],
         indent=scalar.indent,
         in_flow=scalar.in_flow,
@@ -187,7 +182,7 @@ class _Reading:
         if self.faults:
             raise Faults(dict.fromkeys(self.faults))
         if self.top is None or (isinstance(self.top, Scalar) and self.top.is_blank):
-            raise Faults([yaml_faults.empty_file(self.file)])
+            raise Faults([faults.empty_file(self.file)])
         return self.top
 
     def _take(self, event: Any) -> None:
@@ -200,7 +195,7 @@ class _Reading:
             self._close(event)
         elif kind is yaml.AliasEvent:
             place = self._place(event)
-            self.faults.append(yaml_faults.special_start(self.file, place.start))
+            self.faults.append(faults.special_start(self.file, place.start))
             self._add(Scalar("", place))
         elif kind is yaml.DocumentStartEvent:
             self._start_document(event)
@@ -212,7 +207,7 @@ class _Reading:
     def _start_document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
-            self._stop(yaml_faults.second_document(self._place(event)))
+            self._stop(faults.second_document(self._place(event)))
 
     def _stop(self, fault: Diagnostic) -> None:
         raise Faults([*self.faults, fault])
@@ -222,9 +217,9 @@ class _Reading:
         above = self.frames[-1] if self.frames else None
         self._refuse_marks(event, place)
         if len(self.frames) >= _MOST_DEPTH:
-            self._stop(yaml_faults.too_deep(place, _MOST_DEPTH))
+            self._stop(faults.too_deep(place, _MOST_DEPTH))
         if above and above.key is None and isinstance(above.node, Mapping):
-            found = self._question_mark(place.start) or yaml_faults.key_is_no_text(place)
+            found = self._question_mark(place.start) or faults.key_is_no_text(place)
             self.faults.append(found)
         node = (Mapping if type(event) is yaml.MappingStartEvent else Sequence)(place)
         indent = event.start_mark.column
@@ -261,7 +256,7 @@ class _Reading:
             return
         if key.text in mapping:
             first = mapping.keys_at[key.text]
-            self.faults.append(yaml_faults.key_twice(key.place, key.text, first))
+            self.faults.append(faults.key_twice(key.place, key.text, first))
             return
         mapping[key.text] = value
         mapping.keys_at[key.text] = key.place
@@ -285,7 +280,7 @@ class _Reading:
         if place.start < place.end:
             self.before = (place.start, place.end)
         if style == "plain" and (cut := _CUT.match(self.text, place.end)):
-            self.faults.append(yaml_faults.cut_by_note(self.file, cut.end() - 2))
+            self.faults.append(faults.cut_by_note(self.file, cut.end() - 2))
         self._add(scalar)
 
     def _scalar_place(self, event: Any, style: Style, frame: _Frame | None) -> Place:
@@ -312,25 +307,25 @@ class _Reading:
         """Refuses what the parser lets pass, but no clerk can have meant."""
         start, end = scalar.place.start, scalar.place.end
         if scalar.style == "plain":
-            self.faults += yaml_faults.items_in_text(scalar.place)
+            self.faults += faults.items_in_text(scalar.place)
         elif scalar.style in {"literal", "folded"}:
-            self.faults += yaml_faults.comment_at_block(scalar.place)
+            self.faults += faults.comment_at_block(scalar.place)
         else:
-            if yaml_faults.swallows_lines(self.text, start, end, scalar.indent):
-                self._stop(yaml_faults.unclosed_quote(self.file, start))
+            if faults.swallows_lines(self.text, start, end, scalar.indent):
+                self._stop(faults.unclosed_quote(self.file, start))
             self._refuse_glued_comment(end)
             if scalar.style == "double" and (NOT_TEXT.search(scalar.text) or "\r" in scalar.text):
-                found = yaml_faults.escaped_characters(scalar.place)
+                found = faults.escaped_characters(scalar.place)
                 self.faults += islice(found, MOST_FAULTS)
 
     def _check_key(self, key: Scalar) -> None:
         found = self._question_mark(key.place.start)
         if found or not key.text:
-            self.faults.append(found or yaml_faults.key_missing(key.place))
+            self.faults.append(found or faults.key_missing(key.place))
 
     def _refuse_blanks(self, place: Place, *, is_key: bool) -> None:
         """A fault for blanks that are letters to YAML, where no clerk can have meant letters."""
-        find = yaml_blanks.in_key if is_key else yaml_blanks.in_value
+        find = blanks.in_key if is_key else blanks.in_value
         found = list(find(place))
         self.faults += found
         self.misled = self.misled or bool(found)
@@ -341,18 +336,18 @@ class _Reading:
         while at >= 0 and self.text[at] in " \t":
             at -= 1
         marked = at >= 0 and self.text[at] == "?"
-        return yaml_faults.special_start(self.file, at) if marked else None
+        return faults.special_start(self.file, at) if marked else None
 
     def _refuse_marks(self, event: Any, place: Place) -> bool:
         """Whether `&name` or `!name` stands before the data, which is a fault."""
         marked = event.anchor is not None or event.tag is not None
         if marked:
-            self.faults.append(yaml_faults.special_start(self.file, place.start))
+            self.faults.append(faults.special_start(self.file, place.start))
         return marked
 
     def _refuse_glued_comment(self, end: int) -> None:
         if self.text.startswith("#", end):
-            self.faults.append(yaml_faults.glued_comment(self.file, end))
+            self.faults.append(faults.glued_comment(self.file, end))
 
     def _explain(self, error: MarkedYAMLError) -> None:
         """Adds what stopped the parser, unless a fault of that line has already said it."""
@@ -365,7 +360,7 @@ class _Reading:
             halt = Halt(self.file, words, at, begin, self.before, self._opened())
             self.faults.append(explain(halt))
         if self.has_special_blanks:
-            self.faults += islice(yaml_blanks.below(self.faults[-1].place), MOST_FAULTS)
+            self.faults += islice(blanks.below(self.faults[-1].place), MOST_FAULTS)
 
     def _opened(self) -> int | None:
         """The innermost bracket that is still open."""

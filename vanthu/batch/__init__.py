@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
+from vanthu.batch.slices import Slice, slice_of
 from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
 from vanthu.form.finding import Finding, State as FormState
 from vanthu.model.dossier import BaseOnly
 from vanthu.output import write_all
 from vanthu.pipeline import build, check
-from vanthu.slices import Slice, slice_of
 from vanthu.unchanged import keep, recall
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 from vanthu import ooxml
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
 from vanthu.printer import Sheet
-from vanthu.template import TemplateFile
+from vanthu.render.template import TemplateFile
 
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _PRINTED_TOO = re.compile(r"word/(header\d*|footer\d*|footnotes)\.xml")

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from vanthu.diagnostics import Diagnostic, Place, SourceFile
+from vanthu.source.faults import QUOTE_IT, yaml_fault
+from vanthu.source.halt import Halt, line_above, line_end, line_start
 from vanthu.text_file import SPECIAL_BLANK
-from vanthu.yaml_faults import QUOTE_IT, yaml_fault
-from vanthu.yaml_halt import Halt, line_above, line_end, line_start
 
 _RUN = rf"(?:{SPECIAL_BLANK.pattern}[ \t]*)+"
 _AT_LINE_START = re.compile(

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from vanthu.alone import alone
 from vanthu.diagnostics import SurroundingsError
-from vanthu.journal import (
+from vanthu.disk.journal import (
     ASIDE,
     NAME,
     Damaged,
@@ -24,6 +23,7 @@ from vanthu.journal import (
     put_note,
     write,
 )
+from vanthu.disk.locks import alone
 
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".xlsm": "Excel", ".csv": "Excel"}
 _REASONS = {
