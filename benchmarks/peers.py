@@ -21,6 +21,7 @@ from docxtpl import DocxTemplate
 
 from benchmarks.timing import Engine, Timing, compare, timed
 from benchmarks.workload import (
+    PLAN,
     TEMPLATE,
     Segment,
     built,
@@ -66,7 +67,7 @@ def measure(rounds: int = 15) -> Mapping[str, Timing]:
 
 
 def _ours() -> bytes:
-    return render(TEMPLATE, "templates/plan.docx", plan_sheet())
+    return render(PLAN, plan_sheet())
 
 
 def _docxtpl() -> bytes:

@@ -14,7 +14,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Template
 
 from benchmarks.timing import Engine, Timing, compare, timed
-from benchmarks.workload import TEMPLATE, plan_sheet
+from benchmarks.workload import PLAN, TEMPLATE, plan_sheet
 from vanthu.container import LEVEL
 from vanthu.render import render
 from vanthu.render.compiled import environment
@@ -27,7 +27,7 @@ def measure(rounds: int = 41) -> Mapping[str, Timing]:
     sheet = plan_sheet()
     return compare(
         {
-            "vanthu": timed(lambda: render(TEMPLATE, "templates/plan.docx", sheet)),
+            "vanthu": timed(lambda: render(PLAN, sheet)),
             "floor": _floor(),
             "docxtpl": timed(_docxtpl),
         },
@@ -36,7 +36,7 @@ def measure(rounds: int = 41) -> Mapping[str, Timing]:
 
 
 def _floor() -> Engine:
-    found = compiled(TemplateFile(TEMPLATE, "templates/plan.docx"))
+    found = compiled(TemplateFile(PLAN))
     assert found, "our own template can be compiled"
     [program] = found.programs
     template = Template.from_code(environment(), program.code, {})

@@ -14,9 +14,11 @@ from docx.text.paragraph import Paragraph
 
 from vanthu.pipeline import PLAN_FILE, Built, Draft, build, draft
 from vanthu.printer import Sheet
+from vanthu.template_text import Template
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATE = ROOT / "templates/plan.docx"
+PLAN = Template.opened(TEMPLATE, "templates/plan.docx")
 CONTENT = ROOT / "content/2024"
 
 

@@ -43,8 +43,8 @@ def environment() -> Mapping[str, str]:
 
 def build(*options: str) -> bytes:
     """The decision as a new process builds it: one that has met no template yet."""
-    render.printings.clear()
-    template_text.read_content.cache_clear()
+    render.printing_of.cache_clear()
+    template_text.read.cache_clear()
     assert cli.main(["build", "--overwrite", *options]) == CLEAN
     return (Path("output/2024") / DECISION_FILE).read_bytes()
 

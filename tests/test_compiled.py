@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ from vanthu.render.compiled import Compiled, Printing
 from vanthu.render.compiling import compiled
 from vanthu.render.template import TemplateFile
 from vanthu.render.thorough import render_thoroughly
+from vanthu.template_text import Template
 from vanthu.wordml import Footnotes, Sections, runs_xml
 
 TEMPLATES = {DECISION_FILE: "decision", PLAN_FILE: "plan"}
@@ -71,11 +73,11 @@ def both_ways(tmp_path: Path) -> Callable[[bytes, Sheet], tuple[bytes | None, by
     def print_both(template: bytes, sheet: Sheet) -> tuple[bytes | None, bytes]:
         path = tmp_path / "mau.docx"
         path.write_bytes(template)
-        source = TemplateFile(path, "mau.docx")
+        source = TemplateFile(Template.opened(path, "mau.docx"))
         source.look_through()
         found = compiled(source)
         fast = Printing(found).document(sheet) if found else None
-        return fast, render_thoroughly(TemplateFile(path, "mau.docx"), sheet)
+        return fast, render_thoroughly(TemplateFile(Template.opened(path, "mau.docx")), sheet)
 
     return print_both
 
@@ -95,11 +97,11 @@ def outcome(way: Callable[[], bytes]) -> Outcome:
 
 
 def fast_of(path: Path, sheet: Sheet) -> Outcome:
-    return outcome(lambda: render(path, path.name, sheet))
+    return outcome(lambda: render(Template.opened(path, path.name), sheet))
 
 
 def thorough_of(path: Path, sheet: Sheet) -> Outcome:
-    return outcome(lambda: render_thoroughly(TemplateFile(path, path.name), sheet))
+    return outcome(lambda: render_thoroughly(TemplateFile(Template.opened(path, path.name)), sheet))
 
 
 def assert_same(fast: bytes | None, thorough: bytes) -> None:
@@ -329,7 +331,7 @@ def test_what_only_docxtpl_can_do_is_left_to_it(what: str, tmp_path: Path) -> No
     path.write_bytes(template_of(LEFT_TO_DOCXTPL[what]))
     sheet = sheet_of({"các": ["một", "hai"], "chữ": "FFFF00"})
     assert fast_of(path, sheet) == thorough_of(path, sheet)
-    source = TemplateFile(path, "mau.docx")
+    source = TemplateFile(Template.opened(path, "mau.docx"))
     with suppress(Faults):
         source.look_through()
         found = compiled(source)
@@ -355,7 +357,7 @@ def test_tags_in_properties_and_footnotes_are_left_to_docxtpl(
     assert end in text
     path.write_bytes(zipped({**parts, part: text.replace(end, more + end).encode()}))
     sheet = sheet_of({"chữ": "a"})
-    source = TemplateFile(path, "mau.docx")
+    source = TemplateFile(Template.opened(path, "mau.docx"))
     source.look_through()
     assert compiled(source) is None
     assert fast_of(path, sheet) == thorough_of(path, sheet)
@@ -388,7 +390,7 @@ def test_what_is_not_proven_right_is_not_printed_fast(
 ) -> None:
     path = tmp_path / "mau.docx"
     path.write_bytes(template_of(paragraph(body)))
-    source = TemplateFile(path, "mau.docx")
+    source = TemplateFile(Template.opened(path, "mau.docx"))
     source.look_through()
     found = compiled(source)
     assert found
@@ -405,7 +407,7 @@ def test_a_piece_that_the_template_leaves_out_is_missed(tmp_path: Path) -> None:
     )
     for shown in (True, False):
         sheet = sheet_of({"khi": shown, "chữ": RUNS}, Piece(str(RUNS), ("chữ",)))
-        source = TemplateFile(path, "mau.docx")
+        source = TemplateFile(Template.opened(path, "mau.docx"))
         source.look_through()
         found = compiled(source)
         assert found
@@ -416,7 +418,7 @@ def test_a_piece_that_the_template_leaves_out_is_missed(tmp_path: Path) -> None:
 
 def test_a_compiled_template_survives_being_kept(built_2024: Any) -> None:
     drafted = draft(ROOT / "content/2024", "content/2024")
-    source = TemplateFile(ROOT / "templates/plan.docx", "plan.docx")
+    source = TemplateFile(Template.opened(ROOT / "templates/plan.docx", "plan.docx"))
     sheet = drafted.view.sheets[PLAN_FILE]
     source.look_through()
     found = compiled(source)
@@ -431,4 +433,23 @@ def test_one_printing_prints_sheet_after_sheet(tmp_path: Path) -> None:
     path.write_bytes(template_of(ONE_TEXT))
     for value in ("một", "hai", "một"):
         sheet = sheet_of({"chữ": value})
-        assert render(path, "m", sheet) == render_thoroughly(TemplateFile(path, "m"), sheet)
+        template = Template.opened(path, "m")
+        assert render(template, sheet) == render_thoroughly(TemplateFile(template), sheet)
+
+
+def test_sheets_printed_at_once_do_not_answer_for_each_other(tmp_path: Path) -> None:
+    """One sheet prints all its texts, the other has one that no tag prints."""
+    path = tmp_path / "mau.docx"
+    loop = (paragraph("{%p for x in chữ %}"), paragraph("{{r x }}"), paragraph("{%p endfor %}"))
+    path.write_bytes(template_of("".join(loop)))
+    found = compiled(TemplateFile(Template.opened(path, "mau.docx")))
+    assert found
+    printing = Printing(found)
+    runs = [f'<w:r><w:t xml:space="preserve">câu {at}</w:t></w:r>' for at in range(400)]
+    pieces = [Piece(xml, ("câu",)) for xml in runs]
+    whole = sheet_of({"chữ": [Markup(xml) for xml in runs]}, *pieces)
+    short = sheet_of({"chữ": [Markup(xml) for xml in runs[1:]]}, *pieces)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(printing.document, [whole, short] * 40))
+    assert all(answers[::2])
+    assert not any(answers[1::2])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from tests.conftest import ROOT, MakeProject
 from tests.test_cache import kept as kept  # a fixture, which a second file needs
 from tests.test_inheritance import BASE, COMMUNE, OWN, OWN_OFFICE
 from vanthu import cache, ooxml, pipeline
+from vanthu.batch import Job, State, build_one
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 from vanthu.pipeline import DECISION_FILE, PLAN_FILE, Built
@@ -88,6 +91,7 @@ def test_any_change_of_what_was_seen_makes_it_forgotten(project: Path, builds: l
     assert main([DOSSIER]) == CLEAN
     written = [project / OUTPUT / name for name in (DECISION_FILE, PLAN_FILE)]
     seen = [path for path in builds[0].seen if not path.is_relative_to(ROOT)]
+    seen = [path for path in seen if not path.is_dir()]
     assert len(seen) > len(BASE)
     for path in (*seen, *written):
         before = path.read_bytes() if path.exists() else None
@@ -116,6 +120,25 @@ def _recalled(project: Path) -> bool:
     return bool(recall("build", str(folder), DOSSIER, output, str(OUTPUT.absolute())))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links take rights there")
+def test_a_link_on_the_way_to_the_base_that_leads_elsewhere_is_seen(
+    project: Path, builds: list[Built]
+) -> None:
+    base = project / "content/tinh/chung"
+    first, second = base.with_name("chung-1"), base.with_name("chung-2")
+    base.rename(first)
+    shutil.copytree(first, second)
+    decision = second / "2026/decision.yaml"
+    other = decision.read_text(encoding="utf-8").replace("Ban hành", "Phê duyệt")
+    decision.write_text(other, encoding="utf-8")
+    base.symlink_to(first)
+    assert main([DOSSIER]) == CLEAN
+    base.unlink()
+    base.symlink_to(second)
+    assert main([DOSSIER]) == CLEAN
+    assert [each.dossier.decision.subject.text[:8] for each in builds] == ["Ban hành", "Phê duyệ"]
+
+
 def test_every_file_that_a_build_opens_was_seen(project: Path, builds: list[Built]) -> None:
     opened: set[Path] = set()
 
@@ -127,11 +150,16 @@ def test_every_file_that_a_build_opens_was_seen(project: Path, builds: list[Buil
     sys.addaudithook(watch)
     assert main([DOSSIER]) == CLEAN
     watching = False
-    content = {path for path in opened if (project / "content") in path.parents}
-    content = {path for path in content if not path.name.endswith(_ASIDE)}
-    templates = {path for path in opened if (ROOT / "templates") in path.parents}
-    assert content
-    assert content | templates <= {path.resolve() for path in builds[0].seen}
+    of_the_program = [ROOT / "vanthu", Path(sys.prefix), Path(sys.base_prefix), project / "home"]
+    of_the_program += [project / "output", Path("/dev"), Path("/proc"), Path("/etc")]
+    others = {
+        path
+        for path in opened
+        if not any(path.is_relative_to(each.resolve()) for each in of_the_program)
+        and not path.name.endswith(_ASIDE)
+    }
+    assert others > {project / DOSSIER / "decision.yaml", ROOT / "templates/plan.docx"}
+    assert others <= {path.resolve() for path in builds[0].seen}
 
 
 @pytest.mark.usefixtures("project")
@@ -199,6 +227,14 @@ def test_of_many_only_what_has_changed_is_built(
     (second / "2026/decision.yaml").write_text(f"{own}số: 9\n", encoding="utf-8")
     assert main(together) == CLEAN
     assert [each.dossier.folder.parent.name for each in builds[2:]] == ["an-hao"]
+
+
+def test_a_worker_that_was_there_before_keeps_nothing_either(project: Path, kept: Path) -> None:
+    job = Job(project / DOSSIER, DOSSIER, project / OUTPUT, no_cache=True)
+    assert build_one(job).state is State.WRITTEN
+    assert not kept.exists()
+    assert build_one(replace(job, no_cache=False)).state is State.SAME
+    assert kept.exists()
 
 
 def test_a_damaged_answer_is_none(tmp_path: Path, kept: Path) -> None:

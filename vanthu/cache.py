@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,22 +30,31 @@ _MOST = 32
 MOST_ANSWERS = 8192
 """As many of those that each dossier has one of; they are counted seldom, for it takes a while."""
 _CHECKSUM = 32
-_LIBRARIES = ("jinja2", "docxtpl", "docx", "lxml")
+_LIBRARIES = (
+    "babel",
+    "docx",
+    "docxtpl",
+    "jinja2",
+    "lxml",
+    "markdown_it",
+    "pydantic",
+    "rapidfuzz",
+    "yaml",
+)
 _CODE = Path(__file__).parent
+
+
+_switched_off: ContextVar[bool] = ContextVar("_switched_off", default=False)
 
 
 @contextmanager
 def switched_off(off: bool) -> Iterator[None]:
-    """Nothing is kept or used meanwhile, in processes begun meanwhile neither."""
-    before = os.environ.get(SWITCH)
-    if off:
-        os.environ[SWITCH] = "1"
+    """Nothing is kept or used meanwhile by this run of work; others are not asked."""
+    before = _switched_off.set(off or _switched_off.get())
     try:
         yield
     finally:
-        if off:
-            os.environ.pop(SWITCH, None)
-            os.environ |= {SWITCH: before} if before is not None else {}
+        _switched_off.reset(before)
 
 
 def key_of(kind: str, content: bytes) -> str:
@@ -108,7 +118,7 @@ def _tidy(folder: Path, kind: str, most: int) -> None:
 
 def folder() -> Path | None:
     """Where the system wants such files to be; None where nothing is to be kept."""
-    if os.environ.get(SWITCH):
+    if _switched_off.get() or os.environ.get(SWITCH):
         return None
     try:
         return _place() / _NAME
@@ -136,7 +146,7 @@ def _is_ours(folder: Path) -> bool:
 @cache
 def versions() -> tuple[str, ...]:
     """Everything that what is kept depends on, besides what it was made of."""
-    return (__version__, sys.version, *_installed(), *_code())
+    return (__version__, sys.version, *_installed(), str(_CODE), *_code())
 
 
 def _installed() -> Iterator[str]:

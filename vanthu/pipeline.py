@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from vanthu.model.dossier import OFFICE, BaseOnly, Dossier, load
 from vanthu.model.links import broken_links
 from vanthu.nodes import place_at
 from vanthu.render import render
+from vanthu.template_text import Template, read
+from vanthu.unchanged import Seen
 
 if TYPE_CHECKING:
     from vanthu.form.finding import Finding
@@ -27,12 +30,17 @@ DECISION_FILE, PLAN_FILE = "quyet-dinh.docx", "ke-hoach.docx"
 _TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A sound dossier, written out: what the rules check and the templates print."""
 
     view: View
     checked: Result
+
+    @cached_property
+    def templates(self) -> Mapping[str, Template]:
+        """The template of each file, read once. Raises Faults, SurroundingsError."""
+        return {name: _template(self.dossier, name) for name in self.view.sheets}
 
     @property
     def dossier(self) -> Dossier:
@@ -44,18 +52,33 @@ class Draft:
 class Built:
     """A dossier that passed the checks, and its finished files by name."""
 
-    dossier: Dossier
+    drafted: Draft
     files: Mapping[str, bytes]
     checked: Result
     issued: Issued | None = None
     """What went out before, if anything did."""
-    seen: Mapping[Path, bytes | None] = field(default_factory=dict)
-    """All that the build has looked at: files as they were, None for what was not there."""
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier itself."""
+        return self.drafted.dossier
 
     @property
     def outcome(self) -> Outcome:
         """What a record of an issue tells of it."""
-        return _outcome(self.dossier, self.files)
+        return _outcome(self.drafted, self.files)
+
+    @property
+    def seen(self) -> Seen:
+        """All that the build has looked at: each file as it was, also where none was."""
+        dossier, record = self.dossier, self.issued
+        return {
+            **dict.fromkeys(dossier.looked_for),
+            **dossier.links,
+            **{each.path: each.document.file.text.encode() for each in dossier.sources},
+            **{each.path: each.content for each in self.drafted.templates.values()},
+            dossier.folder / RECORD: record.document.file.text.encode() if record else None,
+        }
 
 
 def draft(folder: Path, shown_as: str, unsaved: Mapping[str, str] | None = None) -> Draft:
@@ -93,30 +116,15 @@ def build(
     drafted = draft(folder, shown_as, unsaved)
     if drafted.checked.errors:
         raise Faults(drafted.checked.errors)
-    seen = _seen(drafted.dossier)
     checked = drafted.checked.and_also(check_templates(drafted))
     if checked.errors:
         raise Faults(checked.errors)
     files = render_all(drafted)
     record = issued(folder, shown_as)
-    seen[folder / RECORD] = record.document.file.text.encode() if record else None
-    if record and not amend:
-        changed = tuple(changes(record, _outcome(drafted.dossier, files)))
-        if changed:
-            raise Faults(changed)
-    return Built(drafted.dossier, files, checked, record, seen)
-
-
-def _seen(dossier: Dossier) -> dict[Path, bytes | None]:
-    """The content of the dossier's files as it was read, and of its templates as they are now.
-
-    Raises SurroundingsError for a template that cannot be read.
-    """
-    from vanthu.template_text import content_of
-
-    texts = {each.path: each.document.file.text.encode() for each in dossier.sources}
-    templates = {path: content_of(path, name) for path, name in _templates(dossier).values()}
-    return {**dict.fromkeys(dossier.looked_for), **texts, **templates}
+    built = Built(drafted, files, checked, record)
+    if record and not amend and (changed := tuple(changes(record, built.outcome))):
+        raise Faults(changed)
+    return built
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +156,7 @@ def check(folder: Path, shown_as: str) -> Checked:
             return Checked(result, drafted)
         files = render_all(drafted)
         if record := issued(folder, shown_as):
-            since = map(warned, changes(record, _outcome(drafted.dossier, files)))
+            since = map(warned, changes(record, _outcome(drafted, files)))
             result = replace(result, found=(*result.found, *since))
     except BaseOnly:
         raise
@@ -163,11 +171,8 @@ def check_templates(drafted: Draft) -> Result:
 
     Raises Faults for a template that is no sound Word file, SurroundingsError where none is.
     """
-    from vanthu.template_text import read  # lxml is heavy, and a check of content needs none
-
-    templates = _templates(drafted.dossier)
     views = [
-        TemplateView(read(*templates[name]), Printed.of(sheet))
+        TemplateView(read(drafted.templates[name]), Printed.of(sheet))
         for name, sheet in drafted.view.sheets.items()
     ]
     return run_on_templates(TEMPLATE_RULES, views, drafted.dossier.office)
@@ -175,30 +180,25 @@ def check_templates(drafted: Draft) -> Result:
 
 def render_all(drafted: Draft) -> Mapping[str, bytes]:
     """The finished files by name. Raises Faults for what is wrong with a template."""
-    templates = _templates(drafted.dossier)
-    return {name: render(*templates[name], sheet) for name, sheet in drafted.view.sheets.items()}
-
-
-def _outcome(dossier: Dossier, files: Mapping[str, bytes]) -> Outcome:
-    templates = _templates(dossier)
-    used = (templates[name] for name in files)
-    return Outcome(dossier, {shown_as: path.read_bytes() for path, shown_as in used}, files)
-
-
-def _templates(dossier: Dossier) -> Mapping[str, tuple[Path, str]]:
-    """For each file its template and how messages name it: the office's own, or ours."""
-    layout = dossier.office.layout
     return {
-        DECISION_FILE: _template(
-            dossier, "mẫu quyết định", layout.decision_template, "decision.docx"
-        ),
-        PLAN_FILE: _template(dossier, "mẫu kế hoạch", layout.plan_template, "plan.docx"),
+        name: render(drafted.templates[name], sheet) for name, sheet in drafted.view.sheets.items()
     }
 
 
-def _template(dossier: Dossier, key: str, own: str | None, ours: str) -> tuple[Path, str]:
+def _outcome(drafted: Draft, files: Mapping[str, bytes]) -> Outcome:
+    used = {each.shown_as: each.content for each in drafted.templates.values()}
+    return Outcome(drafted.dossier, used, files)
+
+
+def _template(dossier: Dossier, file: str) -> Template:
+    """The template of a file: the office's own, or ours."""
+    layout = dossier.office.layout
+    own, key, ours = {
+        DECISION_FILE: (layout.decision_template, "mẫu quyết định", "decision.docx"),
+        PLAN_FILE: (layout.plan_template, "mẫu kế hoạch", "plan.docx"),
+    }[file]
     if own is None:
-        return _TEMPLATES / ours, f"templates/{ours}"
+        return Template.opened(_TEMPLATES / ours, f"templates/{ours}")
     written = place_at(dossier.documents[OFFICE].root, ["trình bày", key]).file
     name = PurePosixPath(own.replace("\\", "/"))
     if name.is_absolute() or ".." in name.parts or ":" in own:
@@ -214,4 +214,4 @@ def _template(dossier: Dossier, key: str, own: str | None, ours: str) -> tuple[P
         )
     # An office.yaml may inherit the template, which then stands beside the other office.yaml.
     folder = next(each.path.parent for each in dossier.sources if each.document.file == written)
-    return folder / name, f"{folder.name}/{own}"
+    return Template.opened(folder / name, f"{folder.name}/{own}")

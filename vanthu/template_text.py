@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vanthu import cache, ooxml
 from vanthu.checks.tags import TAG, Tag
@@ -38,28 +38,34 @@ _PIECES = {"tr": w("tr"), "tc": w("tc"), "p": w("p")}
 _BROKEN = "tệp đã hỏng"
 
 
-def read(path: Path, shown_as: str) -> TemplateText:
-    """The template. Raises Faults for what is no Word file, SurroundingsError where none is."""
-    return read_content(content_of(path, shown_as), shown_as)
+class Template(NamedTuple):
+    """A template as it lay on disk, read once: what is judged is what is printed."""
 
+    path: Path
+    shown_as: str
+    content: bytes
 
-def content_of(path: Path, shown_as: str) -> bytes:
-    """The bytes of the file. Raises SurroundingsError."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise SurroundingsError(
-            f'không mở được mẫu "{shown_as}"', "kiểm tra tệp có đó và không bị khóa"
-        ) from None
+    @classmethod
+    def opened(cls, path: Path, shown_as: str) -> Template:
+        """The template that messages call `shown_as`. Raises SurroundingsError."""
+        try:
+            return cls(path, shown_as, path.read_bytes())
+        except OSError:
+            raise SurroundingsError(
+                f'không mở được mẫu "{shown_as}"', "kiểm tra tệp có đó và không bị khóa"
+            ) from None
 
 
 @lru_cache(maxsize=8)
-def read_content(content: bytes, shown_as: str) -> TemplateText:
-    """Read once however many dossiers are printed with it: the answer is never changed."""
-    key = cache.key_of("text", f"{shown_as}\0".encode() + content)
+def read(template: Template) -> TemplateText:
+    """The template as the rules see it. Raises Faults for what is no Word file.
+
+    Read once however many dossiers are printed with it: the answer is never changed.
+    """
+    key = cache.key_of("text", f"{template.shown_as}\0".encode() + template.content)
     text = _recalled(cache.get(key))
     if text is None:
-        text = _parsed(content, shown_as)
+        text = _parsed(template.content, template.shown_as)
         cache.put(key, pickle.dumps(text))
     return text
 

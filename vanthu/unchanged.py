@@ -17,8 +17,9 @@ from vanthu import cache
 _KIND = "unchanged"
 _ABSENT = b""
 
-Seen = Mapping[Path, bytes | None]
-"""The content of each file as it was when the answer was worked out; None where none was."""
+Seen = Mapping[Path, bytes | Path | None]
+"""What each path was when the answer was worked out: a file's content, the folder that a folder's
+path leads to, None where nothing was."""
 
 
 def recall(*question: str) -> bytes | None:
@@ -28,7 +29,7 @@ def recall(*question: str) -> bytes | None:
         return None
     try:
         files, answer = marshal.loads(kept)
-        unchanged = all(_hash_of(Path(path)) == known for path, known in files)
+        unchanged = all(_state_of(Path(path)) == known for path, known in files)
     except (ValueError, EOFError, TypeError, OSError):
         return None
     return bytes(answer) if unchanged else None
@@ -36,7 +37,7 @@ def recall(*question: str) -> bytes | None:
 
 def keep(answer: bytes, seen: Seen, *question: str) -> None:
     """Keep the answer to a question for as long as all these files stay as they were seen."""
-    files = tuple((str(path), _hash(content)) for path, content in seen.items())
+    files = tuple((str(path), _state(found)) for path, found in seen.items())
     cache.put(_key(question), marshal.dumps((files, answer)), cache.MOST_ANSWERS)
 
 
@@ -44,12 +45,16 @@ def _key(question: tuple[str, ...]) -> str:
     return cache.key_of(_KIND, "\0".join(question).encode())
 
 
-def _hash_of(path: Path) -> bytes:
+def _state_of(path: Path) -> bytes:
+    if path.is_dir():
+        return _state(path.resolve())
     try:
-        return _hash(path.read_bytes())
+        return _state(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return _ABSENT
 
 
-def _hash(content: bytes | None) -> bytes:
-    return _ABSENT if content is None else hashlib.sha256(content).digest()
+def _state(found: bytes | Path | None) -> bytes:
+    if found is None:
+        return _ABSENT
+    return str(found).encode() if isinstance(found, Path) else hashlib.sha256(found).digest()

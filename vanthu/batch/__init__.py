@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
+from vanthu import cache
 from vanthu.batch.slices import Slice, slice_of
 from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
 from vanthu.form.finding import Finding, State as FormState
@@ -38,6 +39,7 @@ class Job:
     output: Path
     overwrite: bool = False
     amend: bool = False
+    no_cache: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def check_one(job: Job) -> Outcome:
 
 def _done(job: Job, work: Callable[[Job], Outcome]) -> Outcome:
     try:
-        return work(job)
+        with cache.switched_off(job.no_cache):  # a worker of a cluster was there before
+            return work(job)
     except BaseOnly:
         return Outcome(job.shown_as, State.BASE_ONLY)
     except Faults as faults:

@@ -32,6 +32,7 @@ def build(chosen: Chosen, options: Namespace) -> int:
             output_of(folder, options.output).absolute(),
             overwrite=options.overwrite,
             amend=options.amend,
+            no_cache=options.no_cache,
         )
         for folder, shown_as in chosen
     ]
@@ -49,7 +50,10 @@ def check(chosen: Chosen, options: Namespace) -> int:
         raise SurroundingsError(
             "--format json chỉ dùng cho từng hồ sơ", "với nhiều hồ sơ dùng text hoặc github"
         )
-    jobs = [Job(folder, shown_as, output_of(folder, options.output)) for folder, shown_as in chosen]
+    jobs = [
+        Job(folder, shown_as, output_of(folder, options.output), no_cache=options.no_cache)
+        for folder, shown_as in chosen
+    ]
     run = _Run(
         options, Tally(len(jobs), "soát"), lambda new: report.show_findings(new, options.format)
     )

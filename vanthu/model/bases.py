@@ -47,6 +47,8 @@ class Level:
     label: str = ""
     rows: tuple[str, ...] = ()
     unsaved: Map[str, str] = field(default_factory=dict)
+    named: Path | None = None
+    """The folder of a base as it was named: a link on the way may come to lead elsewhere."""
 
     def path(self, name: str) -> Path:
         """Where the file is, or would be."""
@@ -146,7 +148,7 @@ def _base(found: list[Level], named: Scalar) -> Level:
         around = " → ".join([*(each.shown_as for each in found), shown])
         raise _fault(named, f"các hồ sơ kế thừa nhau thành vòng: {around}", "bỏ một mục kế thừa")
     label = PurePosixPath(Path(os.path.relpath(folder, _real(found[0].folder.parent))).as_posix())
-    return Level(folder, shown, str(label))
+    return Level(folder, shown, str(label), named=office / path)
 
 
 def bounds_of(folder: Path) -> Path:

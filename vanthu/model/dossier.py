@@ -67,6 +67,8 @@ class Dossier:
     """What it inherits from."""
     looked_for: tuple[Path, ...] = ()
     """Where each of these files is, or would be if there were one."""
+    links: Map[Path, Path] = field(default_factory=dict)
+    """The folder of each base as it was named, and where that led."""
 
     @property
     def shown_as(self) -> str:
@@ -149,6 +151,7 @@ def load(
         tuple(loading.sources),
         found[1] if len(found) > 1 else None,
         tuple(level.path(name) for level in found for name in FILES),
+        {level.named: level.folder for level in found if level.named},
     )
 
 

@@ -10,6 +10,7 @@ import marshal
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 from itertools import count
 from types import CodeType
 from typing import Any, NamedTuple
@@ -88,24 +89,25 @@ class _Environment(StrictEnvironment):
     code_generator_class = _ByKey
 
 
-def environment(printed: list[str] | None = None) -> StrictEnvironment:
-    """What the tags of a compiled template are carried out in; its filters escape.
+_printed: ContextVar[list[str] | None] = ContextVar("_printed", default=None)
+"""What tags print as XML, in order; a document's own, for several may be printed at once."""
 
-    What tags print as XML goes into `printed` as well.
-    """
 
-    def markup(beginnings: tuple[str, ...]) -> Callable[[object], str]:
-        def as_markup(value: object) -> str:
-            if type(value) is not Markup or not value.startswith(beginnings):
-                return _nothing(value)
-            if printed is not None:
-                printed.append(value)
-            return value
+def _markup(beginnings: tuple[str, ...]) -> Callable[[object], str]:
+    def as_markup(value: object) -> str:
+        if type(value) is not Markup or not value.startswith(beginnings):
+            return _nothing(value)
+        if (noted := _printed.get()) is not None:
+            noted.append(value)
+        return value
 
-        return as_markup
+    return as_markup
 
+
+def environment() -> StrictEnvironment:
+    """What the tags of a compiled template are carried out in; its filters escape."""
     strict = _Environment()
-    strict.filters |= {TEXT: _as_text, RUNS: markup(_RUNS), BLOCKS: markup(_BLOCKS)}
+    strict.filters |= {TEXT: _as_text, RUNS: _markup(_RUNS), BLOCKS: _markup(_BLOCKS)}
     return strict
 
 
@@ -167,8 +169,7 @@ class Printing:
 
     def __init__(self, compiled: Compiled) -> None:
         self._compiled = compiled
-        self._printed: list[str] = []
-        strict = environment(self._printed)
+        strict = environment()
         self._templates = {
             program.name: (program.head, Template.from_code(strict, program.code, {}))
             for program in compiled.programs
@@ -193,10 +194,11 @@ class Printing:
     def _parts(self, sheet: Sheet) -> Iterator[tuple[str, bytes]]:
         """The parts that depend on the sheet, by name."""
         for name, (head, template) in self._templates.items():
-            self._printed.clear()
+            printed: list[str] = []
+            _printed.set(printed)
             chunks = list(template.root_render_func(template.new_context(dict(sheet.context))))
             if name == ooxml.DOCUMENT:
-                _require_all(sheet, self._printed, chunks)
+                _require_all(sheet, printed, chunks)
             declared = OWN_NAMESPACE if OWN_NAMESPACE in head else ""
             numbers = count(_FIRST_SHAPE) if name == ooxml.DOCUMENT else None
             for at, chunk in enumerate(chunks):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -21,7 +20,7 @@ from vanthu.checks.template_command import HINT, MESSAGE, not_allowed
 from vanthu.diagnostics import Diagnostic, Faults, Place
 from vanthu.expressions import StrictEnvironment
 from vanthu.printer import Sheet
-from vanthu.template_text import broken, content_of, read
+from vanthu.template_text import Template, broken, read
 
 _MISSPELT = "một thẻ trong mẫu viết sai, hoặc thiếu thẻ kết thúc (endif, endfor)"
 _MISSPELT_HINT = "xem lại các dấu {{ }} và {% %}; mỗi thẻ {%p … %} đứng riêng một đoạn"
@@ -31,20 +30,19 @@ _PRINTED_PARTS = re.compile(r"word/(header\d*|footer\d*|footnotes)\.xml")
 class TemplateFile:
     """One template, opened by docxtpl."""
 
-    def __init__(self, path: Path, shown_as: str) -> None:
-        self.shown_as = shown_as
-        self._text = read(path, shown_as)
-        content = content_of(path, shown_as)
-        self._content = content
-        self._template = DocxTemplate(io.BytesIO(content))
+    def __init__(self, template: Template) -> None:
+        self.shown_as = template.shown_as
+        self._text = read(template)
+        self._content = template.content
+        self._template = DocxTemplate(io.BytesIO(template.content))
         try:
             self._template.init_docx()
-            parts = ooxml.unpack(content)
+            parts = ooxml.unpack(template.content)
             printed = [part for name, part in parts.items() if _PRINTED_PARTS.fullmatch(name)]
             texts = [self._template.get_xml(), *(part.decode("utf-8") for part in printed)]
             self._xmls = [self._template.patch_xml(text) for text in texts]
         except Exception:  # whatever python-docx makes of a broken package
-            raise Faults([broken(shown_as)]) from None
+            raise Faults([broken(template.shown_as)]) from None
 
     def _fault(self, message: str, hint: str = "", place: Place | None = None) -> Diagnostic:
         return Diagnostic(place or self._text.whole, message, hint, "template")
