@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -449,7 +450,12 @@ def test_sheets_printed_at_once_do_not_answer_for_each_other(tmp_path: Path) -> 
     pieces = [Piece(xml, ("câu",)) for xml in runs]
     whole = sheet_of({"chữ": [Markup(xml) for xml in runs]}, *pieces)
     short = sheet_of({"chữ": [Markup(xml) for xml in runs[1:]]}, *pieces)
-    with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(printing.document, [whole, short] * 40))
+    pause = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)  # or each would be done before the next one's turn
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            answers = list(pool.map(printing.document, [whole, short] * 40))
+    finally:
+        sys.setswitchinterval(pause)
     assert all(answers[::2])
     assert not any(answers[1::2])
