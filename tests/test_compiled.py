@@ -446,12 +446,12 @@ def test_sheets_printed_at_once_do_not_answer_for_each_other(tmp_path: Path) -> 
     found = compiled(TemplateFile(Template.opened(path, "mau.docx")))
     assert found
     printing = Printing(found)
-    runs = [f'<w:r><w:t xml:space="preserve">câu {at}</w:t></w:r>' for at in range(400)]
+    runs = [f'<w:r><w:t xml:space="preserve">câu {at}</w:t></w:r>' for at in range(3000)]
     pieces = [Piece(xml, ("câu",)) for xml in runs]
     whole = sheet_of({"chữ": [Markup(xml) for xml in runs]}, *pieces)
     short = sheet_of({"chữ": [Markup(xml) for xml in runs[1:]]}, *pieces)
     pause = sys.getswitchinterval()
-    sys.setswitchinterval(1e-5)  # or each would be done before the next one's turn
+    sys.setswitchinterval(1e-6)  # or each would be done before the next one's turn
     try:
         with ThreadPoolExecutor(4) as pool:
             answers = list(pool.map(printing.document, [whole, short] * 40))
