@@ -6,7 +6,6 @@ none or a table in a table in a table give a poorer reading, never an exception.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -55,17 +54,8 @@ class Document:
 
 def read(docx: bytes, name: str) -> Document:
     """The document; `name` is the file as the clerk calls it. Raises ooxml.NotADocx."""
-    package = _Package(_unpack(docx))
+    package = _Package(ooxml.unpack(docx))
     return package.document(name)
-
-
-def _unpack(docx: bytes) -> dict[str, bytes]:
-    try:
-        return ooxml.unpack(docx)
-    except (zlib.error, ValueError, KeyError, IndexError) as error:
-        if isinstance(error, ooxml.NotADocx):
-            raise
-        raise ooxml.NotADocx("tệp không phải tệp Word .docx, hoặc đã hỏng") from None
 
 
 class _Package:
