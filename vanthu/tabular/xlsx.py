@@ -144,23 +144,23 @@ def _cell(cell: ExcelCell | MergedCell, is_formula: bool) -> Cell | None:
         if not is_formula:
             return None
         return Cell(
-            row, column, "", trouble="công thức chưa được tính", calculated=True,
+            row, column, "", trouble="công thức chưa được tính",
             remedy="mở tệp bằng Excel, đợi tính xong rồi lưu lại; hoặc gõ số thay công thức",
         )  # fmt: skip
     if cell.data_type == "e":
         trouble = f"ô báo lỗi {value}"
-        return Cell(row, column, str(value), None, trouble, "sửa công thức trong Excel", is_formula)
+        return Cell(row, column, str(value), None, trouble, "sửa công thức trong Excel")
     if isinstance(value, bool):
         text = "TRUE" if value else "FALSE"
-        return Cell(row, column, text, None, f"{text} không phải số", "gõ lại số", is_formula)
+        return Cell(row, column, text, None, f"{text} không phải số", "gõ lại số")
     if isinstance(value, int | float):
         number = Decimal(f"{value:.15g}")  # as many digits as Excel itself keeps
-        return Cell(row, column, _written(number), number, calculated=is_formula)
+        return Cell(row, column, _written(number), number)
     if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
         trouble, remedy = "Excel hiểu ô này là ngày, giờ", "đổi định dạng ô thành Số rồi gõ lại số"
-        return Cell(row, column, str(value), None, trouble, remedy, is_formula)
+        return Cell(row, column, str(value), None, trouble, remedy)
     text = shown(str(value))
-    return Cell(row, column, text, calculated=is_formula) if text else None
+    return Cell(row, column, text) if text else None
 
 
 def _written(number: Decimal) -> str:
