@@ -442,6 +442,18 @@ def test_other_office_gets_its_dossier_in_its_own_folder(content: Path, capsys: 
     assert not (content / "2026").exists()
 
 
+def test_way_to_the_schema_stays_where_none_leads_to_another_drive(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def other_drive(*_: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr("os.path.relpath", other_drive)
+    assert cli.main(["new-year", "2025"]) == CLEAN
+    first = (content / "2025/plan.yaml").read_text(encoding="utf-8").partition("\n")[0]
+    assert first.endswith("$schema=../../schema/plan.schema.json")
+
+
 def test_year_after_the_office_is_not_built(content: Path, capsys: Capture) -> None:
     cli.main(["new-year", "2026"])
     capsys.readouterr()
