@@ -590,6 +590,60 @@ def test_note_on_what_was_merged_ends_as_the_other_lines_do(district: Path) -> N
     assert new.count(b"\n") == new.count(b"\r\n")
 
 
+def _merged(district: Path, *edits: tuple[str, str]) -> str:
+    """The targets of 2026, after edits of those of 2024."""
+    text = _TARGETS
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (district / "2024/targets.yaml").write_text(text, encoding="utf-8", newline="\n")
+    assert cli.main(["new-year", "2026"]) == 0
+    return (district / "2026/targets.yaml").read_text(encoding="utf-8")
+
+
+def test_what_the_clerk_noted_on_a_row_that_goes_stands_with_its_name(district: Path) -> None:
+    noted = "}  # theo báo cáo #12  # chưa xem lại: nghèo 60"
+    text = _merged(district, ("}  # chưa xem lại: nghèo 60; nghèo 61", noted))
+    assert "\n  # Hai: gộp từ Một (theo báo cáo #12), Hai\n" in text
+
+
+def test_notes_within_a_row_of_several_lines_are_kept_too(district: Path) -> None:
+    row = _TARGETS[_TARGETS.index("  Một:") : _TARGETS.index("  # Nông thôn")]
+    block = (
+        "  Một:  # thị trấn cũ\n    hộ dân: 1.200\n    nghèo: 60  # đã rà soát\n"
+        "    thoát nghèo: 10\n    cận nghèo: 50\n    thoát cận nghèo: 9\n"
+    )
+    text = _merged(district, (row, block))
+    above, _, below = text.partition("  # Hai: gộp từ Một (thị trấn cũ; đã rà soát), Hai\n")
+    assert above.endswith("  # Nông thôn\n")
+    assert below.startswith("  Hai:  {hộ dân: 2.200, ")
+
+
+@pytest.mark.parametrize(
+    ("merged", "other", "written"),
+    [
+        (("1.000", "200"), "800", "1.200"),
+        (("1000", "200"), "800", "1200"),
+        (("900", "300"), "1.800", "1.200"),
+        (("900", "300"), "1800", "1200"),
+        (("1.000", "2000"), "800", "3000"),
+    ],
+)
+def test_a_sum_is_written_as_counts_are_written(
+    merged: tuple[str, str], other: str, written: str, district: Path
+) -> None:
+    old = (
+        f"{name}:  {{hộ dân: {count}"
+        for name, count in (("Một", "1.200"), ("Hai", "1.000"), ("Bốn", "  800"))
+    )
+    new = (
+        f"{name}:  {{hộ dân: {count}"
+        for name, count in zip(("Một", "Hai", "Bốn"), (*merged, other), strict=True)
+    )
+    text = _merged(district, *zip(old, new, strict=True))
+    assert re.search(rf"  Hai:  {{hộ dân: +{re.escape(written)}, nghèo:", text)
+
+
 def test_rows_go_on_beginning_in_line_behind_a_shorter_name(district: Path) -> None:
     office = _OFFICE.replace("đến: 30/6/2025, nay là: Hòa Bình", "đến: 30/6/2025, nay là: B")
     office = office.replace("tên: Hòa Bình", "tên: B")
