@@ -27,6 +27,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MOST_BYTES = 16 * 1024 * 1024
 """Of all parts unpacked, pictures aside: a hundred times a table of ours."""
 _MOST_PARTS = 2000
+_LARGEST = 1e100
 _DTD = (b"<!DOCTYPE", b"<!ENTITY")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _AS_XLSX = "mở bằng Excel rồi Lưu thành (Save As) > Sổ làm việc Excel (.xlsx)"
@@ -154,6 +155,8 @@ def _cell(cell: ExcelCell | MergedCell, is_formula: bool) -> Cell | None:
         text = "TRUE" if value else "FALSE"
         return Cell(row, column, text, None, f"{text} không phải số", "gõ lại số")
     if isinstance(value, int | float):
+        if not -_LARGEST <= value <= _LARGEST:  # nor is what is no number at all
+            return Cell(row, column, "…", None, "số quá lớn", "gõ lại số")
         number = Decimal(f"{value:.15g}")  # as many digits as Excel itself keeps
         return Cell(row, column, _written(number), number)
     if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
