@@ -122,6 +122,11 @@ def test_every_word_of_2024_stands_in_the_file_where_its_text_says(view_2024: Vi
             assert pointed(text, word).replace("\n", " ") == word
 
 
+def test_no_characters_of_a_text_stand_where_it_stands() -> None:
+    place = Place(SourceFile("a.yaml", 'ý: "một"'), 3, 8)
+    assert Text("một", place).at(0, 0) == place
+
+
 # Letters without marks
 
 
