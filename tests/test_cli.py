@@ -233,5 +233,30 @@ def test_reader_that_goes_away_is_no_fault_of_ours(project: Path) -> None:
     assert "Traceback" not in said
 
 
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("name", ["a" * 300, "a/" * 3000, "a\0b", "*" + "a" * 300])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["{}"],
+        ["{}.docx"],
+        ["check", "{}.docx"],
+        ["check", "a.txt", "--office", "{}"],
+        ["text", "{}"],
+        ["import", "{}"],
+        ["export", "{}"],
+        ["compare", "{}", "2024"],
+        ["new-year", "{}/2026"],
+        ["build", "2024", "--output", "{}"],
+    ],
+    ids=" ".join,
+)
+def test_name_that_none_can_be_is_said_to_be_none(
+    argv: list[str], name: str, capsys: Capture
+) -> None:
+    assert cli.main([each.format(name) for each in argv]) == 2
+    assert capsys.readouterr().err.startswith("lỗi: ")
+
+
 def _english(said: str) -> list[str]:
     return _ENGLISH.findall(_NAMES.sub("", said).lower())

@@ -238,3 +238,24 @@ def test_a_renamed_project_has_its_old_name_beside_its_figures(tmp_path: Path) -
         f"~ {name} bền vững (trước là {name}): tổng số 2.522 → 2.530 (+8),"
         " trung ương 2.293 → 2.300 (+7), tỉnh 229 → 230 (+1)"
     ]
+
+
+TWINS = [
+    (
+        "      - số: 2\n        tên: Cải thiện dinh dưỡng\n",
+        "      - số: 1\n        tên: Hỗ trợ phát triển sản xuất trong lĩnh vực nông nghiệp\n",
+    )
+]
+
+
+def test_projects_of_one_title_are_told_apart(tmp_path: Path) -> None:
+    assert not compared(tmp_path, {}, {"2024/projects.yaml": TWINS}).topics
+
+
+def test_what_changed_in_one_of_two_with_one_title_is_told_of_that_one(tmp_path: Path) -> None:
+    edit = ("{trung ương: 948, tỉnh: 95}", "{trung ương: 958, tỉnh: 96}")
+    found = compared(tmp_path, {"projects.yaml": [edit]}, {"2024/projects.yaml": TWINS})
+    assert not any("gộp từ" in line for line in told(found, FUNDING))
+    lines = told(found, FUNDING)
+    assert not any("gộp từ" in line for line in lines)
+    assert len(lines) == 3, "all, the project and the part: each once"

@@ -76,6 +76,22 @@ def test_git_shows_a_changed_word_file_as_text(
     assert "\n+2. Mục tiêu cụ thể\n" in _git(tmp_path, "diff")
 
 
+def test_git_finds_a_program_in_a_folder_of_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "nhà $HOME `cũ` 'x'/build.py"
+    program.parent.mkdir()
+    program.write_text("import sys\nprint('read by', sys.argv[1])\n", encoding="utf-8")
+    monkeypatch.setattr("vanthu.commands.text._BUILD", program)
+    monkeypatch.chdir(tmp_path)
+    _git(tmp_path, "init", "-q")
+    Path(".gitattributes").write_bytes((ROOT / ".gitattributes").read_bytes())
+    Path("a.docx").write_bytes(b"PK\0")
+    _git(tmp_path, "add", "--intent-to-add", "a.docx")
+    assert main(["text", "--set-up-git"]) == CLEAN
+    assert "\n+read by text\n" in _git(tmp_path, "diff", "a.docx")
+
+
 def test_git_is_set_up_only_where_git_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:

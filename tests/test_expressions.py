@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from vanthu.expressions import ExpressionError, Expressions, _read
+from vanthu.expressions import ExpressionError, Expressions, reading
 from vanthu.model.fields import Year
 from vanthu.vietnamese import Misread
 
@@ -231,9 +231,9 @@ _COMPARED = st.builds(
 def test_the_straight_way_says_what_the_code_of_jinja_says(expression: str, condition: str) -> None:
     straight = _said(expression), _said_of_condition(condition)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("vanthu.expressions.function_of", lambda tree: None)
-        patch.setattr("vanthu.expressions.functions_of", lambda *trees: None)
-        _read.cache_clear()
+        patch.setattr("vanthu.expressions.reading.function_of", lambda tree: None)
+        patch.setattr("vanthu.expressions.evaluating.functions_of", lambda *trees: None)
+        reading.read.cache_clear()
         by_jinja = _said(expression), _said_of_condition(condition)
-    _read.cache_clear()
+    reading.read.cache_clear()
     assert straight == by_jinja

@@ -7,6 +7,7 @@ import random
 import re
 import subprocess
 import sys
+import textwrap
 import time
 from pathlib import Path
 
@@ -84,6 +85,16 @@ def test_decision_in_braces_gets_its_number_too() -> None:
     DECISION.write_text(flow, encoding="utf-8")
     assert issue() == CLEAN
     expected = flow.replace("{năm", "{số: 07, ngày: 15/03/2024, năm", 1)
+    assert DECISION.read_text(encoding="utf-8") == expected
+
+
+@pytest.mark.parametrize("indent", ["  ", "    "])
+@pytest.mark.parametrize("first", ["năm: 2024\n", "# Quyết định\nnăm: 2024  # năm\n"])
+def test_entries_of_an_indented_decision_are_indented_alike(indent: str, first: str) -> None:
+    rest = DECISION.read_text(encoding="utf-8").removeprefix("năm: 2024\n")
+    DECISION.write_text(textwrap.indent(first + rest, indent), encoding="utf-8", newline="\n")
+    assert issue() == CLEAN
+    expected = textwrap.indent(f"{first}số: 07\nngày: 15/03/2024\n{rest}", indent)
     assert DECISION.read_text(encoding="utf-8") == expected
 
 

@@ -154,3 +154,11 @@ def test_anchors_are_those_of_the_new_document_and_stand_outside_of_runs() -> No
     assert {parent.tag for parent in parents if parent is not None} == {w("p")}
     gone = _body(redline(old, small(line("Khác hẳn"), line("Hai")), AUTHOR))
     assert list(gone.iter(w("bookmarkStart"))) == []
+
+
+def test_files_without_styles_are_marked_too() -> None:
+    old, new = (unpack(small(line(text))) for text in ("Một", "Hai"))
+    for parts in (old, new):
+        del parts[STYLES]
+    marked = redline(pack(seal(old)), pack(seal(new)), AUTHOR)
+    assert _text(resolved(marked, "accept"), DOCUMENT) == "Hai"

@@ -447,6 +447,20 @@ def test_tag_that_grows_or_is_not_known_is_refused(tag: str, build_with: BuildWi
     _faulty(build_with(_changed("{{ số }}", "{{ số }}" + tag)))
 
 
+@pytest.mark.parametrize(("loops", "refused"), [(2, False), (3, True)])
+@pytest.mark.parametrize("way", ["{{% for {} in điều %}}", "{{%p for {} in điều %}}"])
+def test_loops_stand_in_each_other_as_deep_as_appendices_ask(
+    way: str, loops: int, refused: bool, build_with: BuildWith
+) -> None:
+    openings = [way.format(name) for name in "abc"[:loops]]
+    closing = "{%p endfor %}" if "%p" in way else "{% endfor %}"
+    pieces = [*openings, "a", *[closing] * loops]
+    cut = "</w:t></w:r></w:p><w:p><w:r><w:t>" if "%p" in way else ""
+    answer = build_with(_changed(NAME, NAME + cut + cut.join(pieces)))
+    assert (_FORBIDDEN in answer.said) == refused
+    assert (answer.code == FAULTY) == refused
+
+
 def test_filter_is_refused_in_a_header_too(build_with: BuildWith) -> None:
     tag = "{{ năm | center(9) }}"
     _faulty(build_with(_changed("<w:t>2<", f"<w:t>{tag}<", "word/header1.xml")), _FORBIDDEN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -16,6 +17,7 @@ from vanthu.nearest import did_you_mean
 
 _DEFAULT = "build"
 _OF_THE_PROGRAM = {"-h", "--help", "--version"}
+_AS_IT_IS = "chép lại tên tệp, tên thư mục đúng như trên máy"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -34,6 +36,11 @@ def main(argv: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read our lines has seen enough
         report.close_quietly()
         return CLEAN
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        report.show_obstacle(SurroundingsError("tên ghi trong lệnh quá dài", _AS_IT_IS))
+        return OBSTRUCTED
     except KeyboardInterrupt:
         report.show_obstacle(SurroundingsError("đã dừng theo yêu cầu; chưa ghi tệp nào"))
         return OBSTRUCTED
@@ -41,6 +48,8 @@ def main(argv: Sequence[str]) -> int:
 
 def _with_command(argv: Sequence[str]) -> list[str]:
     """The arguments, with the default command put in front where none is named."""
+    if any("\0" in each for each in argv):
+        raise SurroundingsError("tên ghi trong lệnh có ký tự không dùng được", _AS_IT_IS)
     first = argv[0] if argv else ""
     if first in COMMANDS or first in _OF_THE_PROGRAM:
         return list(argv)

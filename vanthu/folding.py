@@ -41,15 +41,6 @@ def bare(text: str) -> str:
     return plain if len(plain) == len(text) else text
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two texts differ at most in marks, capitals and blanks around dashes."""
-    return _words(one) == _words(other)
-
-
-def _words(text: str) -> list[str]:
-    return bare(text).replace("-", " - ").split()
-
-
 def horned(text: str) -> str:
     """The letters without tone, breve and circumflex; horn and bar stay, for they have a width."""
     return unicodedata.normalize("NFC", text).translate(_HORNED)

@@ -120,11 +120,12 @@ def _entries(document: Document, root: YamlMapping, missing: list[str]) -> Itera
         at = root.place.start + 1
         yield SetText(Place(file, at, at), "".join(f"{entry}, " for entry in missing))
         return
-    above = root.get("năm") or root.get("kế thừa")
-    if above is None:
+    key = next((each for each in ("năm", "kế thừa") if root.get(each)), None)
+    if key is None:
         return
+    above, indent = root[key], " " * (root.keys_at[key].column - 1)
     line_end = file.text.find("\n", above.place.end)
     at = len(file.text) if line_end < 0 else line_end
     before = "\r" if file.text.startswith("\r\n", at - 1) else ""
     at -= len(before)
-    yield SetText(Place(file, at, at), "".join(f"{before}\n{entry}" for entry in missing))
+    yield SetText(Place(file, at, at), "".join(f"{before}\n{indent}{entry}" for entry in missing))

@@ -7,15 +7,12 @@ parts when a person saves, so a file whose seal does not fit was changed by some
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from vanthu.container import Member, archive, member
+from vanthu.container import BadContainer, Member, OddlyPacked, archive, member, opened, read
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -60,11 +57,13 @@ def unpack(docx: bytes) -> dict[str, bytes]:
 
 def _parts(package: bytes) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(io.BytesIO(package)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
+        with opened(package) as members:
+            if sum(entry.file_size for entry in members.infolist()) > _MOST_BYTES:
                 raise NotADocx("tệp quá lớn sau khi mở")
-            return {entry.filename: archive.read(entry) for entry in archive.infolist()}
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError):
+            return {entry.filename: read(members, entry) for entry in members.infolist()}
+    except OddlyPacked:
+        raise NotADocx("tệp được nén theo kiểu mà Word không dùng") from None
+    except BadContainer:
         raise NotADocx("tệp không phải tệp Word .docx, hoặc đã hỏng") from None
 
 
@@ -81,12 +80,20 @@ def assemble(members: Iterable[Member]) -> bytes:
 def parse(part: bytes) -> etree._Element:
     """The part's tree, with nothing fetched or expanded from outside.
 
-    Raises etree.XMLSyntaxError.
+    Comments and processing instructions are left out, as Word leaves them out: whoever goes
+    through the children of an element finds elements. Raises etree.XMLSyntaxError.
     """
     from lxml import etree  # what only packs and seals need not wait for it
 
     return etree.fromstring(
-        part, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        part,
+        etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        ),
     )
 
 

@@ -49,6 +49,11 @@ def note_of(items: Iterable[str]) -> str:
     return f"# {_WORDS} {_BETWEEN.join(dict.fromkeys(items))}"
 
 
+def own_words(comment: str) -> str:
+    """What a comment says besides such notes."""
+    return " ".join(_NOTE.sub("", comment).strip("# \t\r").split())
+
+
 def notes(document: Document) -> list[Note]:
     """Every note of the file, also one that no longer counts."""
     if not _NOTE.search(document.file.text):

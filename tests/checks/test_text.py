@@ -508,3 +508,7 @@ def test_every_text_of_2024_is_read_once(view_2024: View) -> None:
     places = [(text.place.file.name, text.place.start) for text in view_2024.texts]
     assert len(places) == len(set(places))
     assert len(places) > 200
+
+
+def test_a_small_sign_that_is_no_letter_begins_no_word(findings: Findings) -> None:
+    assert findings(with_plan("- ⓐ hỗ trợ hộ nghèo.\n"), "text-sentence-capital") == []

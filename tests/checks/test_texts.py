@@ -10,7 +10,7 @@ from tests.conftest import ROOT, MakeProject
 from vanthu.checks.texts import GAP, NOTE, Text, in_order
 from vanthu.checks.view import View
 from vanthu.diagnostics import Place, SourceFile
-from vanthu.folding import bare, horned, same_words
+from vanthu.folding import bare, horned
 from vanthu.pipeline import draft
 
 
@@ -122,6 +122,11 @@ def test_every_word_of_2024_stands_in_the_file_where_its_text_says(view_2024: Vi
             assert pointed(text, word).replace("\n", " ") == word
 
 
+def test_no_characters_of_a_text_stand_where_it_stands() -> None:
+    place = Place(SourceFile("a.yaml", 'ý: "một"'), 3, 8)
+    assert Text("một", place).at(0, 0) == place
+
+
 # Letters without marks
 
 
@@ -129,11 +134,6 @@ def test_bare_letters_stand_where_they_stood() -> None:
     text = "Ủy ban – Tịnh\u00a0Biên, ĐẶC KHU ở đảo\n"
     assert bare(text) == "uy ban - tinh bien, dac khu o dao "
     assert len(bare(text)) == len(text)
-
-
-def test_same_words_differ_in_marks_and_dashes_alone() -> None:
-    assert same_words("Lao động – Thương binh", "LAO ĐỘNG-THƯƠNG BINH")
-    assert not same_words("Lao động", "Lao dong xa")
 
 
 def test_horn_and_bar_stay_where_widths_are_measured() -> None:

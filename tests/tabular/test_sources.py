@@ -21,6 +21,7 @@ from vanthu.tabular.export import workbook
 from vanthu.tabular.kinds import FUNDING, TARGETS
 from vanthu.tabular.opening import open_book
 from vanthu.tabular.reading import Reading, read_figures
+from vanthu.tabular.xlsx import grids_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 LINES = [";".join(FLAT)] + [
@@ -118,6 +119,13 @@ REFUSED: Mapping[str, tuple[str, bytes, str, str]] = {
     "no text": ("a.csv", b"a\0b", "không phải tệp chữ", "CSV UTF-8"),
     "empty": ("a.csv", b"", "là tệp rỗng", "kiểm tra"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("digits", [b"1E999", b"-1E999", b"9" * 400])
+def test_number_beyond_all_bounds_is_a_cell_without_one(digits: bytes) -> None:
+    sheet = with_part("xl/worksheets/sheet1.xml", b"<v>3339</v>", b"<v>%s</v>" % digits)
+    (grid,) = grids_of(sheet, "a.xlsx")
+    assert (grid.at(2, 3).number, grid.at(2, 3).trouble) == (None, "số quá lớn")
 
 
 @pytest.mark.parametrize("case", REFUSED)

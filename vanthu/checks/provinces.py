@@ -17,8 +17,6 @@ LASTING = (
 )
 """Names that were those of provinces before and still are."""
 
-CITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
-
 MERGED = {
     "Hà Giang": "tỉnh Tuyên Quang",
     "Yên Bái": "tỉnh Lào Cai",

@@ -1,7 +1,7 @@
 """Mẫu chỉ in giá trị, lặp (for) và chọn (if); mọi lệnh khác bị từ chối.
 
-Mẫu có thể đến từ cơ quan khác: lệnh gọi hàm, nạp tệp, gán giá trị hoặc lặp quá sâu có thể làm
-chương trình chạy mãi hoặc đọc thứ không thuộc hồ sơ.
+Mẫu có thể đến từ cơ quan khác: lệnh gọi hàm, nạp tệp, gán giá trị hoặc vòng lặp lồng nhau quá
+hai tầng có thể làm chương trình chạy mãi hoặc đọc thứ không thuộc hồ sơ.
 
 Đúng:
 
@@ -50,7 +50,8 @@ _FORBIDDEN = (
     nodes.Concat,
 )
 _FILTERS = frozenset({"upper", "lower", "capitalize", "trim", "length", "default", "first", "last"})
-_MOST_LOOPS = 3
+_MOST_LOOPS = 2
+"""In each other: appendices and their content. A third would print millions of pieces."""
 _MOST_PIECES = 60
 
 

@@ -46,7 +46,8 @@ def _opening(text: Text) -> Iterator[Diagnostic]:
     if text.opens and text.role not in _NO_SENTENCE and opening[:1].islower():
         word = _WORD.split(opening, maxsplit=1)[0]
         at = len(text.text) - len(opening)
-        yield _diagnostic(text.at(at, at + len(word)), word, "đầu dòng")
+        if word:  # a sign as ⓐ is small and no letter
+            yield _diagnostic(text.at(at, at + len(word)), word, "đầu dòng")
 
 
 def _inside(text: Text) -> Iterator[Diagnostic]:

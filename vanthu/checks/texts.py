@@ -63,7 +63,7 @@ class Text:
         if self.place.file.text[first:last] == self.text:
             return replace(self.place, start=first + start, end=first + end)
         origins = _origins(self) if start < end else ()
-        if len(origins) < end:
+        if not origins or len(origins) < end:
             return self.place
         begin, after = origins[start][0], origins[end - 1][1]
         return replace(self.place, start=first + begin, end=first + after)

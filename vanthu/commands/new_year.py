@@ -100,9 +100,14 @@ def _refuse_unprepared(old: Dossier, target: Path, shown_target: str) -> None:
 
 def _schema_from(target: Path, old: Dossier, text: str) -> str:
     """The text with its way to the schema, for the editor, as it is from another folder."""
-    return _SCHEMA.sub(
-        lambda found: Path(os.path.relpath(old.folder / found[0], target)).as_posix(), text, 1
-    )
+
+    def way(found: re.Match[str]) -> str:
+        try:
+            return Path(os.path.relpath(old.folder / found[0], target)).as_posix()
+        except ValueError:  # no way leads from one drive of Windows to another
+            return found[0]
+
+    return _SCHEMA.sub(way, text, 1)
 
 
 def _refuse_missing_base(old: Dossier, new: NewYear) -> None:

@@ -62,10 +62,12 @@ def _lines(path: Path) -> list[str]:
 
 def _set_up_git() -> None:
     """Name this command to git as what reads the files that .gitattributes calls docx."""
-    import subprocess  # only this option needs it, and every command loads this module
+    import shlex  # only this option needs them, and every command loads this module
+    import subprocess
 
-    # Git runs it in a shell of its own, on Windows too: forward slashes, and quotes for blanks.
-    command = f'"{Path(sys.executable).as_posix()}" "{_BUILD.as_posix()}" text'
+    # Git runs it in a shell of its own, on Windows too: forward slashes, and quotes for whatever
+    # a shell reads in the name of a folder.
+    command = shlex.join([Path(sys.executable).as_posix(), _BUILD.as_posix(), "text"])
     git = ["git", "config", "diff.docx.textconv", command]
     try:
         subprocess.run(git, check=True, capture_output=True)

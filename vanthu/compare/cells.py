@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vanthu.author import Author
-from vanthu.compare.listed import told_apart
+from vanthu.compare.listed import Name, told_apart
 from vanthu.compare.texts import only_figures
 from vanthu.compare.values import Change, State, Topic, Words, changed, marked
 from vanthu.inline import plain
@@ -17,8 +17,6 @@ from vanthu.tables import TableLayout
 
 _PART = " › "
 
-Name = tuple[str, int]
-"""A name, and how often it stood before."""
 Path = tuple[Column, ...]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vanthu.author import Author
-from vanthu.compare.listed import list_changes, out_of_order
+from vanthu.compare.listed import Name, list_changes, out_of_order, told_apart
 from vanthu.compare.units import names_alike, units_now
 from vanthu.compare.values import Figure, Row, State
 from vanthu.inline import plain
@@ -27,12 +27,19 @@ class Counted:
     name: str
     figures: Mapping[str, int]
     group: str = ""
+    nth: int = 0
+
+    @property
+    def key(self) -> Name:
+        """What no other one of the same dossier has."""
+        return self.name, self.nth
 
 
 def unit_rows(old: Dossier, new: Dossier) -> list[Row]:
     """Households by unit: first their sum, then each unit and group that changed."""
     before, after = _households(old), _households(new)
-    became = {_ALL: _ALL, **units_now(old, new)}
+    now = {_ALL: _ALL, **units_now(old, new)}
+    became = {(name, 0): (later, 0) for name, later in now.items()}
     groups = (
         list(dict.fromkeys(filter(None, (c.group for c in each)))) for each in (before, after)
     )
@@ -44,10 +51,11 @@ def unit_rows(old: Dossier, new: Dossier) -> list[Row]:
 def funding_rows(old: Author, new: Author) -> list[Row]:
     """Funding by project: first the sum, then each project that changed."""
     before, after = _amounts(old), _amounts(new)
-    names = [each.name for each in before], [each.name for each in after]
-    became = {name: name for name in names[0] if name in names[1]}
-    gone, come = ([name for name in each if name not in became] for each in names)
-    became |= names_alike(gone, come)
+    keys = [each.key for each in before], [each.key for each in after]
+    became = {key: key for key in keys[0] if key in keys[1]}
+    gone, come = ([key for key in each if key not in became] for each in keys)
+    alike = names_alike([name for name, _ in gone], [name for name, _ in come])
+    became |= {gone[i]: come[j] for i, j in alike}
     return list(_without_parts(_rows(before, after, became)))
 
 
@@ -82,14 +90,18 @@ def _amounts(author: Author) -> list[Counted]:
     projects = author.dossier.projects
     if projects is None:
         return []
-    found = [Counted(_ALL, _spaced(projects.total.names))]
+    found = [(_ALL, projects.total.names)]
     for project in projects.projects:
         title = plain(author.write(project_title(project, projects.sentences)))
-        found.append(Counted(title, _spaced(project.total.names)))
+        found.append((title, project.total.names))
         for part in project.parts:
             name = plain(author.write(project_title(part, projects.sentences)))
-            found.append(Counted(f"{title}{_PART}{name}", _spaced(part.amounts.names)))
-    return found
+            found.append((f"{title}{_PART}{name}", part.amounts.names))
+    apart = told_apart([name for name, _ in found])
+    return [
+        Counted(name, _spaced(amounts), nth=nth)
+        for (name, nth), (_, amounts) in zip(apart, found, strict=True)
+    ]
 
 
 def _spaced(names: Mapping[str, int]) -> Mapping[str, int]:
@@ -97,18 +109,18 @@ def _spaced(names: Mapping[str, int]) -> Mapping[str, int]:
 
 
 def _rows(
-    old: Sequence[Counted], new: Sequence[Counted], became: Mapping[str, str]
+    old: Sequence[Counted], new: Sequence[Counted], became: Mapping[Name, Name]
 ) -> Iterator[Row]:
     """What differs: in the order of the new dossier, then what is no more."""
-    sources: dict[str, list[Counted]] = {}
+    sources: dict[Name | None, list[Counted]] = {}
     for each in old:
-        sources.setdefault(became.get(each.name, ""), []).append(each)
+        sources.setdefault(became.get(each.key), []).append(each)
     moved = _moved(old, new, sources)
     for each in new:
-        row = _row(each, sources.get(each.name, []), moved.get(each.name))
+        row = _row(each, sources.get(each.key, []), moved.get(each.key))
         if row.figures or row.note or row.state is not State.CHANGED:
             yield row
-    for each in sources.get("", ()):
+    for each in sources.get(None, ()):
         yield Row(each.name, tuple(_figures(each.figures, {})), State.DROPPED)
 
 
@@ -129,31 +141,31 @@ def _row(new: Counted, old: Sequence[Counted], moved: str | None) -> Row:
 
 
 def _moved(
-    old: Sequence[Counted], new: Sequence[Counted], sources: Mapping[str, Sequence[Counted]]
-) -> dict[str, str]:
+    old: Sequence[Counted], new: Sequence[Counted], sources: Mapping[Name | None, Sequence[Counted]]
+) -> dict[Name, str]:
     """What kept its name and stands elsewhere, each with what is to be said of that.
 
     Groups are told as groups: what moved along with them has not moved.
     """
     after = {
-        each.name: each
+        each.key: each
         for each in new
-        if [s.name for s in sources.get(each.name, ())] == [each.name]
+        if [source.key for source in sources.get(each.key, ())] == [each.key]
     }
-    before = [each for each in old if each.name in after]
+    before = [each for each in old if each.key in after]
     groups = list(dict.fromkeys(each.group for each in new))
     both = {each.group for each in old} & {*groups}
-    found: dict[str, str] = {}
+    found: dict[Name, str] = {}
     stayed: list[Counted] = []
     for each in before:
-        now = after[each.name].group
+        now = after[each.key].group
         if each.group != now and {each.group, now} <= both:
-            found[each.name] = f"từ nhóm {each.group} sang nhóm {now}"
+            found[each.key] = f"từ nhóm {each.group} sang nhóm {now}"
         else:
             stayed.append(each)
-    stayed.sort(key=lambda each: groups.index(after[each.name].group))
-    kept = [name for name in after if name not in found]
-    return found | dict.fromkeys(out_of_order([each.name for each in stayed], kept), "")
+    stayed.sort(key=lambda each: groups.index(after[each.key].group))
+    kept = [key for key in after if key not in found]
+    return found | dict.fromkeys(out_of_order([each.key for each in stayed], kept), "")
 
 
 def _without_parts(rows: Iterator[Row]) -> Iterator[Row]:

@@ -10,6 +10,8 @@ from vanthu.compare.values import Change, State, changed, whole
 from vanthu.diff.alignment import Pair, align, entry, longest_rising
 
 Item = TypeVar("Item", bound=Hashable)
+Name = tuple[str, int]
+"""A text, and how often it stood before: a heading or a project may stand twice."""
 
 
 def out_of_order(old: Sequence[Item], new: Sequence[Item]) -> set[Item]:
@@ -37,7 +39,7 @@ def list_changes(old: Sequence[str], new: Sequence[str], *, whole_only: bool) ->
             yield whole(State.MOVED, item[0], note=f"trước đứng thứ {was}, nay thứ {now}")
 
 
-def told_apart(texts: Sequence[str]) -> Iterator[tuple[str, int]]:
+def told_apart(texts: Sequence[str]) -> Iterator[Name]:
     """Each text with how often it stood before."""
     seen: Counter[str] = Counter()
     for text in texts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from vanthu.diff.alignment import align, entry
 from vanthu.model.dossier import Dossier
@@ -23,16 +23,15 @@ def units_now(old: Dossier, new: Dossier) -> Mapping[str, str]:
     known = {unit.name for unit in new.office.units}
     gone = [name for name in before if name not in found]
     come = [name for name in after if name not in found.values()]
-    respelt = names_alike(gone, come)
-    found |= {was: now for was, now in respelt.items() if not {was, now} <= known}
+    respelt = [(gone[i], come[j]) for i, j in names_alike(gone, come)]
+    found |= {was: now for was, now in respelt if not {was, now} <= known}
     return found
 
 
-def names_alike(gone: Collection[str], come: Collection[str]) -> dict[str, str]:
-    """Names that are gone, each with the one that has most words in common among those new."""
-    old, new = list(gone), list(come)
-    pairs = align([*map(entry, old)], [*map(entry, new)], _ALIKE)
-    return {old[i]: new[j] for i, j in pairs if i is not None and j is not None}
+def names_alike(gone: Sequence[str], come: Sequence[str]) -> list[tuple[int, int]]:
+    """Where names stand that are gone, each with where the new one is that is most like it."""
+    pairs = align([*map(entry, gone)], [*map(entry, come)], _ALIKE)
+    return [(i, j) for i, j in pairs if i is not None and j is not None]
 
 
 def _names(dossier: Dossier) -> list[str]:

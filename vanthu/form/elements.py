@@ -59,11 +59,6 @@ class Part:
         return " ".join(piece.text for piece in self.get(key))
 
     @property
-    def has_head(self) -> bool:
-        """Whether it begins with national name and agency, as all but appendices do."""
-        return self.kind is not PartKind.APPENDIX
-
-    @property
     def is_own(self) -> bool:
         """Whether it is a document of its own, with number, date and signature."""
         return self.kind in {PartKind.DECISION, PartKind.NAMED, PartKind.LETTER, PartKind.UNKNOWN}

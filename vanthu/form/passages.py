@@ -50,7 +50,6 @@ class Passage:
     sign: str = ""
     word: str = ""
     heading: bool = False
-    table_before: bool = False
     start: int = 0
 
 
@@ -113,9 +112,9 @@ def _passage(paragraph: Paragraph, after_table: bool, near: bool, titled: bool) 
             sign = found["sign"].strip()
             own = found.end("sign")
             start = own + len(text[own:]) - len(text[own:].lstrip())
-            return Passage(level, paragraph, found["number"], sign, word, bold, after_table, start)
+            return Passage(level, paragraph, found["number"], sign, word, bold, start)
     level = _unnumbered(paragraph, near, after_table, titled)
-    return Passage(level, paragraph, heading=bold, table_before=after_table)
+    return Passage(level, paragraph, heading=bold)
 
 
 def _is_meant(level: Level, found: re.Match[str], paragraph: Paragraph, bold: bool) -> bool:

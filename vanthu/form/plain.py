@@ -42,7 +42,6 @@ def read_plain(text: str, name: str) -> Transcript:
         broken=(),
         pages=None,
         even_pages_differ=False,
-        default_tab=12.7,
     )
     return Transcript(document, reader.file, tuple(reader.places))
 

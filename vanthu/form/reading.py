@@ -6,7 +6,6 @@ none or a table in a table in a table give a poorer reading, never an exception.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,19 +17,17 @@ from vanthu.form.word.numbers import Numbers
 from vanthu.form.word.pages import Section, read_section, relations
 from vanthu.form.word.styles import Styles, numbering_styles
 from vanthu.form.word.walk import Ended, Traces, Walk
-from vanthu.form.word.xml import child, flag, localname, number, parse_part, points, w
+from vanthu.form.word.xml import child, flag, localname, number, parse_part, w
 
 _RELATIONS = "word/_rels/document.xml.rels"
 _ENDS = {"headerReference": "đầu trang", "footerReference": "chân trang"}
-_DEFAULT_TAB = 36.0
 
 
 @dataclass(frozen=True)
 class Document:
     """One file as a reader sees it, tracked changes taken as accepted.
 
-    `pages` is the count that Word last wrote.
-    `broken` names parts that could not be read; `default_tab` is in mm.
+    `pages` is the count that Word last wrote; `broken` names parts that could not be read.
     """
 
     name: str
@@ -43,7 +40,6 @@ class Document:
     broken: tuple[str, ...]
     pages: int | None
     even_pages_differ: bool
-    default_tab: float
 
     def section_of(self, paragraph: Paragraph) -> Section:
         """The section that a paragraph of the text stands in."""
@@ -55,17 +51,8 @@ class Document:
 
 def read(docx: bytes, name: str) -> Document:
     """The document; `name` is the file as the clerk calls it. Raises ooxml.NotADocx."""
-    package = _Package(_unpack(docx))
+    package = _Package(ooxml.unpack(docx))
     return package.document(name)
-
-
-def _unpack(docx: bytes) -> dict[str, bytes]:
-    try:
-        return ooxml.unpack(docx)
-    except (zlib.error, ValueError, KeyError, IndexError) as error:
-        if isinstance(error, ooxml.NotADocx):
-            raise
-        raise ooxml.NotADocx("tệp không phải tệp Word .docx, hoặc đã hỏng") from None
 
 
 class _Package:
@@ -89,7 +76,6 @@ class _Package:
         margins = self._margins(root)
         notes = [*self._notes("footnote"), *self._notes("endnote")]
         settings = self._tree("word/settings.xml")
-        tab = points(_val(settings, "defaultTabStop"))
         return Document(
             name=name,
             paragraphs=tuple(walk.paragraphs),
@@ -101,7 +87,6 @@ class _Package:
             broken=tuple(self._broken),
             pages=self._pages(),
             even_pages_differ=flag(child(settings, "evenAndOddHeaders")),
-            default_tab=(_DEFAULT_TAB if tab is None else tab) * 25.4 / 72,
         )
 
     def _main(self) -> etree._Element:
@@ -154,11 +139,6 @@ class _Package:
             if localname(element) == "Pages":
                 return number(element.text)
         return None
-
-
-def _val(parent: etree._Element | None, name: str) -> str | None:
-    found = child(parent, name)
-    return None if found is None else found.get(w("val"))
 
 
 def _sections(walk: Walk, margins: Mapping[str, tuple[Paragraph, ...]]) -> tuple[Section, ...]:

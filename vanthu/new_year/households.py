@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from vanthu import review
 from vanthu.diagnostics import Diagnostic, Faults, Place
 from vanthu.model.dossier import Dossier
 from vanthu.model.office import Unit
@@ -143,7 +144,9 @@ class _Table:
         rows = root[_UNITS]
         assert isinstance(rows, Mapping), "the model has read it"
         self._rows = rows
-        self._aligned = {key for key in (*_OPENING, *_THIS_YEAR) if self._ends_in_line(key)}
+        keys = (*_OPENING, *_THIS_YEAR)
+        self._aligned = {key for key in keys if self._ends_in_line(key)}
+        self._dotted = any("." in self._count(name, key).text for name in rows for key in keys)
 
     def key(self, name: str) -> Place:
         """Where the name of a unit stands."""
@@ -176,7 +179,8 @@ class _Table:
         """The count, as the clerk writes counts; what has not changed stays as it is."""
         if old.text.strip().replace(".", "") == str(count):
             return old.text
-        return format_integer(count) if "." in old.text else str(count)
+        own = old.text if len(old.text.strip()) > len("999") else ""  # too short to tell
+        return format_integer(count) if "." in own or (not own and self._dotted) else str(count)
 
     def _ends_in_line(self, key: str) -> bool:
         """Whether the counts of several rows end in one column."""
@@ -190,12 +194,34 @@ class _Table:
         text, line_start = place.file.text, place.start - place.column + 1
         line_end = "\r\n" if "\r\n" in text else "\n"
         if not text[line_start : place.start].strip():
-            told = f"{text[line_start : place.start]}# {opened.name}: {_sum_of(opened)}{line_end}"
+            above = f"# {opened.name}: {self._sum_of(opened)}"
+            told = f"{text[line_start : place.start]}{above}{line_end}"
             self._sheet.put(Place(place.file, line_start, line_start), told)
         if opened.name != name:
             style = _QUOTES.get(text[place.start], "plain")
             self._sheet.set(Scalar(name, place, style), opened.name)
             self._keep_column(name, len(name) - len(opened.name))
+
+    def _sum_of(self, opened: Opened) -> str:
+        if len(opened.sources) == 1:
+            return f"trước là {opened.sources[0]}"
+        names = (each if each == opened.row else self._with_notes(each) for each in opened.sources)
+        return f"gộp từ {', '.join(names)}"
+
+    def _with_notes(self, name: str) -> str:
+        """The name of a unit, and what the clerk noted behind its counts: its row goes."""
+        place, row = self.key(name), self._rows[name].place
+        text = place.file.text
+        end = self._line_after(row.end)
+        written = (each for each in self._sheet.written.notes if place.end <= each.start < end)
+        words = (review.own_words(text[each.start : each.end]) for each in written)
+        own = "; ".join(filter(None, words))
+        return f"{name} ({own})" if own else name
+
+    def _line_after(self, at: int) -> int:
+        """Where the next line begins."""
+        text = self._sheet.document.file.text
+        return text.find("\n", at) + 1 or len(text)
 
     def _keep_column(self, name: str, by: int) -> None:
         """Blanks behind a name of another length, so that all rows go on beginning in line."""
@@ -210,16 +236,10 @@ class _Table:
         place = self.key(name)
         text, start = place.file.text, place.start - place.column + 1
         row = self._rows[name]
-        end = text.find("\n", row.place.end) + 1 or len(text)
+        end = self._line_after(row.place.end)
         alone = not text[start : place.start].strip()
         rest = text[row.place.end : end].strip()
         if not alone or (rest and not rest.startswith("#")):
             message = f'"{name}" viết chung dòng với đơn vị khác nên không gộp được'
             raise Faults([Diagnostic(place, message, "viết mỗi đơn vị trên một dòng riêng")])
         self._sheet.remove(Place(place.file, start, end))
-
-
-def _sum_of(opened: Opened) -> str:
-    if len(opened.sources) == 1:
-        return f"trước là {opened.sources[0]}"
-    return f"gộp từ {', '.join(opened.sources)}"

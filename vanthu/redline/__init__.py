@@ -40,7 +40,8 @@ def redline(old: bytes, new: bytes, author: str, date: str = "") -> bytes:
     if notes.new is not None:
         _mark_notes(notes, blocks)
         parts[ooxml.FOOTNOTES] = ooxml.serialize(notes.new)
-    parts[_STYLES] = add_missing_styles(parts[_STYLES], before[_STYLES])
+    if _STYLES in parts and _STYLES in before:  # an office's own template may have none
+        parts[_STYLES] = add_missing_styles(parts[_STYLES], before[_STYLES])
     return ooxml.pack(ooxml.seal(parts))
 
 

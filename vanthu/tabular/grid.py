@@ -26,8 +26,6 @@ class Cell:
     """Why nothing can be taken from the cell, in the clerk's words."""
     remedy: str = ""
     """What to do about it."""
-    calculated: bool = False
-    """Whether the value comes from a formula."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ import datetime
 import io
 import warnings
 import zipfile
-import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from vanthu.container import BadContainer, OddlyPacked, opened, read
 from vanthu.diagnostics import SurroundingsError
 from vanthu.tabular.delimited import too_large
 from vanthu.tabular.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, Merge, shown
@@ -26,6 +27,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MOST_BYTES = 16 * 1024 * 1024
 """Of all parts unpacked, pictures aside: a hundred times a table of ours."""
 _MOST_PARTS = 2000
+_LARGEST = 1e100
 _DTD = (b"<!DOCTYPE", b"<!ENTITY")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _AS_XLSX = "mở bằng Excel rồi Lưu thành (Save As) > Sổ làm việc Excel (.xlsx)"
@@ -65,9 +67,13 @@ def _refuse_unsafe(data: bytes, name: str) -> None:
             )
         raise SurroundingsError(f"{name} là tệp Excel đời cũ (.xls)", _AS_XLSX)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with opened(data) as archive:
             _refuse_package(archive, name)
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, NotImplementedError):
+    except OddlyPacked:
+        raise SurroundingsError(
+            f"{name} được nén theo kiểu mà Excel không dùng", _AS_XLSX
+        ) from None
+    except BadContainer:
         raise _damaged(name) from None
 
 
@@ -76,11 +82,11 @@ def _refuse_package(archive: zipfile.ZipFile, name: str) -> None:
     for part, kind in _OTHER_KINDS.items():
         if part in names and "xl/workbook.xml" not in names:
             raise SurroundingsError(f"{name} {kind}, không phải .xlsx", _AS_XLSX)
-    read = [each for each in archive.infolist() if not each.filename.startswith("xl/media/")]
-    if len(read) > _MOST_PARTS or sum(each.file_size for each in read) > _MOST_BYTES:
+    wanted = [each for each in archive.infolist() if not each.filename.startswith("xl/media/")]
+    if len(wanted) > _MOST_PARTS or sum(each.file_size for each in wanted) > _MOST_BYTES:
         raise too_large(name)
-    for entry in read:
-        part_bytes = archive.read(entry)
+    for entry in wanted:
+        part_bytes = read(archive, entry)
         if part_bytes.startswith((b"\xff\xfe", b"\xfe\xff")) or any(
             mark in part_bytes for mark in _DTD
         ):  # no program writes these into an .xlsx: they are a trap for who reads it
@@ -97,7 +103,7 @@ def _load(data: bytes, name: str, *, values: bool) -> Workbook:
     from openpyxl import load_workbook
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), redirect_stdout(None):  # it prints what it stumbles over
             warnings.simplefilter("ignore")  # of what it leaves out and we do not need
             return load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
     except Exception as error:  # whatever a stranger's file makes a library stumble over
@@ -139,23 +145,25 @@ def _cell(cell: ExcelCell | MergedCell, is_formula: bool) -> Cell | None:
         if not is_formula:
             return None
         return Cell(
-            row, column, "", trouble="công thức chưa được tính", calculated=True,
+            row, column, "", trouble="công thức chưa được tính",
             remedy="mở tệp bằng Excel, đợi tính xong rồi lưu lại; hoặc gõ số thay công thức",
         )  # fmt: skip
     if cell.data_type == "e":
         trouble = f"ô báo lỗi {value}"
-        return Cell(row, column, str(value), None, trouble, "sửa công thức trong Excel", is_formula)
+        return Cell(row, column, str(value), None, trouble, "sửa công thức trong Excel")
     if isinstance(value, bool):
         text = "TRUE" if value else "FALSE"
-        return Cell(row, column, text, None, f"{text} không phải số", "gõ lại số", is_formula)
+        return Cell(row, column, text, None, f"{text} không phải số", "gõ lại số")
     if isinstance(value, int | float):
+        if not -_LARGEST <= value <= _LARGEST:  # nor is what is no number at all
+            return Cell(row, column, "…", None, "số quá lớn", "gõ lại số")
         number = Decimal(f"{value:.15g}")  # as many digits as Excel itself keeps
-        return Cell(row, column, _written(number), number, calculated=is_formula)
+        return Cell(row, column, _written(number), number)
     if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
         trouble, remedy = "Excel hiểu ô này là ngày, giờ", "đổi định dạng ô thành Số rồi gõ lại số"
-        return Cell(row, column, str(value), None, trouble, remedy, is_formula)
+        return Cell(row, column, str(value), None, trouble, remedy)
     text = shown(str(value))
-    return Cell(row, column, text, calculated=is_formula) if text else None
+    return Cell(row, column, text) if text else None
 
 
 def _written(number: Decimal) -> str:

@@ -112,11 +112,6 @@ class Grid:
         """All that stands above a column, small letters."""
         return " | ".join(self._headers[column]).lower() if column < self.width else ""
 
-    def lowest_header(self, column: int) -> str:
-        """What stands right above a column, small letters."""
-        own = [text for text in self._headers[column] if text]
-        return own[-1].lower() if own else ""
-
     @cached_property
     def ordinal(self) -> bool:
         """Whether the first column counts the rows."""

@@ -21,11 +21,6 @@ class Figure:
     value: Decimal
     digits: int
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is written without decimals."""
-        return self.digits == 0
-
 
 def read_figure(text: str) -> Figure | None:
     """The number that a cell holds and nothing else; a dot before three digits groups them."""

@@ -25,8 +25,7 @@ Margins = Mapping[str, tuple[Paragraph, ...]]
 class Section:
     """Lengths in mm; `first` and `last` are the numbers of the section's paragraphs.
 
-    `start` is the number that the pages begin with anew, None where they run on. A page side
-    that the file does not name has `named` false: Word then takes its own.
+    `start` is the number that the pages begin with anew, None where they run on.
     """
 
     index: int
@@ -40,7 +39,6 @@ class Section:
     last: int
     start: int | None = None
     number_form: str = "decimal"
-    continuous: bool = False
 
     @property
     def landscape(self) -> bool:
@@ -78,7 +76,6 @@ def read_section(
     """A section from its properties; what stands in the margins is handed on from the last."""
     size, margin = child(properties, "pgSz"), child(properties, "pgMar")
     count = child(properties, "pgNumType")
-    kind = child(properties, "type")
     width, height = (_mm(size, name, usual) for name, usual in zip("wh", _A4, strict=True))
     sides = {side: abs(_mm(margin, side, _DEFAULT_MARGIN)) for side in _SIDES}
     sides["left"] += _mm(margin, "gutter", 0.0)
@@ -98,7 +95,6 @@ def read_section(
         last=extent[1],
         start=None if count is None else number(count.get(w("start"))),
         number_form="decimal" if count is None else count.get(w("fmt"), "decimal"),
-        continuous=kind is not None and kind.get(w("val")) == "continuous",
     )
 
 
