@@ -216,6 +216,18 @@ def test_only_the_newest_are_kept(kept: Path) -> None:
     assert len(files(kept, "kind")) == 32
 
 
+def test_what_a_killed_run_left_aside_goes_a_day_later(kept: Path) -> None:
+    cache.put("kind-a", b"a")
+    old, new = kept / "tmpold.aside", kept / "tmpnew.aside"
+    for path, days in ((old, 2), (new, 0)):
+        path.write_bytes(b"half")
+        then = path.stat().st_mtime - days * 86400
+        os.utime(path, (then, then))
+    cache.put("kind-b", b"b")
+    assert not old.exists()
+    assert new.exists()
+
+
 def test_of_a_kind_with_many_the_newest_are_counted_now_and_then(kept: Path) -> None:
     for at in range(2000):
         cache.put(f"kind-{at:04}", b"%d" % at, 20)

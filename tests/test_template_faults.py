@@ -506,6 +506,12 @@ def test_package_that_is_broken_elsewhere_is_refused(
     _faulty(build_with(template), "mở và lưu lại tệp bằng Word")
 
 
+def test_relation_of_no_kind_is_refused(build_with: BuildWith) -> None:
+    relation = '<Relationship Id="r9" Target="docProps/app.xml"/></Relationships>'
+    answer = build_with(_changed("</Relationships>", relation, "_rels/.rels"))
+    _faulty(answer, "không ghép được hồ sơ vào mẫu")
+
+
 def test_entities_that_grow_without_end_are_refused(build_with: BuildWith) -> None:
     more = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairwise("abcdefghij"))
     doctype = f'?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{more}]>'

@@ -243,6 +243,7 @@ def test_a_damaged_answer_is_none(tmp_path: Path, kept: Path) -> None:
     keep(b"answer", {path: b"a", tmp_path / "b.yaml": None}, "question")
     assert recall("question") == b"answer"
     assert recall("another question") is None
+    assert recall("a name of no letters \udcff") is None
     [entry] = kept.glob("unchanged-*")
     for nonsense in (b"N", b"", b"\x00", b"(\x02\x00\x00\x00NN", b"\xff" * 99):
         cache.put(entry.stem, nonsense)

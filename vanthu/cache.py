@@ -25,6 +25,9 @@ SWITCH = "VANTHU_NO_CACHE"
 
 _NAME = "vanthu"
 _SUFFIX = ".kept"
+_ASIDE = ".aside"
+_LEFT_BEHIND = 86400
+"""Seconds after which nobody writes a file aside any more: the run was killed."""
 _MOST = 32
 """As many of a kind are kept, the newest: a template that is edited leaves its old ones behind."""
 MOST_ANSWERS = 8192
@@ -101,7 +104,7 @@ def _write(path: Path, content: bytes) -> None:
     """Whole or not at all, whoever else writes the same."""
     import tempfile  # a build that finds everything kept needs none
 
-    handle, aside = tempfile.mkstemp(dir=path.parent)
+    handle, aside = tempfile.mkstemp(suffix=_ASIDE, dir=path.parent)
     try:
         with open(handle, "wb") as stream:  # noqa: PTH123  (a handle, not a path)
             stream.write(content)
@@ -112,8 +115,14 @@ def _write(path: Path, content: bytes) -> None:
 
 def _tidy(folder: Path, kind: str, most: int) -> None:
     kept = sorted(folder.glob(f"{kind}-*{_SUFFIX}"), key=lambda path: path.stat().st_mtime)
-    for path in kept[:-most]:
+    left = [path for path in folder.glob(f"*{_ASIDE}") if kept and _is_old(path, kept[-1])]
+    for path in (*kept[:-most], *left):
         path.unlink(missing_ok=True)
+
+
+def _is_old(path: Path, newest: Path) -> bool:
+    """By the clock of the disk alone."""
+    return newest.stat().st_mtime - path.stat().st_mtime > _LEFT_BEHIND
 
 
 def folder() -> Path | None:

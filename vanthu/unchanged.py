@@ -42,7 +42,7 @@ def keep(answer: bytes, seen: Seen, *question: str) -> None:
 
 
 def _key(question: tuple[str, ...]) -> str:
-    return cache.key_of(_KIND, "\0".join(question).encode())
+    return cache.key_of(_KIND, _bytes("\0".join(question)))
 
 
 def _state_of(path: Path) -> bytes:
@@ -57,4 +57,9 @@ def _state_of(path: Path) -> bytes:
 def _state(found: bytes | Path | None) -> bytes:
     if found is None:
         return _ABSENT
-    return str(found).encode() if isinstance(found, Path) else hashlib.sha256(found).digest()
+    return _bytes(str(found)) if isinstance(found, Path) else hashlib.sha256(found).digest()
+
+
+def _bytes(text: str) -> bytes:
+    """Also of a path that is no text, which a machine may have."""
+    return text.encode(errors="surrogatepass")

@@ -73,6 +73,7 @@ class TemplateFile:
         """The file as docxtpl renders it, its properties set."""
         try:
             self._template.render(dict(sheet.context), _environment(), autoescape=True)
+            return _saved(self._template, sheet.title[:255], sheet.author[:255])
         except UndefinedError as error:
             name = (re.findall(r"'([^']+)'", str(error)) or [""])[-1]
             message = f'mẫu dùng tên "{name}" mà hồ sơ không có'
@@ -85,7 +86,6 @@ class TemplateFile:
             raise Faults(
                 [self._fault("không ghép được hồ sơ vào mẫu", "xem lại các thẻ trong mẫu")]
             ) from None
-        return _saved(self._template, sheet.title[:255], sheet.author[:255])
 
     def prepared(self, environment: object, title: str, author: str) -> bytes:
         """The file as docxtpl makes it where `environment` stands in for Jinja's.
