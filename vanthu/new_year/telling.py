@@ -70,9 +70,18 @@ def _marked_file(new: NewYear) -> str:
 
 
 def _remarks(new: NewYear) -> Iterator[str]:
+    doubted = [each for each in new.years if each.doubt]
     yield from _section(
         "Năm giữ nguyên, cần người xem",
-        [f"{_at(each.place)}  {each.old} ({each.doubt})" for each in new.years if each.doubt],
+        [f"{_at(each.place)}  {each.old} ({each.doubt})" for each in doubted if not each.new],
+    )
+    yield from _section(
+        "Năm đã chuyển, cần người xem",
+        [
+            f"{_at(each.place)}  {each.old} → {each.new[-4:]} ({each.doubt})"
+            for each in doubted
+            if each.new
+        ],
     )
     yield from _section("Căn cứ không còn hiệu lực suốt năm", _lapses(new))
     yield from _section(
