@@ -372,6 +372,15 @@ def test_submission_without_number_is_not_issued_unless_it_is_meant(capsys: Capt
     assert issue("7", "15/3/2024", "--leave-blank") == CLEAN
 
 
+@pytest.mark.parametrize(("day", "year"), [("30/12/2023", "2023"), ("15/3/2024", "2024")])
+def test_blank_date_is_of_the_year_in_which_the_decision_is_signed(day: str, year: str) -> None:
+    edit("ký:", "đề nghị:\n  người: Trưởng Phòng\n  tờ trình: {ký hiệu: TTr-P}\nký:")
+    assert issue("7", day, "--leave-blank") == CLEAN
+    printed = "\n".join(Docx(BUILT.read_bytes()).lines)
+    years = re.findall(r"ngày\s+tháng\s+năm\s(\d{4})", printed)
+    assert years == [year]
+
+
 def test_all_that_was_typed_wrong_is_told_at_once(capsys: Capture) -> None:
     assert issue("0", "31/2/2024") == OBSTRUCTED
     said = capsys.readouterr().err

@@ -33,7 +33,7 @@ _ELSEWHERE = {
 _CONDITIONS = ("điều kiện", "ràng buộc")
 _NOT_PRINTED = ("lý do", "giá trị", "rộng")
 _FIGURE = re.compile(r"\d[\d.,]*\s?%?")
-_ITEM = re.compile(r"(?:(?<!\w)(?:năm|quý \w+) )?[\d/.-]*$", re.IGNORECASE)
+_ITEM = re.compile(r"(?:(?<!\w)(?:năm |quý \w+[ /]))?[\d/.-]*$", re.IGNORECASE)
 """What a note quotes of the words that end in a year."""
 _SHOWN = 40
 
