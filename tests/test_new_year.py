@@ -433,7 +433,7 @@ def test_other_office_gets_its_dossier_in_its_own_folder(content: Path, capsys: 
     (content / "phuong/office.yaml").write_text(office, encoding="utf-8")
     assert cli.main([*command, "--dry-run"]) == CLEAN
     assert cli.main(command) == CLEAN
-    assert "chỉ có đến ngày 30/06/2025: hồ sơ năm 2026 phải theo" in capsys.readouterr().out
+    assert "phải theo office.yaml của cơ quan mới" not in capsys.readouterr().out
     new = load(content / "phuong/2026", "content/phuong/2026")
     assert new.office.name == "Ủy ban nhân dân phường Tịnh Biên"
     assert int(new.decision.year) == 2026
@@ -565,8 +565,8 @@ def test_units_are_summed_and_renamed_as_far_as_the_register_knows(
     assert "# chưa xem lại: hộ dân 2.200; nghèo 100; thoát nghèo 15; cận nghèo 103;" in new
     assert "Hai: cộng số của Một, Hai" in said
     assert "Hòa Bình: trước là Ba" in said
-    assert 'Năm (chỉ có đến ngày 30/06/2025): office.yaml chưa ghi "nay là" gì' in said
-    assert "Sáu: có trong office.yaml, chưa có số hộ" in said
+    assert 'Năm (chỉ có đến ngày 30/06/2025): content/office.yaml chưa ghi "nay là" gì' in said
+    assert "Sáu: có trong content/office.yaml, chưa có số hộ" in said
     assert pipeline.build(district / "2024", "content/2024").files == before
 
 

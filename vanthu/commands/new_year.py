@@ -43,7 +43,7 @@ def add_options(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """See Command."""
     from vanthu.disk import put_folder
-    from vanthu.model.dossier import load
+    from vanthu.model.dossier import load, load_registers
     from vanthu.new_year.plan import plan_new_year
     from vanthu.new_year.telling import done, planned
 
@@ -57,15 +57,18 @@ def run(options: Namespace) -> int:
         )
     target = source.with_name(_name(source.name, old.decision.year, year))
     shown_target = Path(shown_as).with_name(target.name).as_posix()
+    registers = None
     if elsewhere:
         target, shown_target = elsewhere.resolve(), elsewhere.as_posix()
         _refuse_unprepared(old, target, shown_target)
+        if target.parent != old.folder.parent:
+            registers = load_registers(target.parent, elsewhere.parent.as_posix())
     if target.exists():
         raise SurroundingsError(
             f"đã có {shown_target}, không ghi đè",
             "muốn lập lại từ đầu thì đổi tên thư mục ấy để giữ lại, rồi chạy lại",
         )
-    new = plan_new_year(old, year)
+    new = plan_new_year(old, year, registers)
     _refuse_missing_base(old, new)
     texts = {name: document.file.text for name, document in new.files.items()}
     _refuse_other_base(old, load(source, shown_as, texts, even_base_only=True), year)

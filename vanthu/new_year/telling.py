@@ -117,18 +117,25 @@ def _units(new: NewYear) -> Iterator[str]:
         return
     for each in new.opening.units:
         yield from _unit(each)
+    file = new.home.file
     for unit in new.opening.ended:
         last = f" (chỉ có đến ngày {short_date(unit.until)})" if unit.until else ""
-        yield f'{unit.name}{last}: office.yaml chưa ghi "nay là" gì, nên còn nguyên trong hồ sơ mới'
+        yield (
+            f'{unit.name}{last}: {file} chưa ghi "nay là" gì, nên còn nguyên trong hồ sơ mới;'
+            " đã chia cho nhiều đơn vị thì chia số của dòng này cho từng đơn vị, rồi xóa dòng"
+        )
+    for name in new.opening.elsewhere:
+        yield f"{name}: không có trong {file}, còn nguyên; không thuộc cơ quan này thì xóa dòng"
     for name in new.opening.missing:
-        yield f"{name}: có trong office.yaml, chưa có số hộ; thêm một dòng vào targets.yaml"
+        yield f"{name}: có trong {file}, chưa có số hộ; thêm một dòng vào targets.yaml"
     if new.silent_since:
         yield (
-            f"office.yaml chưa ghi các xã, phường sau ngày {short_date(new.silent_since)} còn hay"
+            f"{file} chưa ghi các xã, phường sau ngày {short_date(new.silent_since)} còn hay"
             ' đã sắp xếp lại ("đến", "nay là"), nên giữ nguyên các dòng'
         )
-    if new.silent_since or new.opening.ended or new.opening.missing:
-        yield "muốn máy tự gộp, đổi tên: ghi đủ vào office.yaml, xóa hồ sơ mới lập rồi chạy lại"
+    opening = new.opening
+    if new.silent_since or opening.ended or opening.missing or opening.elsewhere:
+        yield f"muốn máy tự gộp, đổi tên: ghi đủ vào {file}, xóa hồ sơ mới lập rồi chạy lại"
 
 
 def _unit(opened: Opened) -> Iterator[str]:
@@ -154,7 +161,7 @@ def _others(new: NewYear) -> Iterator[str]:
         yield f"năm {new.year} ngoài giai đoạn {new.period}: xem lại giai đoạn, tên Chương trình"
     for name, until in new.ended:
         last = short_date(until)
-        if name == new.source.office.name:
+        if name == new.home.own.name:
             yield (
                 f"{name} chỉ có đến ngày {last}: hồ sơ năm {new.year} phải theo office.yaml của cơ"
                 " quan mới (docs/huong-dan.md, mục 12.1)"
