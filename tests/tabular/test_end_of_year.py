@@ -106,7 +106,7 @@ def test_column_that_was_answered_is_not_offered_again(
 def test_colon_in_place_of_the_sign_is_told(capsys: Capture, content: Path) -> None:
     saved(flat(), Path("a.xlsx"))
     main(["import", "a.xlsx", "--columns", "ngheo:D"])
-    assert 'viết dấu =, như: --columns "nghèo=D"' in capsys.readouterr().err
+    assert 'viết như: --columns "nghèo=D", có dấu =' in capsys.readouterr().err
 
 
 # Figures that cannot be

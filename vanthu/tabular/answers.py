@@ -122,7 +122,7 @@ def read_columns(typed: str | None) -> dict[str, int | None]:
         key = next((key for key in known if bare(key) == bare(name)), None)
         if not mark or key is None:
             example = f'--columns "{key or "nghèo"}={letters or "C"}"'
-            form = f"viết dấu =, như: {example}; nhiều cột thì ngăn bằng dấu phẩy"
+            form = f"viết như: {example}, có dấu =; nhiều cột thì ngăn bằng dấu phẩy"
             raise SurroundingsError(
                 f'--columns không nhận "{pair.strip()}"',
                 form if key else did_you_mean(name, known) or form,
