@@ -102,7 +102,7 @@ def test_changed_content_is_held_back_until_it_is_meant(capsys: Capture) -> None
     edit("Quy chế làm việc", "Quy chế tiếp dân")
     assert main(["build"]) == FAULTY
     said = capsys.readouterr().err
-    assert "content/2024/phat-hanh.yaml:6:9" in said
+    assert "content/2024/phat-hanh.yaml:7:9" in said
     assert "Quyết định số 07/QĐ-UBND ngày 15/03/2024 đã phát hành" in said
     assert "decision.yaml đã đổi" in said
     assert "--amend" in said
@@ -281,7 +281,7 @@ def test_issue_again_is_not_earlier_than_the_last(capsys: Capture) -> None:
         assert issue("9", "2024-03-16", *amend) == FAULTY
         said = capsys.readouterr().err
         assert "Quyết định số 08/QĐ-UBND" in said
-        assert "phat-hanh.yaml:16:" in said or "phat-hanh.yaml:17:" in said
+        assert "phat-hanh.yaml:17:" in said or "phat-hanh.yaml:18:" in said
         assert "20/03/2024" in said
     assert "ngày 16/03/2024 (--date) sớm hơn ngày 20/03/2024" in said
     assert "xóa lần phát hành này" in said

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vanthu import dialogue, report
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_dossier, named, one_dossier
-from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError, quoted
 
 if TYPE_CHECKING:
     from vanthu.model.dossier import Dossier
@@ -71,7 +71,8 @@ def run(options: Namespace) -> int:
     if loaded.base and reading.kind.file not in loaded.own:
         raise SurroundingsError(
             f"{reading.kind.file} của {shown_as} được kế thừa từ {loaded.base.shown_as}",
-            f"nhập vào bản chung: python build.py import {options.file} {loaded.base.shown_as}",
+            f"nhập vào bản chung: python build.py import {quoted(options.file)}"
+            f" {quoted(loaded.base.shown_as)}",
         )
     report.show_lines(_preview(loaded, reading, shown_as))
     report.show_findings(reading.warnings, "text")
@@ -102,7 +103,8 @@ def _refuse_swapped(file: str, name: str | None) -> None:
     if named(file) and (name is None or Path(name).is_file()):
         raise SurroundingsError(
             f'"{file}" là một thư mục, không phải tệp số liệu',
-            f"ghi tên tệp trước, hồ sơ sau: python build.py import {name or 'TỆP.xlsx'} {file}",
+            "ghi tên tệp trước, hồ sơ sau: python build.py import"
+            f" {quoted(name or 'TỆP.xlsx')} {quoted(file)}",
         )
 
 
@@ -240,4 +242,4 @@ def _written(reading: Reading, shown_as: str) -> Iterator[str]:
     from vanthu.tabular.receipt import FILE
 
     yield f"Đã ghi {shown_as}/{reading.kind.file}; nguồn của từng số: {shown_as}/{FILE}."
-    yield f"Soát lại bằng lệnh: python build.py check {shown_as}"
+    yield f"Soát lại bằng lệnh: python build.py check {quoted(shown_as)}"

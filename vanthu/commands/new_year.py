@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from vanthu import report
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import newest_before, one_dossier
-from vanthu.diagnostics import SurroundingsError
+from vanthu.diagnostics import SurroundingsError, quoted
 from vanthu.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _refuse_missing_base(old: Dossier, new: NewYear) -> None:
     if old.base and isinstance(named, Scalar) and not (old.folder.parent / named.text).is_dir():
         raise SurroundingsError(
             f"chưa có bản chung năm {new.year} mà {old.shown_as} sẽ kế thừa ({named.text})",
-            f"lập trước: python build.py new-year {new.year} --from {old.base.shown_as}",
+            f"lập trước: python build.py new-year {new.year} --from {quoted(old.base.shown_as)}",
         )
 
 

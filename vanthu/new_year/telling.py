@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.checks.validity import Replacement, by_day
-from vanthu.diagnostics import Place
+from vanthu.diagnostics import Place, quoted
 from vanthu.new_year.bases import Lapse
 from vanthu.new_year.households import Opened
 from vanthu.new_year.plan import NewYear
@@ -50,19 +50,21 @@ def done(new: NewYear, target: str) -> Iterator[str]:
         )
     for name, scalar in new.emptied:
         yield f"  Để trống {name} (trước là {scalar.text})."
-    yield from _remarks(new)
+    remarks = list(_remarks(new))
+    yield from remarks
     yield ""
     yield "Việc tiếp theo:"
     lines = len(new.to_review)
     if lines:
         yield from _to_review(new, target, lines)
-    yield f"  {2 if lines else 1}. Xem các lưu ý ở trên, rồi chạy: python build.py check {target}"
+    what = "Xem các lưu ý ở trên, rồi chạy" if remarks else "Chạy"
+    yield f"  {2 if lines else 1}. {what}: python build.py check {quoted(target)}"
 
 
 def _to_review(new: NewYear, target: str, lines: int) -> Iterator[str]:
     yield f'  1. Xem {lines} dòng có ghi chú "# chưa xem lại: …". Sửa số là xong số đó;'
     yield "     số, câu vẫn đúng thì xóa ghi chú. Xem xong cả tệp thì chạy, ví dụ:"
-    yield f"       python build.py review {target} {_marked_file(new)}"
+    yield f"       python build.py review {quoted(target)} {_marked_file(new)}"
 
 
 def _marked_file(new: NewYear) -> str:
