@@ -198,7 +198,7 @@ def test_lapsed_bases_are_listed_with_what_replaces_them(content: Path, capsys: 
     ) in said
     cli.main(["new-year", "2026"])
     said = capsys.readouterr().out
-    assert f'{law} 2015: đã hết hiệu lực sau ngày 28/02/2025; thay bằng "{law} 72/' in said
+    assert f'{law} 2015: hết hiệu lực sau ngày 28/02/2025; thay bằng "{law} 72/' in said
     assert "chưa ghi ngày có hiệu lực" in said
     bases = (content / "2026/decision.yaml").read_text(encoding="utf-8")
     assert f"  - {law} 2015\n" in bases

@@ -98,7 +98,7 @@ def _lapses(new: NewYear) -> Iterator[str]:
     for each in new.lapses:
         last = short_date(each.until)
         before = each.until.year < new.year
-        state = f"đã hết hiệu lực sau ngày {last}" if before else f"chỉ dùng khi ký đến ngày {last}"
+        state = f"hết hiệu lực sau ngày {last}" if before else f"chỉ dùng khi ký đến ngày {last}"
         yield f"{_at(each.place)}  {each.name}: {state}; {_replacement(each)}"
 
 
