@@ -162,7 +162,7 @@ def test_two_steps_and_one_step_to_2026(content: Path, capsys: Capture) -> None:
     said = capsys.readouterr().out
     assert "phải thay bằng số rà soát cuối năm 2025" in said
     assert "ngoài giai đoạn 2021 - 2025" in said
-    assert "chưa ghi các xã, phường sau ngày 30/06/2025" in said
+    assert "chưa ghi các xã, phường sau ngày 30/6/2025" in said
     notes = pending(once.documents["targets.yaml"])
     assert notes[0].pending == (
         "hộ dân 3339", "nghèo 17", "thoát nghèo 1", "cận nghèo 90", "thoát cận nghèo 5",
@@ -178,8 +178,8 @@ def test_check_names_the_same_replacement_and_it_may_be_issued_then(
     cli.main(["check", "2025"])
     law = "Luật Tổ chức chính quyền địa phương"
     said = capsys.readouterr().out
-    assert f'sau ngày đó: ký trước ngày 16/06/2025 thì thay bằng "{law} 65/2025/QH15" (Luật' in said
-    assert f'ký từ ngày 16/06/2025 thì thay bằng "{law} 72/2025/QH15" (Luật' in said
+    assert f'sau ngày đó: ký trước ngày 16/6/2025 thì thay bằng "{law} 65/2025/QH15" (Luật' in said
+    assert f'ký từ ngày 16/6/2025 thì thay bằng "{law} 72/2025/QH15" (Luật' in said
     path = content / "2025/decision.yaml"
     text = path.read_text(encoding="utf-8").replace("\nngày:", f"\nngày: {day} #")
     text = text.replace(f"  - {law} 2015\n", f"  - {law} {number}/2025/QH15\n")
@@ -193,8 +193,8 @@ def test_lapsed_bases_are_listed_with_what_replaces_them(content: Path, capsys: 
     said = capsys.readouterr().out
     law = "Luật Tổ chức chính quyền địa phương"
     assert (
-        f"{law} 2015: chỉ dùng khi ký đến ngày 28/02/2025; ký trước ngày 16/06/2025 thì thay bằng"
-        f' "{law} 65/2025/QH15"; ký từ ngày 16/06/2025 thì thay bằng "{law} 72/2025/QH15"'
+        f"{law} 2015: chỉ dùng khi ký đến ngày 28/02/2025; ký trước ngày 16/6/2025 thì thay bằng"
+        f' "{law} 65/2025/QH15"; ký từ ngày 16/6/2025 thì thay bằng "{law} 72/2025/QH15"'
     ) in said
     cli.main(["new-year", "2026"])
     said = capsys.readouterr().out
@@ -448,7 +448,7 @@ def test_year_after_the_office_is_not_built(content: Path, capsys: Capture) -> N
     assert cli.main(["build", "2026"]) == FAULTY
     said = capsys.readouterr().err
     assert re.search(r"content/2026/decision.yaml:\d+:\d+: lỗi: Ủy ban nhân dân thị xã", said)
-    assert "chỉ có từ ngày 10/04/2023 đến ngày 30/06/2025" in said
+    assert "chỉ có từ ngày 10/4/2023 đến ngày 30/6/2025" in said
     assert "mục 12.1" in said
 
 
@@ -565,7 +565,7 @@ def test_units_are_summed_and_renamed_as_far_as_the_register_knows(
     assert "# chưa xem lại: hộ dân 2.200; nghèo 100; thoát nghèo 15; cận nghèo 103;" in new
     assert "Hai: cộng số của Một, Hai" in said
     assert "Hòa Bình: trước là Ba" in said
-    assert 'Năm (chỉ có đến ngày 30/06/2025): content/office.yaml chưa ghi "nay là" gì' in said
+    assert 'Năm (chỉ có đến ngày 30/6/2025): content/office.yaml chưa ghi "nay là" gì' in said
     assert "Sáu: có trong content/office.yaml, chưa có số hộ" in said
     assert pipeline.build(district / "2024", "content/2024").files == before
 

@@ -142,3 +142,13 @@ def test_comparison_knows_the_same_former_units(content: Path, capsys: Capture) 
     said = capsys.readouterr().out
     assert "Sáu (trước là Một)" in said
     assert "Năm (trước là Hai)" in said
+
+
+def test_notes_are_spoken_of_only_where_there_are_some(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(make_project({}))
+    assert cli.main(["new-year", "2025"]) == CLEAN
+    said = capsys.readouterr().out
+    assert "1. Chạy: python build.py check content/2025" in said
+    assert "lưu ý ở trên" not in said
