@@ -221,6 +221,11 @@ def test_fixed_days_and_years_of_one_sentence_stay_together(
         ("báo cáo năm trước ngày 15/01/2025", "báo cáo năm trước ngày 15/01/2026", "2025"),
         ("xây dựng dự toán năm 2025", "xây dựng dự toán năm 2026", "2025"),
         (
+            "Báo cáo quý IV/2024 trước ngày 10/01/2025",
+            "Báo cáo quý IV/2025 trước ngày 10/01/2026",
+            "2025",
+        ),
+        (
             "Niên độ ngân sách 2024 quyết toán, gửi trước ngày 31/01/2025",
             "Niên độ ngân sách 2025 quyết toán, gửi trước ngày 31/01/2026",
             "2025",

@@ -91,7 +91,7 @@ class TypedYear:
     @cached_property
     def is_slashed(self) -> bool:
         """Whether it is the year of a day or month in figures: `15/3/2024`, `3/2024`."""
-        return self.is_date and "tháng" not in self._date.casefold()
+        return self.is_date and not re.search("tháng|quý", self._date, re.IGNORECASE)
 
     @cached_property
     def goes_on_before(self) -> bool:
