@@ -67,6 +67,7 @@ def test_file_of_a_plan_that_was_removed_is_told_and_left(capsys: Capture) -> No
         )
     assert Path("output/2024/ke-hoach.docx").exists()
     Path("output/2024/ke-hoach.docx").unlink()
+    assert "lần dựng trước, hồ sơ nay" not in _said(capsys, "build", "--all", "--jobs", "1")
     assert _LEFT not in _said(capsys, "build", "2024")
 
 
