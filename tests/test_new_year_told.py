@@ -83,11 +83,16 @@ def content(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder / "content"
 
 
-def test_units_are_what_the_register_of_the_new_office_says(content: Path, capsys: Capture) -> None:
+@pytest.mark.parametrize("also", ["", "      - {tên: Hai, loại: xã, đến: 30/6/2025}\n"])
+def test_units_are_what_the_register_of_the_new_office_says(
+    also: str, content: Path, capsys: Capture
+) -> None:
+    with (content / "p/office.yaml").open("a", encoding="utf-8") as office:
+        office.write(also)
     assert cli.main(["new-year", "content/p/2026", "--from", "2024"]) == CLEAN
     said = capsys.readouterr().out
     assert "Sáu: trước là Một" in said, "the old office calls it Bốn"
-    assert "Năm: trước là Hai" in said, "only the old office knows of Hai"
+    assert "Năm: trước là Hai" in said, "only the old office knows what Hai is"
     assert "Năm: không có trong content/p/office.yaml" in said
     assert re.search(r"Ba \(chỉ có đến ngày \S+\): content/p/office.yaml chưa ghi", said)
     assert "Bốn: có trong content/p/office.yaml, chưa có số hộ" in said
