@@ -331,7 +331,7 @@ def test_issue_writes_into_the_communes_decision_and_holds_the_base_too(
     name = f"{COMMUNE}/2026"
     assert main(["issue", name, "--number", "5", "--date", "5/3/2026"]) == CLEAN
     written = Path(name, "decision.yaml").read_text(encoding="utf-8")
-    assert written == "kế thừa: ../chung/2026\nsố: 05\nngày: 05/03/2026\nđơn vị: An Cư\n"
+    assert written == "kế thừa: ../chung/2026\nsố: 05\nngày: 05/3/2026\nđơn vị: An Cư\n"
     assert Path("content/tinh/chung/2026/decision.yaml").read_text(encoding="utf-8") == DECISION
     assert main([name]) == CLEAN
     tree(

@@ -52,22 +52,22 @@ def test_number_and_date_are_printed_and_recorded(date: str) -> None:
     assert "Số: 07/QĐ-UBND" in text
     assert "ngày 15 tháng 3 năm 2024" in text
     record = RECORD.read_text(encoding="utf-8")
-    assert "  - số: 07/QĐ-UBND\n    ngày: 15/03/2024\n" in record
+    assert "  - số: 07/QĐ-UBND\n    ngày: 15/3/2024\n" in record
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("năm: 2024\n", "năm: 2024\nsố: 07\nngày: 15/03/2024\n"),
-        ("năm: 2024  # năm\n", "năm: 2024  # năm\nsố: 07\nngày: 15/03/2024\n"),
-        ("năm: 2024\nsố:\nngày:\n", "năm: 2024\nsố: 07\nngày: 15/03/2024\n"),
-        ("số: # điền sau\nnăm: 2024\n", "số: 07 # điền sau\nnăm: 2024\nngày: 15/03/2024\n"),
+        ("năm: 2024\n", "năm: 2024\nsố: 07\nngày: 15/3/2024\n"),
+        ("năm: 2024  # năm\n", "năm: 2024  # năm\nsố: 07\nngày: 15/3/2024\n"),
+        ("năm: 2024\nsố:\nngày:\n", "năm: 2024\nsố: 07\nngày: 15/3/2024\n"),
+        ("số: # điền sau\nnăm: 2024\n", "số: 07 # điền sau\nnăm: 2024\nngày: 15/3/2024\n"),
         (
             "năm: 2024\nsố:        # sau\nngày:  # x\n",
-            "năm: 2024\nsố: 07     # sau\nngày: 15/03/2024  # x\n",
+            "năm: 2024\nsố: 07     # sau\nngày: 15/3/2024  # x\n",
         ),
-        ('ngày: ""\nnăm: 2024\nsố: 5\n', 'ngày: "15/03/2024"\nnăm: 2024\nsố: 07\n'),
-        ("năm: 2024\r\n", "năm: 2024\r\nsố: 07\r\nngày: 15/03/2024\r\n"),
+        ('ngày: ""\nnăm: 2024\nsố: 5\n', 'ngày: "15/3/2024"\nnăm: 2024\nsố: 07\n'),
+        ("năm: 2024\r\n", "năm: 2024\r\nsố: 07\r\nngày: 15/3/2024\r\n"),
     ],
 )
 def test_nothing_but_number_and_date_changes(before: str, after: str) -> None:
@@ -84,7 +84,7 @@ def test_decision_in_braces_gets_its_number_too() -> None:
     )
     DECISION.write_text(flow, encoding="utf-8")
     assert issue() == CLEAN
-    expected = flow.replace("{năm", "{số: 07, ngày: 15/03/2024, năm", 1)
+    expected = flow.replace("{năm", "{số: 07, ngày: 15/3/2024, năm", 1)
     assert DECISION.read_text(encoding="utf-8") == expected
 
 
@@ -113,8 +113,8 @@ def test_changed_content_is_held_back_until_it_is_meant(capsys: Capture) -> None
     edit("Quy chế làm việc", "Quy chế tiếp dân")
     assert main(["build"]) == FAULTY
     said = capsys.readouterr().err
-    assert "content/2024/phat-hanh.yaml:6:9" in said
-    assert "Quyết định số 07/QĐ-UBND ngày 15/03/2024 đã phát hành" in said
+    assert "content/2024/phat-hanh.yaml:7:9" in said
+    assert "Quyết định số 07/QĐ-UBND ngày 15/3/2024 đã phát hành" in said
     assert "decision.yaml đã đổi" in said
     assert "--amend" in said
     assert BUILT.read_bytes() == first
@@ -292,9 +292,9 @@ def test_issue_again_is_not_earlier_than_the_last(capsys: Capture) -> None:
         assert issue("9", "2024-03-16", *amend) == FAULTY
         said = capsys.readouterr().err
         assert "Quyết định số 08/QĐ-UBND" in said
-        assert "phat-hanh.yaml:16:" in said or "phat-hanh.yaml:17:" in said
-        assert "20/03/2024" in said
-    assert "ngày 16/03/2024 (--date) sớm hơn ngày 20/03/2024" in said
+        assert "phat-hanh.yaml:17:" in said or "phat-hanh.yaml:18:" in said
+        assert "20/3/2024" in said
+    assert "ngày 16/3/2024 (--date) sớm hơn ngày 20/3/2024" in said
     assert "xóa lần phát hành này" in said
     assert {path: path.read_bytes() for path in before} == before
 
@@ -308,8 +308,8 @@ def test_wrong_day_in_the_record_is_taken_back_as_the_hint_says() -> None:
 @pytest.mark.parametrize(
     ("number", "date", "said"),
     [
-        ("7", "2024-03-20", "Chú ý: số 07 đã phát hành ngày 15/03/2024; lần này ghi ngày khác."),
-        ("6", "2024-03-20", "Chú ý: số 06 nhỏ hơn số 07 đã phát hành ngày 15/03/2024."),
+        ("7", "2024-03-20", "Chú ý: số 07 đã phát hành ngày 15/3/2024; lần này ghi ngày khác."),
+        ("6", "2024-03-20", "Chú ý: số 06 nhỏ hơn số 07 đã phát hành ngày 15/3/2024."),
         ("6", "2024-03-15", ""),
         ("7", "2024-03-15", ""),
         ("8", "2024-03-15", ""),
@@ -343,8 +343,8 @@ def test_day_of_another_year_is_told(date: str, said: str, capsys: Capture) -> N
 @pytest.mark.parametrize(
     ("lasting", "said"),
     [
-        ("từ: 10/4/2024", "Ủy ban nhân dân thị xã Tịnh Biên chỉ có từ ngày 10/04/2024"),
-        ("đến: 14/3/2024", "Ủy ban nhân dân thị xã Tịnh Biên chỉ có đến ngày 14/03/2024"),
+        ("từ: 10/4/2024", "Ủy ban nhân dân thị xã Tịnh Biên chỉ có từ ngày 10/4/2024"),
+        ("đến: 14/3/2024", "Ủy ban nhân dân thị xã Tịnh Biên chỉ có đến ngày 14/3/2024"),
         ("từ: 15/3/2024", ""),
         ("đến: 15/3/2024", ""),
     ],
@@ -364,7 +364,7 @@ def test_other_number_is_told_with_the_one_that_was_issued(capsys: Capture) -> N
     issue("80", "15/3/2024")
     assert issue("8", "15/3/2024") == FAULTY
     said = capsys.readouterr().err
-    assert "Quyết định số 80/QĐ-UBND ngày 15/03/2024 đã phát hành; lần này ghi số 08" in said
+    assert "Quyết định số 80/QĐ-UBND ngày 15/3/2024 đã phát hành; lần này ghi số 08" in said
     assert "xóa lần phát hành này khỏi phat-hanh.yaml" in said
     assert "ký lại với số, ngày khác thì thêm --amend" in said
     RECORD.unlink()
@@ -381,6 +381,15 @@ def test_submission_without_number_is_not_issued_unless_it_is_meant(capsys: Capt
     assert "--leave-blank" in said
     assert not RECORD.exists()
     assert issue("7", "15/3/2024", "--leave-blank") == CLEAN
+
+
+@pytest.mark.parametrize(("day", "year"), [("30/12/2023", "2023"), ("15/3/2024", "2024")])
+def test_blank_date_is_of_the_year_in_which_the_decision_is_signed(day: str, year: str) -> None:
+    edit("ký:", "đề nghị:\n  người: Trưởng Phòng\n  tờ trình: {ký hiệu: TTr-P}\nký:")
+    assert issue("7", day, "--leave-blank") == CLEAN
+    printed = "\n".join(Docx(BUILT.read_bytes()).lines)
+    years = re.findall(r"ngày\s+tháng\s+năm\s(\d{4})", printed)
+    assert years == [year]
 
 
 def test_all_that_was_typed_wrong_is_told_at_once(capsys: Capture) -> None:

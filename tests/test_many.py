@@ -161,7 +161,7 @@ def test_file_edited_by_hand_stays_and_is_named(capsys: Capture) -> None:
     assert main(["--all", "--jobs", "1"]) == OBSTRUCTED
     shown = capsys.readouterr()
     assert Path(ALL[1]).read_bytes() == b"mine"
-    assert "1 hồ sơ bị vướng:\n  content/2023: " in shown.out
+    assert "1 hồ sơ bị vướng:\n  content/2023\n" in shown.out
     assert "--overwrite" in shown.err
     assert main(["--all", "--jobs", "1", "--overwrite"]) == CLEAN
 

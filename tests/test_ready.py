@@ -70,7 +70,7 @@ def test_issued_and_changed_since_is_told_on_the_slip(capsys: pytest.CaptureFixt
     assert code == CLEAN
     gate = next(line for line in out.splitlines() if "Bản đã phát hành" in line)
     assert "CẦN NGƯỜI XEM" in gate
-    assert "Quyết định số 07/QĐ-UBND ngày 15/03/2024 đã phát hành" in gate
+    assert "Quyết định số 07/QĐ-UBND ngày 15/3/2024 đã phát hành" in gate
     assert "decision.yaml đã đổi từ đó" in gate
     assert "ký lại" in "\n".join(Docx(SLIP.read_bytes()).lines)
 

@@ -166,8 +166,10 @@ def test_blank_date_leaves_room_to_write() -> None:
     assert vietnamese.blank_date(2024, "    ") == "ngày    tháng    năm 2024"
 
 
-def test_short_date_has_two_digits_for_day_and_month() -> None:
+def test_short_date_has_a_zero_where_the_decree_wants_one() -> None:
     assert vietnamese.short_date(date(2024, 2, 5)) == "05/02/2024"
+    assert vietnamese.short_date(date(2025, 6, 16)) == "16/6/2025"
+    assert vietnamese.short_date(date(2025, 12, 1)) == "01/12/2025"
 
 
 # Numerals, letters, capitals

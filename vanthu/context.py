@@ -91,7 +91,7 @@ def _common(author: Author, printer: Printer, subject: Scalar) -> dict[str, obje
         "số": _number(decision.number),
         "ký_hiệu": dossier.symbol,
         "địa_danh": office.place,
-        "ngày_ban_hành": _date(decision.date, decision.year),
+        "ngày_ban_hành": _date(decision.date, decision),
         "trích_yếu": printer.runs(_broken(runs, lines)),
         "kẻ_trích_yếu": printer.rule(lines, "Trích yếu"),
         "kèm_theo": _attached(decision, office),
@@ -105,7 +105,7 @@ def _attached(decision: Decision, office: Office) -> Mapping[str, str]:
     An electronic original leaves them blank (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 2).
     """
     paper = decision.medium == "giấy"
-    date = _date(decision.date if paper else None, decision.year)
+    date = _date(decision.date if paper else None, decision)
     return {
         "số": _number(decision.number if paper else None),
         "ngày": date.replace(" ", _NBSP),  # in one line, however long the line is
@@ -201,21 +201,22 @@ def _bases(author: Author) -> Iterator[Runs]:
 
 
 def _proposal(author: Author, printer: Printer) -> Mapping[str, object] | None:
-    proposal = author.dossier.decision.proposal
+    decision = author.dossier.decision
+    proposal = decision.proposal
     if proposal is None:
         return None
-    year = author.dossier.decision.year
+    submission = proposal.submission
     return {
         "người": printer.runs(author.text(proposal.person)),
-        "tờ_trình": _submission(proposal.submission, year) if proposal.submission else None,
+        "tờ_trình": _submission(submission, decision) if submission else None,
     }
 
 
-def _submission(submission: Submission, year: int) -> Mapping[str, str]:
+def _submission(submission: Submission, decision: Decision) -> Mapping[str, str]:
     return {
         "số": _number(submission.number),
         "ký_hiệu": submission.symbol,
-        "ngày": _date(submission.date, year),
+        "ngày": _date(submission.date, decision),
     }
 
 
@@ -272,8 +273,12 @@ def _number(number: str | None) -> str:
     return number or _blank(nd30.BLANKS.number)
 
 
-def _date(date: datetime.date | None, year: int) -> str:
-    return long_date(date) if date else blank_date(year, _blank(nd30.BLANKS.day))
+def _date(date: datetime.date | None, decision: Decision) -> str:
+    """The date, or a blank for one of the year in which the decision is signed, once known."""
+    if date:
+        return long_date(date)
+    year = decision.date.year if decision.date else decision.year
+    return blank_date(year, _blank(nd30.BLANKS.day))
 
 
 def _blank(width: float) -> str:

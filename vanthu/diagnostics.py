@@ -137,3 +137,8 @@ class SurroundingsError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+def quoted(name: str) -> str:
+    """A name as it is to be typed in a command: in quotes where it has blanks."""
+    return f'"{name}"' if " " in name else name

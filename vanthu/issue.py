@@ -16,6 +16,7 @@ from vanthu.source import Document
 from vanthu.vietnamese import short_date
 
 _TAKEN_BACK = f"xóa lần phát hành này khỏi {RECORD} (chỉ có một lần thì xóa cả tệp)"
+_AGAIN = "chạy lại lệnh này (trong tệp còn lần trước thì thêm --amend)"
 _BLANKS_BEFORE_NOTE = re.compile(r" +(?=#)")
 
 
@@ -29,7 +30,7 @@ def refusals(
             record.place,
             f"{record}; lần này ghi số {number} ngày {short_date(day)}, chưa tệp nào bị sửa",
             "lần này gõ nhầm thì không cần làm gì; lần trước ghi nhầm mà văn bản chưa gửi đi thì"
-            f" {_TAKEN_BACK}, rồi chạy lại lệnh này; văn bản đã ký lại với số, ngày khác thì"
+            f" {_TAKEN_BACK}, rồi {_AGAIN}; văn bản đã ký lại với số, ngày khác thì"
             " thêm --amend",
             "issued",
         )
@@ -68,7 +69,7 @@ def doubt_of_year(day: datetime.date, year: int) -> Iterator[str]:
         which = "năm trước" if day.year < year else "năm sau"
         yield (
             f"Chú ý: ngày {short_date(day)} là của {which}, còn hồ sơ là của năm {year}."
-            f" Nếu gõ nhầm: {_TAKEN_BACK}, rồi chạy lại lệnh với ngày đúng."
+            f" Nếu gõ nhầm: {_TAKEN_BACK}, rồi với ngày đúng {_AGAIN}."
         )
 
 

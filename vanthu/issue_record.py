@@ -25,7 +25,8 @@ from vanthu.vietnamese import short_date
 
 RECORD = "phat-hanh.yaml"
 _HEAD = """\
-# Do lệnh "python build.py issue" ghi khi phát hành; không sửa tay.
+# Do lệnh "python build.py issue" ghi khi phát hành; không sửa dòng nào ở đây.
+# Ghi nhầm mà chưa gửi văn bản đi thì xóa cả lần ấy: docs/huong-dan.md, mục 12.3.
 # Các mã dưới đây cho biết nội dung, mẫu Word và tệp Word có đổi từ đó không.
 # Mã của tệp Word là "Mã kiểm tra nội dung" mà chính tệp ấy mang (File > Info > Properties).
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from vanthu.diagnostics import SurroundingsError
@@ -19,6 +19,12 @@ def write_all(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = Fal
     changed = unwritten(folder, files, overwrite=overwrite)
     put_all(changed)
     return bool(changed)
+
+
+def left_over(folder: Path, names: Iterable[str], files: Container[str]) -> Mapping[Path, bytes]:
+    """Files of these names that an earlier build wrote and this one has not; they stay."""
+    paths = [folder / name for name in names if name not in files]
+    return {path: path.read_bytes() for path in paths if path.is_file()}
 
 
 def unwritten(

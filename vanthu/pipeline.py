@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vanthu.form.finding import Finding
 
 DECISION_FILE, PLAN_FILE = "quyet-dinh.docx", "ke-hoach.docx"
+FILES = (DECISION_FILE, PLAN_FILE)
 _TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vanthu import machine
 from vanthu.checks.rule import Result
+from vanthu.diagnostics import quoted
 from vanthu.form.finding import Finding, State
 from vanthu.form.nd30 import DECREE
 from vanthu.model.decision import Decision
@@ -101,7 +102,7 @@ def _way_to_build(dossier: Dossier, checked: Result) -> str:
     """What to do where files are missing or old."""
     if any(found.rule == "issued" for found in checked.found):
         return "văn bản đã phát hành: lấy lại nội dung cũ bằng git, hoặc dựng với --amend"
-    return f"chạy python build.py {dossier.shown_as}"
+    return f"chạy python build.py {quoted(dossier.shown_as)}"
 
 
 def _built(files: Mapping[str, bytes], output: Path, way: str) -> Gate:

@@ -17,6 +17,7 @@ from vanthu.nodes import Scalar
 from vanthu.ooxml import pack, seal, unpack
 from vanthu.ready import Gate, Readiness
 from vanthu.tables import Cell, TableLayout
+from vanthu.vietnamese import short_date
 from vanthu.wordml import Footnotes, runs_xml, table_xml
 
 _WIDTHS = (Decimal(10), Decimal(50), Decimal(40), Decimal(65))
@@ -79,5 +80,5 @@ def _bases(dossier: Dossier) -> Iterator[str]:
         document = register.get(basis.text) if isinstance(basis, Scalar) else basis
         if isinstance(document, LegalDocument):
             until = document.in_force_to
-            ending = f" (hết hiệu lực sau ngày {until:%d/%m/%Y})" if until else ""
+            ending = f" (hết hiệu lực sau ngày {short_date(until)})" if until else ""
             yield f"{document.citation}{ending}"

@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vanthu.diagnostics import quoted
 from vanthu.issue_record import RECORD
 from vanthu.names import leading_figures
 from vanthu.pipeline import Built, Checked
 from vanthu.report import count
-from vanthu.vietnamese import short_date
+from vanthu.vietnamese import first_capital, short_date
 
 if TYPE_CHECKING:
     from vanthu.foreign_file import CheckedFile
     from vanthu.form.finding import Finding
 
 
-def summarize(built: Built, folder: Path) -> Iterator[str]:
-    """The lines, in the order of reading."""
+def summarize(
+    built: Built, folder: Path, *, written: bool, left: Iterable[Path] = ()
+) -> Iterator[str]:
+    """The lines, in the order of reading; `left` are files of a build before that remain."""
     dossier = built.dossier
-    yield f"Đã dựng hồ sơ {dossier.folder.name} của {dossier.office.name}:"
+    which = f"hồ sơ {dossier.folder.name} của {dossier.office.name}"
+    if written:
+        yield f"Đã dựng {which}:"
+    else:
+        yield f"{first_capital(which)}: không có gì đổi từ lần dựng trước, giữ nguyên các tệp:"
     for name in built.files:
         yield f"  {folder / name}"
+    if (before := built.issued) and not built.outcome.is_as_issued(before.issues.last):
+        yield (
+            f"Chú ý: {before}; các tệp này là bản sửa, chưa phát hành. Ký lại xong thì chạy lệnh"
+            " issue, thêm --amend."
+        )
+    yield from told_left(left)
     yield from leading_figures(dossier)
     if built.checked.found:
-        command = f"python build.py check {dossier.shown_as}"
+        command = f"python build.py check {quoted(dossier.shown_as)}"
         yield f"Có {len(built.checked.found)} cảnh báo; xem bằng lệnh: {command}"
     if dossier.decision.blanks:
         blanks = ", ".join(dossier.decision.blanks)
         yield f"Còn để trống: {blanks} (điền khi phát hành)."
+
+
+def told_left(left: Iterable[Path]) -> Iterator[str]:
+    """Files that a dossier no longer has, and that nobody may take for its own."""
+    for path in left:
+        yield f"Chú ý: {path} là của lần dựng trước, hồ sơ nay không có; không dùng thì xóa tệp."
 
 
 def summarize_issue(built: Built, folder: Path) -> Iterator[str]:

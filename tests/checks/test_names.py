@@ -280,7 +280,7 @@ def test_the_ended_level_is_doubted_from_july_2025(
 def test_the_issuing_body_itself_ends(findings: Findings) -> None:
     found = findings(saying("Triển khai.", year="2026"), "names-issuer")
     assert [message for *_, message in found] == [
-        "Ủy ban nhân dân thị xã Tịnh Biên chỉ có từ ngày 10/04/2023 đến ngày 30/06/2025"
+        "Ủy ban nhân dân thị xã Tịnh Biên chỉ có từ ngày 10/4/2023 đến ngày 30/6/2025"
     ]
 
 

@@ -114,8 +114,8 @@ def test_units_are_summed_and_renamed_as_far_as_the_register_knows(
     assert "# chưa xem lại: hộ dân 2.200; nghèo 100; thoát nghèo 15; cận nghèo 103;" in new
     assert "Hai: cộng số của Một, Hai" in said
     assert "Hòa Bình: trước là Ba" in said
-    assert 'Năm (chỉ có đến ngày 30/06/2025): office.yaml chưa ghi "nay là" gì' in said
-    assert "Sáu: có trong office.yaml, chưa có số hộ" in said
+    assert 'Năm (chỉ có đến ngày 30/6/2025): content/office.yaml chưa ghi "nay là" gì' in said
+    assert "Sáu: có trong content/office.yaml, chưa có số hộ" in said
     assert pipeline.build(district / "2024", "content/2024").files == before
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from vanthu.new_year.amounts import amounts
+from vanthu.new_year.beside import ORDINAL
 from vanthu.new_year.typed_year import YEAR
 from vanthu.new_year.years import last_of_february, years, years_in_note
 
@@ -32,12 +33,14 @@ def _doubts(text: str) -> list[str]:
         ("Báo cáo trước ngày 30/11/2024.", "Báo cáo trước ngày 30/11/2025."),
         ("chậm nhất ngày 15 tháng 12 năm 2024.", "chậm nhất ngày 15 tháng 12 năm 2025."),
         ("từ ngày 01/01/2024 đến ngày 31/12/2024", "từ ngày 01/01/2025 đến ngày 31/12/2025"),
-        ("báo cáo năm trước ngày 15/01/2025", "báo cáo năm trước ngày 15/01/2026"),
-        ("xây dựng dự toán năm 2025", "xây dựng dự toán năm 2026"),
         ("giảm 1,5% so với năm 2023", "giảm 1,5% so với năm 2024"),
         ("năm học 2024 - 2025", "năm học 2025 - 2026"),
         ("vụ Đông Xuân 2023 - 2024", "vụ Đông Xuân 2024 - 2025"),
         ("Năm học 2024-2025", "Năm học 2025-2026"),
+        (
+            "Năm học mới 2024-2025 bắt đầu từ ngày 05/9/2024",
+            "Năm học mới 2025-2026 bắt đầu từ ngày 05/9/2025",
+        ),
         ("năm học 2023–2024", "năm học 2024–2025"),
         ("mùa khô 2024/2025", "mùa khô 2025/2026"),
         ("từ 10/2024-3/2025", "từ 10/2025-3/2026"),
@@ -180,6 +183,74 @@ def test_what_the_words_do_not_tell_stays_and_is_looked_at(
 ) -> None:
     assert _rolled(text) == text
     assert _doubts(text) == years_left
+
+
+@pytest.mark.parametrize(
+    ("text", "years_left"),
+    [
+        ("Sau ngày 01/7/2025 thực hiện theo chính quyền hai cấp.", ["2025"]),
+        ("Hoạt động từ ngày 01/7/2025.", ["2025"]),
+        ("Chính quyền địa phương 2 cấp hoạt động từ ngày 01/7/2024.", ["2024"]),
+        ("Chương trình kết thúc vào ngày 31/12/2025.", ["2025"]),
+        ("Chuẩn nghèo áp dụng đến hết ngày 31/12/2025.", ["2025"]),
+        ("Chuẩn hộ nghèo áp dụng đến hết ngày 31/12/2024.", ["2024"]),
+        ("Đảng bộ nhiệm kỳ 2020 - 2025 chuẩn bị Đại hội năm 2025.", ["2025"]),
+        ("Tổng kết Chương trình vào quý IV/2025.", ["2025"]),
+        ("xong trước ngày 31/01/2025", ["2025"]),
+        ("báo cáo trước ngày 30/6/2025", ["2025"]),
+        ("Từ tháng 10/2024 gieo trồng, thu hoạch tháng 3/2025.", ["2024", "2025"]),
+        ('trước ngày {{ "31/01/2025" | ngày }}', ["2025"]),
+        ("Công trình khởi công tháng 10/2023, hoàn thành tháng 6/2024.", ["2023", "2024"]),
+        ("Công trình khởi công năm 2023, hoàn thành năm 2024.", ["2023", "2024"]),
+        ("Gói thầu trúng thầu ngày 12/11/2023, hoàn thành tháng 6/2024.", ["2023", "2024"]),
+        ("đã ký hợp đồng năm 2023, nghiệm thu năm 2024", ["2023", "2024"]),
+        ("Kinh phí năm 2023 chuyển sang năm 2024 là 120 triệu đồng.", ["2023", "2024"]),
+        ("Vốn 2023 còn dư, giải ngân trong năm 2024", ["2023", "2024"]),
+    ],
+)
+def test_fixed_days_and_years_of_one_sentence_stay_together(
+    text: str, years_left: list[str]
+) -> None:
+    assert _rolled(text) == text
+    assert _doubts(text) == years_left
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "doubted"),
+    [
+        ("báo cáo năm trước ngày 15/01/2025", "báo cáo năm trước ngày 15/01/2026", "2025"),
+        ("xây dựng dự toán năm 2025", "xây dựng dự toán năm 2026", "2025"),
+        (
+            "Báo cáo quý IV/2024 trước ngày 10/01/2025",
+            "Báo cáo quý IV/2025 trước ngày 10/01/2026",
+            "2025",
+        ),
+        (
+            "Niên độ ngân sách 2024 quyết toán, gửi trước ngày 31/01/2025",
+            "Niên độ ngân sách 2025 quyết toán, gửi trước ngày 31/01/2026",
+            "2025",
+        ),
+        ("Năm 2024 là năm thứ tư của giai đoạn.", "Năm 2025 là năm thứ tư của giai đoạn.", "2024"),
+        ("Năm 2024 là năm cuối", "Năm 2025 là năm cuối", "2024"),
+        ("năm đầu tiên là 2024", "năm đầu tiên là 2025", "2024"),
+    ],
+)
+def test_what_follows_the_plan_and_counted_years_move_and_are_looked_at(
+    old: str, new: str, doubted: str
+) -> None:
+    assert _rolled(old) == new
+    assert _doubts(old) == [doubted]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("{{ năm }} là năm thứ tư, năm cuối cùng", ["năm thứ tư", "năm cuối cùng"]),
+        ("họp thứ Năm đầu tháng; vốn năm đầu tư; học sinh năm cuối cấp, sinh viên năm thứ hai", []),
+    ],
+)
+def test_counted_years_of_a_period(text: str, counted: list[str]) -> None:
+    assert [found[0] for found in ORDINAL.finditer(text)] == counted
 
 
 @given(

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import io
 import shutil
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,3 +79,26 @@ def figures(reading: Reading) -> dict[str, tuple[int, ...]]:
     for figure in reading.figures:
         found[figure.entry.id] = (*found.get(figure.entry.id, ()), figure.value)
     return found
+
+
+class Terminal(io.StringIO):
+    """Standard input with a person at it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What the person at the terminal will type, line by line."""
+    lines: list[str] = []
+
+    def answer(prompt: str = "") -> str:
+        if not lines:
+            raise EOFError
+        return lines.pop(0)
+
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr("builtins.input", answer)
+    yield lines
+    assert lines == []

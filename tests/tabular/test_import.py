@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tests.conftest import ROOT, MakeProject
+from tests.tabular.conftest import Terminal
 from tests.tabular.sheets import UNITS, changed, data, flat, only, saved
 from vanthu import source
 from vanthu.cli import main
@@ -220,27 +221,6 @@ def test_name_that_was_explained_and_is_not_there_is_told(
 ) -> None:
     assert main(["import", new_xlsx, "--names", "Nhà Bàn=Nhà Bàng"]) == CLEAN
     assert '--names: trong tệp không có dòng nào tên "nha ban"' in capsys.readouterr().out
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What the person at the terminal will type, line by line."""
-    lines: list[str] = []
-
-    def answer(prompt: str = "") -> str:
-        if not lines:
-            raise EOFError
-        return lines.pop(0)
-
-    monkeypatch.setattr(sys, "stdin", Terminal())
-    monkeypatch.setattr("builtins.input", answer)
-    yield lines
-    assert lines == []
 
 
 def test_person_is_asked_and_says_yes(

@@ -14,8 +14,8 @@ from vanthu.batch.slices import Slice, slice_of
 from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
 from vanthu.form.finding import Finding, State as FormState
 from vanthu.model.dossier import BaseOnly
-from vanthu.output import write_all
-from vanthu.pipeline import build, check
+from vanthu.output import left_over, write_all
+from vanthu.pipeline import FILES, build, check
 from vanthu.unchanged import keep, recall
 
 
@@ -59,6 +59,8 @@ class Outcome:
     forms: tuple[tuple[str, Finding], ...] = ()
     """Rules of the decree that a file breaks, with the file's name."""
     part: Slice | None = None
+    left: tuple[Path, ...] = ()
+    """Files of an earlier build that the dossier no longer has."""
 
 
 def build_one(job: Job) -> Outcome:
@@ -93,15 +95,17 @@ def _build(job: Job) -> Outcome:
         return kept
     built = build(job.folder, job.shown_as, amend=job.amend)
     written = write_all(job.output, built.files, overwrite=job.overwrite)
+    left = left_over(job.output, FILES, built.files)
     outcome = Outcome(
         job.shown_as,
         State.SAME,
+        left=tuple(left),
         warnings=len(built.checked.found),
         part=slice_of(built.dossier, job.shown_as),
     )
     if usual:
-        files = {job.output / name: content for name, content in built.files.items()}
-        keep(pickle.dumps(outcome), {**built.seen, **files}, *question)
+        files = {job.output / name: built.files.get(name) for name in FILES}
+        keep(pickle.dumps(outcome), {**built.seen, **files, **left}, *question)
     return replace(outcome, state=State.WRITTEN) if written else outcome
 
 

@@ -35,7 +35,7 @@ class Tally:
             faults += [f"{len(outcome.forms)} lỗi thể thức"] if outcome.forms else []
             self.named.append((State.FAULTY, f"{outcome.shown_as} ({', '.join(faults)})"))
         elif outcome.state is State.OBSTRUCTED:
-            self.named.append((State.OBSTRUCTED, f"{outcome.shown_as}: {outcome.obstacle}"))
+            self.named.append((State.OBSTRUCTED, outcome.shown_as))
         elif outcome.state is State.BASE_ONLY:
             self.named.append((State.BASE_ONLY, outcome.shown_as))
         self.warnings += outcome.warnings

@@ -55,7 +55,7 @@ def _out_of_force(basis: Basis, days: Days, register: LegalRegister) -> Iterator
     if until and until < days.first:
         yield Diagnostic(
             basis.place,
-            f"{label} đã hết hiệu lực từ sau ngày {short_date(until)}",
+            f"{label} hết hiệu lực sau ngày {short_date(until)}",
             replacement_hint(document, register, days),
         )
     elif since and since > days.last:

@@ -17,7 +17,7 @@ from vanthu.commands.dossiers import (
     dossiers,
     output_of,
 )
-from vanthu.diagnostics import SurroundingsError
+from vanthu.diagnostics import SurroundingsError, quoted
 
 if TYPE_CHECKING:
     from vanthu.foreign_file import CheckedFile
@@ -58,7 +58,8 @@ def run(options: Namespace) -> int:
     if files := [target for target in options.targets if _is_file(target)]:
         if len(options.targets) > 1:
             raise SurroundingsError(
-                "mỗi lần chỉ soát được một tệp", f"ví dụ: python build.py check {files[0]}"
+                "mỗi lần chỉ soát được một tệp",
+                f"ví dụ: python build.py check {quoted(files[0])}",
             )
         return _check_file(files[0], options)
     chosen = dossiers(options.targets, everything=options.everything)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vanthu.compare.values import Comparison
     from vanthu.pipeline import Draft
 
+_NO_TEXT = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls")
 HELP = "xem hồ sơ khác năm trước, hoặc khác một bản cũ, ở chỗ nào"
 
 
@@ -105,9 +106,12 @@ def _sides(options: Namespace) -> Iterator[tuple[_Side, _Side]]:
                 "ghi hai hồ sơ khác nhau; muốn so với bản đã lưu trong git thì ghi"
                 f" compare {options.old} --since HEAD",
             )
+        names = folder.name, other.name
+        if folder.parent != other.parent:  # of two offices: their years alone tell nothing
+            names = shown_as, other_shown_as
         yield (
-            _Side(folder, shown_as, folder.name, folder.name),
-            _Side(other, other_shown_as, other.name, other.name),
+            _Side(folder, shown_as, names[0], folder.name),
+            _Side(other, other_shown_as, names[1], other.name),
         )
         return
     with dossier_at(options.since, folder) as copy:
@@ -180,6 +184,11 @@ def _unwritten_text(path: Path, text: str, overwrite: bool) -> dict[Path, bytes]
     from vanthu.disk import held_open
 
     content = text.encode("utf-8")
+    if path.suffix.lower() in _NO_TEXT:
+        raise SurroundingsError(
+            f'"{path}" không phải tên tệp Markdown',
+            f"đặt tên đuôi .md, ví dụ {path.with_suffix('.md')}; muốn tệp Word thì dùng --word",
+        )
     if path.is_dir():
         raise SurroundingsError(f'"{path}" là một thư mục', "ghi tên tệp, ví dụ so-sanh.md")
     if not path.parent.is_dir():

@@ -8,7 +8,7 @@ from pathlib import Path
 from vanthu import report
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_dossier, add_output, one_dossier, output_of
-from vanthu.diagnostics import SurroundingsError
+from vanthu.diagnostics import SurroundingsError, quoted
 
 HELP = "đưa bảng số liệu ra Excel để các đơn vị điền"
 _EXCEL = ".xlsx"
@@ -57,7 +57,8 @@ def run(options: Namespace) -> int:
         [
             "Đã ghi:",
             *(f"  {output / each}" for each in files),
-            f"Điền xong, lấy số vào hồ sơ bằng lệnh: python build.py import TỆP.xlsx {shown_as}",
+            "Điền xong, lấy số vào hồ sơ bằng lệnh:"
+            f" python build.py import TỆP.xlsx {quoted(shown_as)}",
         ]
     )
     return CLEAN

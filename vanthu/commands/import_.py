@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanthu import dialogue, report
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_dossier, named, one_dossier
-from vanthu.diagnostics import Faults, SurroundingsError
+from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError, quoted
 
 if TYPE_CHECKING:
     from vanthu.model.dossier import Dossier
@@ -71,10 +71,15 @@ def run(options: Namespace) -> int:
     if loaded.base and reading.kind.file not in loaded.own:
         raise SurroundingsError(
             f"{reading.kind.file} của {shown_as} được kế thừa từ {loaded.base.shown_as}",
-            f"nhập vào bản chung: python build.py import {options.file} {loaded.base.shown_as}",
+            f"nhập vào bản chung: python build.py import {quoted(options.file)}"
+            f" {quoted(loaded.base.shown_as)}",
         )
     report.show_lines(_preview(loaded, reading, shown_as))
     report.show_findings(reading.warnings, "text")
+    impossible = _impossible(folder, shown_as, loaded, reading)
+    if impossible and (options.yes or not dialogue.somebody_is_there()):
+        raise Faults(impossible)
+    report.show_findings(impossible, "text")
     if not changed(reading.figures):
         report.show_lines(["Không có số nào thay đổi; chưa ghi gì."])
     elif options.yes or (dialogue.somebody_is_there() and dialogue.agreed("Ghi?")):
@@ -98,7 +103,8 @@ def _refuse_swapped(file: str, name: str | None) -> None:
     if named(file) and (name is None or Path(name).is_file()):
         raise SurroundingsError(
             f'"{file}" là một thư mục, không phải tệp số liệu',
-            f"ghi tên tệp trước, hồ sơ sau: python build.py import {name or 'TỆP.xlsx'} {file}",
+            "ghi tên tệp trước, hồ sơ sau: python build.py import"
+            f" {quoted(name or 'TỆP.xlsx')} {quoted(file)}",
         )
 
 
@@ -130,11 +136,11 @@ def _read(loaded: Dossier, book: Book, answers: Answers) -> Reading:
             if not dialogue.somebody_is_there():
                 asked = [as_fault(book.name, question) for question in unsure.questions]
                 raise Faults([*unsure.faults, *asked]) from None
-            for question in unsure.questions:
-                labels = [choice.label for choice in question.choices]
-                chosen = question.choices[dialogue.choose(question.text, labels)]
-                report.show_lines([f"(lần sau khỏi hỏi: {question.option(chosen.value)})"])
-                answers = answers.answered(question, chosen.value)
+            question = unsure.questions[0]  # what is answered need not be offered to the next
+            labels = [choice.label for choice in question.choices]
+            chosen = question.choices[dialogue.choose(question.text, labels)]
+            report.show_lines([f"(lần sau khỏi hỏi: {question.option(chosen.value)})"])
+            answers = answers.answered(question, chosen.value)
 
 
 def _preview(loaded: Dossier, reading: Reading, shown_as: str) -> Iterator[str]:
@@ -159,6 +165,40 @@ def _preview(loaded: Dossier, reading: Reading, shown_as: str) -> Iterator[str]:
             f'{len(marked)} dòng có số giống năm trước nên vẫn còn ghi chú "chưa xem lại":'
             f" {', '.join(marked)}; số vẫn đúng thì xóa ghi chú ấy"
         )
+
+
+def _impossible(folder: Path, shown_as: str, loaded: Dossier, reading: Reading) -> list[Diagnostic]:
+    """What a build would refuse in the file once these figures are in it, and does not now."""
+    from vanthu.tabular.changes import new_text
+
+    name = reading.kind.file
+    document = loaded.documents[name]
+    text = new_text(document, reading.figures)
+    if text == document.file.text:
+        return []
+    known = {found.message for found in _refused(folder, shown_as, {})}
+    return [
+        found
+        for found in _refused(folder, shown_as, {name: text})
+        if found.message not in known and found.place.file.name == document.file.name
+    ]
+
+
+def _refused(folder: Path, shown_as: str, unsaved: Mapping[str, str]) -> Sequence[Diagnostic]:
+    from vanthu.model.dossier import BaseOnly, load
+    from vanthu.pipeline import draft
+
+    try:
+        return draft(folder, shown_as, unsaved).checked.errors
+    except BaseOnly:
+        pass
+    except Faults as found:
+        return found.diagnostics
+    try:
+        load(folder, shown_as, unsaved, even_base_only=True)
+    except Faults as found:
+        return found.diagnostics
+    return []
 
 
 def _changes(figures: list[Figure]) -> Iterator[str]:
@@ -202,4 +242,4 @@ def _written(reading: Reading, shown_as: str) -> Iterator[str]:
     from vanthu.tabular.receipt import FILE
 
     yield f"Đã ghi {shown_as}/{reading.kind.file}; nguồn của từng số: {shown_as}/{FILE}."
-    yield f"Soát lại bằng lệnh: python build.py check {shown_as}"
+    yield f"Soát lại bằng lệnh: python build.py check {quoted(shown_as)}"

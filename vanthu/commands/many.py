@@ -17,6 +17,7 @@ from vanthu.batch.slices import Whole
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 from vanthu.commands.dossiers import output_of
 from vanthu.diagnostics import Diagnostic, SurroundingsError
+from vanthu.summary import told_left
 
 _SECONDS_BETWEEN = 0.1
 
@@ -107,12 +108,13 @@ class _Run:
         new = [each for each in found if each not in self.seen]
         self.seen.update(new)
         self.tally.add(outcome)
-        if new or outcome.forms or outcome.obstacle:
+        if new or outcome.forms or outcome.obstacle or outcome.left:
             report.show_progress("")
             self.show(new)
             for name, finding in outcome.forms:
                 report.show_lines([f"{outcome.shown_as}, {name}:"])
                 report.show_form([finding], passed=False)
+            report.show_lines(told_left(outcome.left))
             if outcome.obstacle:
                 told = f"{outcome.shown_as}: {outcome.obstacle}"
                 report.show_obstacle(SurroundingsError(told, outcome.hint))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from vanthu import report
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import newest_before, one_dossier
-from vanthu.diagnostics import SurroundingsError
+from vanthu.diagnostics import SurroundingsError, quoted
 from vanthu.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def add_options(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """See Command."""
     from vanthu.disk import put_folder
-    from vanthu.model.dossier import load
+    from vanthu.model.dossier import load, load_registers
     from vanthu.new_year.plan import plan_new_year
     from vanthu.new_year.telling import done, planned
 
@@ -57,15 +57,18 @@ def run(options: Namespace) -> int:
         )
     target = source.with_name(_name(source.name, old.decision.year, year))
     shown_target = Path(shown_as).with_name(target.name).as_posix()
+    registers = None
     if elsewhere:
         target, shown_target = elsewhere.resolve(), elsewhere.as_posix()
         _refuse_unprepared(old, target, shown_target)
+        if target.parent != old.folder.parent:
+            registers = load_registers(target.parent, elsewhere.parent.as_posix())
     if target.exists():
         raise SurroundingsError(
             f"đã có {shown_target}, không ghi đè",
             "muốn lập lại từ đầu thì đổi tên thư mục ấy để giữ lại, rồi chạy lại",
         )
-    new = plan_new_year(old, year)
+    new = plan_new_year(old, year, registers)
     _refuse_missing_base(old, new)
     texts = {name: document.file.text for name, document in new.files.items()}
     _refuse_other_base(old, load(source, shown_as, texts, even_base_only=True), year)
@@ -116,7 +119,7 @@ def _refuse_missing_base(old: Dossier, new: NewYear) -> None:
     if old.base and isinstance(named, Scalar) and not (old.folder.parent / named.text).is_dir():
         raise SurroundingsError(
             f"chưa có bản chung năm {new.year} mà {old.shown_as} sẽ kế thừa ({named.text})",
-            f"lập trước: python build.py new-year {new.year} --from {old.base.shown_as}",
+            f"lập trước: python build.py new-year {new.year} --from {quoted(old.base.shown_as)}",
         )
 
 

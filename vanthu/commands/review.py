@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vanthu import report
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import named, one_dossier
-from vanthu.diagnostics import SurroundingsError
+from vanthu.diagnostics import SurroundingsError, quoted
 
 if TYPE_CHECKING:
     from vanthu.source import Document
@@ -133,7 +133,7 @@ def _of_bases(folder: Path, shown_as: str) -> Iterator[str]:
         if left:
             yield (
                 f"Bản chung {base.shown_as} còn {left} dòng chưa xem lại;"
-                f" xem bằng lệnh: python build.py review {base.shown_as}"
+                f" xem bằng lệnh: python build.py review {quoted(base.shown_as)}"
             )
 
 
@@ -165,7 +165,7 @@ def _file(name: str, folder: Path, shown_as: str) -> str:
     if parent != Path() and (found := named(str(parent))) and found.resolve() != folder:
         raise SurroundingsError(
             f'"{name}" không thuộc hồ sơ {shown_as}',
-            f"mỗi lần một hồ sơ; hồ sơ kia thì chạy: python build.py review {name}",
+            f"mỗi lần một hồ sơ; hồ sơ kia thì chạy: python build.py review {quoted(name)}",
         )
     there = {each.casefold(): each for each in FILES if (folder / each).is_file()}
     file = there.get(Path(name).name.casefold())
@@ -192,4 +192,4 @@ def _told(shown_as: str, cleared: int, left: list[str]) -> Iterator[str]:
     yield f"{shown_as} còn {len(left)} dòng chưa xem lại:"
     yield from left
     yield "Sửa chỗ nào là xong chỗ ấy. Vẫn đúng thì xóa ghi chú, hoặc xem xong cả tệp thì chạy,"
-    yield f"ví dụ: python build.py review {shown_as} {left[0].split(':')[0].strip()}"
+    yield f"ví dụ: python build.py review {quoted(shown_as)} {left[0].split(':')[0].strip()}"

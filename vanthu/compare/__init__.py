@@ -24,6 +24,7 @@ def compare_dossiers(old: Printed, new: Printed) -> Comparison:
     before, after = Lines(list(lines(was)), old_year), Lines(list(lines(now)), new_year)
     causes = Causes(new_year - old_year, inputs, decision.tells("Cách đánh số"))
     found = compare_lines(before, after, causes)
+    tables, cells_only = tables_topic(was, now, Told(inputs, found.told))
     topics = (
         decision,
         bases_topic(old, new),
@@ -31,7 +32,7 @@ def compare_dossiers(old: Printed, new: Printed) -> Comparison:
         plan_topic(old, new),
         Topic("Chỉ tiêu (hộ)", rows=tuple(units)),
         Topic("Kinh phí (triệu đồng)", rows=untold(funding, found.told)),
-        tables_topic(was, now, Told(inputs, found.told)),
+        tables,
         Topic("Đề mục", tuple(found.headings)),
         Topic("Câu chữ", tuple(found.sentences)),
     )
@@ -43,4 +44,5 @@ def compare_dossiers(old: Printed, new: Printed) -> Comparison:
         found.years_only,
         found.figures_only,
         found.renumbered,
+        cells_only,
     )

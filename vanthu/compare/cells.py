@@ -43,40 +43,49 @@ class _Column:
     cells: Mapping[Name, str]
 
 
-def tables_topic(old: Author, new: Author, told: Told) -> Topic:
-    """Labels of totals, and cells that do not follow from what is told already."""
-    found = (change for what in (TARGETS, BUDGET) for change in _changes(old, new, what, told))
-    return Topic("Bảng tính từ số liệu", tuple(found))
+def tables_topic(old: Author, new: Author, told: Told) -> tuple[Topic, int]:
+    """Labels of totals, and cells that do not follow from what is told already.
+
+    Also how many cells of words do follow from it: those are counted.
+    """
+    found = [each for what in (TARGETS, BUDGET) for each in _changes(old, new, what, told)]
+    changes = tuple(change for change, _ in found if change)
+    return Topic("Bảng tính từ số liệu", changes), sum(follow for _, follow in found)
 
 
-def _changes(old: Author, new: Author, what: str, told: Told) -> Iterator[Change]:
+def _changes(
+    old: Author, new: Author, what: str, told: Told
+) -> Iterator[tuple[Change | None, int]]:
     was, now = old.computed_table(what), new.computed_table(what)
     if not was or not now:
         return  # figures and lines tell that
     where = plain(new.text(now[0].title)) or f"Bảng {what}"
     before, after = plain(old.text(was[0].total_label)), plain(new.text(now[0].total_label))
     if before != after:
-        yield changed(before, after, where, "Dòng tổng")
+        yield changed(before, after, where, "Dòng tổng"), 0
         told = replace(told, lines={*told.lines, after})
     columns = _columns(old, what, *was)
     for headings, column in _columns(new, what, *now).items():
         if headings in columns:  # else the row of headings is told
-            yield from _column(columns[headings], column, told, where)
+            yield _column(columns[headings], column, told, where)
 
 
-def _column(old: _Column, new: _Column, told: Told, where: str) -> Iterator[Change]:
-    """The first cell that changed by itself, and how many more."""
-    rows = [
-        name
+def _column(old: _Column, new: _Column, told: Told, where: str) -> tuple[Change | None, int]:
+    """The first cell that changed by itself, and how many more; and how many of words follow."""
+    unlike = {
+        name: (before, after)
         for name, after in new.cells.items()
         if (before := old.cells.get(name, after)) != after
-        and (old.formula != new.formula or not told.explains(before, after))
-    ]
-    if rows:
-        name, _ = rows[0]
-        words = (Words(f"{name or 'Dòng tổng'}: "), *marked(old.cells[rows[0]], new.cells[rows[0]]))
-        note = f"cùng {len(rows) - 1} dòng khác" if rows[1:] else ""
-        yield Change(State.CHANGED, words, where, note, f"Cột {new.title}")
+    }
+    same_formula = old.formula == new.formula
+    rows = [name for name in unlike if not (same_formula and told.explains(*unlike[name]))]
+    follow = sum(not only_figures(marked(*unlike[name])) for name in unlike if name not in rows)
+    if not rows:
+        return None, follow
+    name, _ = rows[0]
+    words = (Words(f"{name or 'Dòng tổng'}: "), *marked(*unlike[rows[0]]))
+    note = f"cùng {len(rows) - 1} dòng khác" if rows[1:] else ""
+    return Change(State.CHANGED, words, where, note, f"Cột {new.title}"), follow
 
 
 def _columns(

@@ -29,6 +29,7 @@ _RANKS = {
 """Styles of what is numbered or has a bullet, and how deep each stands."""
 _HEADINGS = ("Phần", "Tên phần", "Mục")
 """Styles of headings, besides those whose names say so."""
+_UNIT = "Đơn vị tính"
 _SENTENCE_END = re.compile(r"[.!?;][”\"’»)]*\s+")
 HEADING, SENTENCE, TABLE_ROW = "đề mục", "câu", "hàng"
 UPRIGHT, TURNED = "trang dọc", "trang ngang"
@@ -140,7 +141,8 @@ def _of_passage(passage: Passage, above: tuple[str, ...]) -> Iterator[Line]:
         if numbered != passage.number:  # no bullet: it tells where the sentences stand
             above = (*above, numbered)
         mark = passage.number
-        for sentence, blank in _sentences(_text(passage.runs)):
+        label = f"{passage.kind}: " if passage.kind == _UNIT else ""  # the template prints it
+        for sentence, blank in _sentences(label + _text(passage.runs)):
             yield Line(SENTENCE, _shown_in_line(sentence), "", above, source, mark)
             mark = blank
 

@@ -34,7 +34,7 @@ def screen_lines(found: Comparison) -> Iterator[str]:
 
 def summary_lines(found: Comparison) -> Iterator[str]:
     """What is counted and not listed."""
-    if found.years_only or found.figures_only or found.renumbered:
+    if found.years_only or found.figures_only or found.renumbered or found.cells_only:
         yield ""
     if found.years_only:
         yield f"{found.years_only} câu, đề mục chỉ đổi năm: không liệt kê."
@@ -44,6 +44,8 @@ def summary_lines(found: Comparison) -> Iterator[str]:
         )
     if found.renumbered:
         yield f"{found.renumbered} đề mục, đoạn chỉ đổi số thứ tự, dấu đầu dòng: không liệt kê."
+    if found.cells_only:
+        yield f"{found.cells_only} ô của bảng chỉ đổi theo điều đã liệt kê: không liệt kê."
 
 
 def _change(change: Change) -> str:

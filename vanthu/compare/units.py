@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vanthu.diff.alignment import align, entry
 from vanthu.model.dossier import Dossier
+from vanthu.model.former import with_former_units
 
 _ALIKE = 0.6
 """Share of common words from which two names are one that was changed."""
@@ -40,7 +41,7 @@ def _names(dossier: Dossier) -> list[str]:
 
 def _by_register(old: Dossier, new: Dossier) -> Iterator[tuple[str, str]]:
     before, after = _names(old), _names(new)
-    office, day = new.office, _day(new)
+    office, day = with_former_units(new.office, old.office), _day(new)
     then = {unit.name: unit for unit in office.units_of(old.decision.year, before)}
     for name in before:
         unit = then.get(name)

@@ -113,11 +113,13 @@ class Comparison:
     """Sentences in which only figures changed that are computed from those listed."""
     renumbered: int = 0
     """Headings and sentences whose number or bullet alone changed, as others came or went."""
+    cells_only: int = 0
+    """Cells of computed tables whose words only follow from what is listed."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is different at all."""
-        counted = self.years_only or self.figures_only or self.renumbered
+        counted = self.years_only or self.figures_only or self.renumbered or self.cells_only
         return not (any(self.topics) or counted)
 
 

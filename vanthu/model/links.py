@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from vanthu.diagnostics import Diagnostic, Place
 from vanthu.model.dossier import DECISION, OFFICE, Dossier
+from vanthu.model.office import Unit
 from vanthu.model.outline import (
     ASSIGNMENTS,
     BUDGET,
@@ -17,6 +18,7 @@ from vanthu.model.outline import (
 )
 from vanthu.nearest import did_you_mean, nearest
 from vanthu.nodes import Mapping, Scalar, place_at
+from vanthu.vietnamese import short_date
 
 _LED_BY_ONE = ("sở", "phòng", "chi cục", "cục", "vụ", "văn phòng")
 """What the names of bodies begin with that are led by their head alone."""
@@ -86,19 +88,26 @@ def _units(dossier: Dossier) -> Iterator[Diagnostic]:
     for at, name in enumerate(rows):
         if name not in existing:
             yield _unknown_row(dossier, at, name, existing)
-    meant = {nearest(name, known) for name in table if name not in known}
-    for name in table:
-        if name not in known:
-            yield Diagnostic(
-                table.keys_at[name],
-                f'dòng "{name}" không thuộc phần của hồ sơ này'
-                if name in existing
-                else f'không có xã, phường "{name}" trong office.yaml năm {dossier.decision.year}',
-                _what_to_do(name, known, existing),
-                "link",
-            )
-    for name in known:
-        if name not in table and name not in meant:
+    gone = {unit.name: unit for unit in dossier.office.units if unit.name not in existing}
+    wrong = [name for name in table if name not in known]
+    meant = {nearest(name, known) for name in wrong if name not in gone}
+    for name in wrong:
+        if name in gone:
+            message, hint = _gone(gone[name])
+        elif name in existing:
+            message = f'dòng "{name}" không thuộc phần của hồ sơ này'
+            hint = "hồ sơ này chỉ lấy dòng của: " + ", ".join(known)
+        else:
+            message = f'không có xã, phường "{name}" trong office.yaml năm {dossier.decision.year}'
+            hint = did_you_mean(name, known) or "thêm vào đơn vị hành chính trong office.yaml"
+        yield Diagnostic(table.keys_at[name], message, hint, "link")
+    yield from _missing_rows(dossier, [name for name in known if name not in meant])
+
+
+def _missing_rows(dossier: Dossier, names: list[str]) -> Iterator[Diagnostic]:
+    table = _units_mapping(dossier)
+    for name in names:
+        if name not in table:
             place = dossier.documents["targets.yaml"].root
             assert isinstance(place, Mapping), "the model has read it"
             yield Diagnostic(
@@ -131,11 +140,15 @@ def _successors(dossier: Dossier) -> Iterator[Diagnostic]:
                 )
 
 
-def _what_to_do(name: str, known: list[str], existing: list[str]) -> str:
-    """A hint for a row that must not be there."""
-    if name in existing:
-        return "hồ sơ này chỉ lấy dòng của: " + ", ".join(known)
-    return did_you_mean(name, known) or "thêm vào đơn vị hành chính trong office.yaml"
+def _gone(unit: Unit) -> tuple[str, str]:
+    """Message and hint for the row of a unit that is not there in the dossier's year."""
+    if unit.until is None:
+        since = f" từ ngày {short_date(unit.since)}" if unit.since else ""
+        return f'"{unit.name}" chỉ có{since}', "xóa dòng này, hoặc sửa ngày trong office.yaml"
+    shared = f'cộng số của dòng này vào dòng "{unit.now}"'
+    divided = "chia số của dòng này cho các đơn vị mới"
+    hint = f"{shared if unit.now else divided}, rồi xóa dòng này; ngày sai thì sửa office.yaml"
+    return f'"{unit.name}" chỉ có đến ngày {short_date(unit.until)}', hint
 
 
 def _unknown_row(dossier: Dossier, at: int, name: str, existing: list[str]) -> Diagnostic:

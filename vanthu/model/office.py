@@ -6,7 +6,19 @@ import datetime
 from collections.abc import Collection
 from typing import Annotated, Literal
 
-from vanthu.model.fields import CHOICE, DateField, OptionalDate, OptionalWord, Part, Word, key
+from pydantic import BeforeValidator
+
+from vanthu.model.fields import (
+    CHOICE,
+    DateField,
+    OptionalDate,
+    OptionalWord,
+    Part,
+    Word,
+    fault,
+    key,
+)
+from vanthu.nodes import Sequence
 
 
 class Department(Part):
@@ -26,6 +38,18 @@ class FormerName(Part):
     until: DateField = key("đến", "Ngày cuối cùng tên cũ còn dùng")
 
 
+def _refuse_several(node: object) -> object:
+    """A unit that was divided has no single one that stands for it."""
+    if isinstance(node, Sequence):
+        raise fault(
+            node.place,
+            '"nay là" chỉ ghi được một đơn vị',
+            'đơn vị chia cho nhiều nơi thì bỏ mục "nay là", chỉ ghi "đến"; sang năm mới, tự chia'
+            " số hộ cho các đơn vị mới trong targets.yaml",
+        )
+    return node
+
+
 class Unit(Part):
     """An administrative unit below the body: xã, phường, thị trấn."""
 
@@ -33,7 +57,7 @@ class Unit(Part):
     kind: OptionalWord = key("loại", "xã, phường, thị trấn, khóm, ấp…", default=None)
     since: OptionalDate = key("từ", "Ngày đơn vị có tên này", default=None)
     until: OptionalDate = key("đến", "Ngày cuối cùng đơn vị còn tên này", default=None)
-    now: OptionalWord = key(
+    now: Annotated[OptionalWord, BeforeValidator(_refuse_several)] = key(
         "nay là",
         "Đơn vị thay cho đơn vị này sau ngày đó; nhiều đơn vị gộp thì cùng một tên",
         default=None,

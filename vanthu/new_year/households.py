@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from vanthu import review
 from vanthu.diagnostics import Diagnostic, Faults, Place
 from vanthu.model.dossier import Dossier
-from vanthu.model.office import Unit
+from vanthu.model.office import Office, Unit
 from vanthu.model.targets import Households
+from vanthu.new_year.home import Home
 from vanthu.new_year.sheet import Sheet
 from vanthu.nodes import Mapping, Scalar, Style
 from vanthu.vietnamese import format_integer
@@ -51,6 +52,8 @@ class Opening:
     """Units that are no more, and nobody wrote down what they are now."""
     missing: list[str] = field(default_factory=list)
     """Units that are there by then and have no counts."""
+    elsewhere: list[str] = field(default_factory=list)
+    """Rows of units that the office of the new dossier has not by then."""
 
 
 def holds_whole_rows(dossier: Dossier, sheet: Sheet) -> bool:
@@ -75,7 +78,7 @@ def mark_counts(sheet: Sheet) -> None:
             sheet.mark(words, f"{words.key} {words.text}")
 
 
-def open_year(dossier: Dossier, sheet: Sheet, year: int) -> Opening:
+def open_year(dossier: Dossier, sheet: Sheet, year: int, home: Home) -> Opening:
     """Carries the households over into the year; raises Faults where rows cannot be added up.
 
     Opening counts of a year further on than the next are not known: those are marked too.
@@ -83,11 +86,14 @@ def open_year(dossier: Dossier, sheet: Sheet, year: int) -> Opening:
     assert dossier.targets, "there is a file of targets"
     opening = Opening()
     rows: dict[str, list[str]] = {}
-    for name, unit in _units_by(dossier, year, opening):
+    for name, unit in _units_by(dossier, year, opening, home.known):
         rows.setdefault(unit, []).append(name)
-    known = [unit.name for unit in dossier.office.units if unit.exists_on(_first_day(year))]
+    day = _first_day(year)
+    known = [unit.name for unit in home.own.units if unit.exists_on(day)]
     taken = dossier.decision.rows or known
     opening.missing = [name for name in dict.fromkeys(known) if name not in rows and name in taken]
+    left = {unit.name for unit in opening.ended}
+    opening.elsewhere = [name for name in rows if name not in left and not home.has(name, day)]
     marked = _THIS_YEAR if year == dossier.decision.year + 1 else (*_OPENING, *_THIS_YEAR)
     table = _Table(sheet)
     for name, sources in rows.items():
@@ -101,10 +107,12 @@ def _first_day(year: int) -> datetime.date:
     return datetime.date(year, 1, 1)
 
 
-def _units_by(dossier: Dossier, year: int, opening: Opening) -> Iterator[tuple[str, str]]:
+def _units_by(
+    dossier: Dossier, year: int, opening: Opening, office: Office
+) -> Iterator[tuple[str, str]]:
     """Each unit of the table, and the name of the one that stands for it in the year."""
     assert dossier.targets, "there is a file of targets"
-    office, names = dossier.office, dossier.targets.units
+    names = dossier.targets.units
     known = {unit.name: unit for unit in office.units_of(dossier.decision.year, names)}
     for name in names:
         unit = known.get(name)

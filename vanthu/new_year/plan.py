@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanthu.diagnostics import Faults
-from vanthu.model.dossier import DECISION, FILES, Dossier
+from vanthu.model.dossier import DECISION, FILES, Dossier, Registers
 from vanthu.model.links import broken_links
+from vanthu.model.office import Office
 from vanthu.new_year.bases import BasisOfYear, Lapse, lapses, mark_bases_of_year
+from vanthu.new_year.home import Home, home_of
 from vanthu.new_year.households import Opening, holds_whole_rows, mark_counts, open_year
 from vanthu.new_year.prose import YearFound, roll_prose
 from vanthu.new_year.sheet import Sheet
@@ -36,6 +38,7 @@ class NewYear:
     """The new dossier: its files, and what a clerk is told of them."""
 
     source: Dossier
+    home: Home
     year: int
     files: dict[str, Document]
     years: list[YearFound]
@@ -65,8 +68,11 @@ class NewYear:
         return [note for document in self.files.values() for note in pending(document)]
 
 
-def plan_new_year(dossier: Dossier, year: int) -> NewYear:
-    """The new dossier for `year`; raises Faults where the old one is not sound enough."""
+def plan_new_year(dossier: Dossier, year: int, elsewhere: Registers | None = None) -> NewYear:
+    """The new dossier for `year`; raises Faults where the old one is not sound enough.
+
+    `elsewhere` is what its office knows, where that is another one than the old dossier's.
+    """
     if faults := list(broken_links(dossier)):
         raise Faults(faults)
     own = dossier.own
@@ -81,16 +87,17 @@ def plan_new_year(dossier: Dossier, year: int) -> NewYear:
     emptied = _roll_head(decision, old_year, year)
     period = _mark_period(decision, year)
     of_past_years = mark_bases_of_year(dossier, decision, year)
-    opening = None
+    opening, home = None, home_of(dossier, elsewhere)
     if TARGETS in sheets:
         if holds_whole_rows(dossier, sheets[TARGETS]):
-            opening = open_year(dossier, sheets[TARGETS], year)
+            opening = open_year(dossier, sheets[TARGETS], year, home)
         else:
             mark_counts(sheets[TARGETS])
     if PROJECTS in sheets:
         _mark_funding(sheets[PROJECTS])
     return NewYear(
         source=dossier,
+        home=home,
         year=year,
         files={name: sheet.result() for name, sheet in sheets.items()},
         years=years,
@@ -99,8 +106,8 @@ def plan_new_year(dossier: Dossier, year: int) -> NewYear:
         lapses=lapses(dossier, year),
         of_past_years=of_past_years,
         period=period,
-        ended=list(_ended(dossier, year)),
-        silent_since=_silent_since(dossier, year),
+        ended=list(_ended(dossier, year, home)),
+        silent_since=_silent_since(dossier, year, home.known),
         left_behind=_left_behind(dossier, sheets),
         unreviewed=sum(len(pending(sheet.document)) for sheet in sheets.values()),
     )
@@ -144,9 +151,9 @@ def _mark_funding(sheet: Sheet) -> None:
                 sheet.mark(words, first[0].strip())
 
 
-def _ended(dossier: Dossier, year: int) -> Iterator[tuple[str, datetime.date]]:
+def _ended(dossier: Dossier, year: int, home: Home) -> Iterator[tuple[str, datetime.date]]:
     office = dossier.office
-    named = [(office.name, office.until)]
+    named = [(home.own.name, home.own.until)]
     named += [
         (each.name, each.until)
         for each in (*office.departments, *office.other_bodies, *office.programmes)
@@ -158,11 +165,11 @@ def _ended(dossier: Dossier, year: int) -> Iterator[tuple[str, datetime.date]]:
             yield name, until
 
 
-def _silent_since(dossier: Dossier, year: int) -> datetime.date | None:
-    until = dossier.office.until
+def _silent_since(dossier: Dossier, year: int, office: Office) -> datetime.date | None:
+    until = office.until
     if dossier.targets is None or until is None or until >= datetime.date(year, 1, 1):
         return None
-    return None if any(unit.until for unit in dossier.office.units) else until
+    return None if any(unit.until for unit in office.units) else until
 
 
 def _left_behind(dossier: Dossier, sheets: dict[str, Sheet]) -> list[str]:

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from vanthu.diagnostics import Place
 from vanthu.new_year.amounts import amounts
+from vanthu.new_year.beside import ORDINAL
 from vanthu.new_year.sheet import Sheet
 from vanthu.new_year.typed_year import YEAR
 from vanthu.new_year.years import Seen, last_of_february, years, years_in_note
@@ -32,7 +33,7 @@ _ELSEWHERE = {
 _CONDITIONS = ("điều kiện", "ràng buộc")
 _NOT_PRINTED = ("lý do", "giá trị", "rộng")
 _FIGURE = re.compile(r"\d[\d.,]*\s?%?")
-_ITEM = re.compile(r"(?:(?<!\w)(?:năm|quý \w+) )?[\d/.-]*$", re.IGNORECASE)
+_ITEM = re.compile(r"(?:(?<!\w)(?:năm |quý \w+[ /]))?[\d/.-]*$", re.IGNORECASE)
 """What a note quotes of the words that end in a year."""
 _SHOWN = 40
 
@@ -66,12 +67,13 @@ def roll_prose(name: str, sheet: Sheet, plan_year: int, shift: int) -> list[Year
 
 
 def _figures(words: Words) -> Iterator[str]:
-    """This year's counts and amounts in a value."""
+    """This year's counts and amounts in a value, and which year of a period it is."""
     if words.key in _CONDITIONS or words.key in _NOT_PRINTED:
         return
     if "hàng" in words.path and not words.heads_row and _FIGURE.fullmatch(words.text):
         yield words.text
     yield from amounts(words.text)
+    yield from (" ".join(found[0].split()) for found in ORDINAL.finditer(words.text))
 
 
 def _roll(sheet: Sheet, words: Words, plan_year: int, shift: int) -> Iterator[YearFound]:

@@ -29,7 +29,7 @@ _TO = r"(?:\s*[-–/]\s*|\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?)"
 _PERIOD_BEFORE = re.compile(rf"(?<![\d/.-])(?P<year>\d{{4}}){_TO}$")
 _PERIOD_AFTER = re.compile(rf"{_TO}(?P<year>\d{{4}})(?![\d/]|-\w*[^\W\d])")
 _TWO_YEARS = re.compile(
-    r"(?<!\w)(?:năm\s+học|niên\s+học|niên\s+vụ|niên\s+khóa|vụ|mùa|đông\s+xuân|thu\s+đông|mùa\s+khô"
+    r"(?<!\w)(?:năm\s+học(?:\s+mới)?|niên\s+học|niên\s+vụ|niên\s+khóa|vụ|mùa|đông\s+xuân|thu\s+đông|mùa\s+khô"
     rf"|mùa\s+mưa|mùa\s+vụ)\s+(?:\d{{4}}{_TO})?$",
     re.IGNORECASE,
 )

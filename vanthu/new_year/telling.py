@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.checks.validity import Replacement, by_day
-from vanthu.diagnostics import Place
+from vanthu.diagnostics import Place, quoted
 from vanthu.new_year.bases import Lapse
 from vanthu.new_year.households import Opened
 from vanthu.new_year.plan import NewYear
@@ -50,19 +50,21 @@ def done(new: NewYear, target: str) -> Iterator[str]:
         )
     for name, scalar in new.emptied:
         yield f"  Để trống {name} (trước là {scalar.text})."
-    yield from _remarks(new)
+    remarks = list(_remarks(new))
+    yield from remarks
     yield ""
     yield "Việc tiếp theo:"
     lines = len(new.to_review)
     if lines:
         yield from _to_review(new, target, lines)
-    yield f"  {2 if lines else 1}. Xem các lưu ý ở trên, rồi chạy: python build.py check {target}"
+    what = "Xem các lưu ý ở trên, rồi chạy" if remarks else "Chạy"
+    yield f"  {2 if lines else 1}. {what}: python build.py check {quoted(target)}"
 
 
 def _to_review(new: NewYear, target: str, lines: int) -> Iterator[str]:
     yield f'  1. Xem {lines} dòng có ghi chú "# chưa xem lại: …". Sửa số là xong số đó;'
     yield "     số, câu vẫn đúng thì xóa ghi chú. Xem xong cả tệp thì chạy, ví dụ:"
-    yield f"       python build.py review {target} {_marked_file(new)}"
+    yield f"       python build.py review {quoted(target)} {_marked_file(new)}"
 
 
 def _marked_file(new: NewYear) -> str:
@@ -70,9 +72,18 @@ def _marked_file(new: NewYear) -> str:
 
 
 def _remarks(new: NewYear) -> Iterator[str]:
+    doubted = [each for each in new.years if each.doubt]
     yield from _section(
         "Năm giữ nguyên, cần người xem",
-        [f"{_at(each.place)}  {each.old} ({each.doubt})" for each in new.years if each.doubt],
+        [f"{_at(each.place)}  {each.old} ({each.doubt})" for each in doubted if not each.new],
+    )
+    yield from _section(
+        "Năm đã chuyển, cần người xem",
+        [
+            f"{_at(each.place)}  {each.old} → {each.new[-4:]} ({each.doubt})"
+            for each in doubted
+            if each.new
+        ],
     )
     yield from _section("Căn cứ không còn hiệu lực suốt năm", _lapses(new))
     yield from _section(
@@ -87,7 +98,7 @@ def _lapses(new: NewYear) -> Iterator[str]:
     for each in new.lapses:
         last = short_date(each.until)
         before = each.until.year < new.year
-        state = f"đã hết hiệu lực sau ngày {last}" if before else f"chỉ dùng khi ký đến ngày {last}"
+        state = f"hết hiệu lực sau ngày {last}" if before else f"chỉ dùng khi ký đến ngày {last}"
         yield f"{_at(each.place)}  {each.name}: {state}; {_replacement(each)}"
 
 
@@ -108,18 +119,25 @@ def _units(new: NewYear) -> Iterator[str]:
         return
     for each in new.opening.units:
         yield from _unit(each)
+    file = new.home.file
     for unit in new.opening.ended:
         last = f" (chỉ có đến ngày {short_date(unit.until)})" if unit.until else ""
-        yield f'{unit.name}{last}: office.yaml chưa ghi "nay là" gì, nên còn nguyên trong hồ sơ mới'
+        yield (
+            f'{unit.name}{last}: {file} chưa ghi "nay là" gì, nên còn nguyên trong hồ sơ mới;'
+            " đã chia cho nhiều đơn vị thì chia số của dòng này cho từng đơn vị, rồi xóa dòng"
+        )
+    for name in new.opening.elsewhere:
+        yield f"{name}: không có trong {file}, còn nguyên; không thuộc cơ quan này thì xóa dòng"
     for name in new.opening.missing:
-        yield f"{name}: có trong office.yaml, chưa có số hộ; thêm một dòng vào targets.yaml"
+        yield f"{name}: có trong {file}, chưa có số hộ; thêm một dòng vào targets.yaml"
     if new.silent_since:
         yield (
-            f"office.yaml chưa ghi các xã, phường sau ngày {short_date(new.silent_since)} còn hay"
+            f"{file} chưa ghi các xã, phường sau ngày {short_date(new.silent_since)} còn hay"
             ' đã sắp xếp lại ("đến", "nay là"), nên giữ nguyên các dòng'
         )
-    if new.silent_since or new.opening.ended or new.opening.missing:
-        yield "muốn máy tự gộp, đổi tên: ghi đủ vào office.yaml, xóa hồ sơ mới lập rồi chạy lại"
+    opening = new.opening
+    if new.silent_since or opening.ended or opening.missing or opening.elsewhere:
+        yield f"muốn máy tự gộp, đổi tên: ghi đủ vào {file}, xóa hồ sơ mới lập rồi chạy lại"
 
 
 def _unit(opened: Opened) -> Iterator[str]:
@@ -145,7 +163,7 @@ def _others(new: NewYear) -> Iterator[str]:
         yield f"năm {new.year} ngoài giai đoạn {new.period}: xem lại giai đoạn, tên Chương trình"
     for name, until in new.ended:
         last = short_date(until)
-        if name == new.source.office.name:
+        if name == new.home.own.name:
             yield (
                 f"{name} chỉ có đến ngày {last}: hồ sơ năm {new.year} phải theo office.yaml của cơ"
                 " quan mới (docs/huong-dan.md, mục 12.1)"

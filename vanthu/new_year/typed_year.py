@@ -26,6 +26,11 @@ def stays_in_doubt(why: str) -> Verdict:
     return Verdict(moves=False, doubt=why)
 
 
+def moves_in_doubt(why: str) -> Verdict:
+    """It moves, and a person has to look at it."""
+    return Verdict(moves=True, doubt=why)
+
+
 @dataclass(frozen=True)
 class TypedYear:
     """One year in its surroundings."""
@@ -33,6 +38,8 @@ class TypedYear:
     text: str
     found: re.Match[str]
     plan_year: int
+    in_span: bool = False
+    """Whether it is one end of a stretch of time."""
 
     @cached_property
     def year(self) -> int:
@@ -84,7 +91,7 @@ class TypedYear:
     @cached_property
     def is_slashed(self) -> bool:
         """Whether it is the year of a day or month in figures: `15/3/2024`, `3/2024`."""
-        return self.is_date and "tháng" not in self._date.casefold()
+        return self.is_date and not re.search("tháng|quý", self._date, re.IGNORECASE)
 
     @cached_property
     def goes_on_before(self) -> bool:
@@ -116,7 +123,8 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    r"(?<!\w)(?:năm|năm\s+học|kế hoạch|dự toán|niên độ|xuân|hè|thu|đông|mùa|vụ|tết)\s+$",
+    r"(?<!\w)(?:năm|năm\s+học|kế hoạch|dự toán|niên độ(?:\s+ngân\s+sách)?|xuân|hè|thu|đông|mùa"
+    r"|vụ|tết)\s+$",
     re.IGNORECASE,
 )
 _TIME_WORD = re.compile(r"(?<!\w)(?:ngày|năm)\s+$", re.IGNORECASE)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from calendar import isleap
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vanthu.expressions import EXPRESSION
 from vanthu.new_year.amounts import MEASURE, amounts
+from vanthu.new_year.beside import is_begun, is_fixed, is_horizon, is_later, of_ordinal
 from vanthu.new_year.papers import (
     behind_number,
     in_citation,
@@ -23,12 +24,14 @@ from vanthu.new_year.papers import (
 )
 from vanthu.new_year.spans import chains, in_period
 from vanthu.new_year.typed_year import (
+    CLAUSE_END,
     MOVES,
     NAMED,
     STAYS,
     YEAR,
     TypedYear,
     Verdict,
+    moves_in_doubt,
     stays_in_doubt,
 )
 
@@ -49,28 +52,51 @@ def years(text: str, plan_year: int) -> Iterator[Seen]:
     """The years in a text of a plan for `plan_year` that move, or that a person must look at.
 
     Only the plan's own year and those beside it are in question: others are history, or ends
-    of periods. The ends of one stretch of time move together or not at all.
+    of periods. The ends of one stretch of time move together or not at all, and so do the
+    years of one sentence.
     """
     found = list(YEAR.finditer(text))
-    for chain in chains(text, found):
-        verdicts = [_verdict(TypedYear(text, found[order], plan_year)) for order in chain]
-        if len({verdict.moves for verdict in verdicts}) > 1:
-            verdicts = [stays_in_doubt("hai đầu của một khoảng thời gian")] * len(chain)
-        for order, verdict in zip(chain, verdicts, strict=True):
-            start, end = found[order].span()
-            if verdict != STAYS and _is_near(found[order], plan_year):
-                yield Seen(start, end, order, verdict, in_span=len(chain) > 1)
+    joined = [[TypedYear(text, found[n], plan_year) for n in each] for each in chains(text, found)]
+    answers = [_answer(chain) for chain in joined]
+    held = {
+        _clause_of(chain[0])
+        for chain, (verdict, is_apart) in zip(joined, answers, strict=True)
+        if verdict.doubt and not verdict.moves and not is_apart
+    }
+    order = 0
+    for chain, (verdict, _) in zip(joined, answers, strict=True):
+        if verdict.moves and _clause_of(chain[0]) in held:
+            verdict = stays_in_doubt("năm khác trong câu giữ nguyên")
+        for at in chain:
+            if verdict != STAYS and _is_near(at):
+                yield Seen(*at.found.span(), order, verdict, in_span=len(chain) > 1)
+            order += 1
 
 
-def _verdict(at: TypedYear) -> Verdict:
-    if not _is_near(at.found, at.plan_year):
-        return STAYS
-    answers = (question(at) for question in _QUESTIONS)
-    return next((each for each in answers if each), MOVES)
+def _answer(chain: list[TypedYear]) -> tuple[Verdict, bool]:
+    """One verdict for the ends of a stretch, and whether the rest of the sentence is free of it."""
+    answers = [_verdict(replace(at, in_span=len(chain) > 1)) for at in chain]
+    if len({verdict.moves for verdict, _ in answers}) > 1:
+        return stays_in_doubt("hai đầu của một khoảng thời gian"), False
+    return next((each for each in answers if each[0].doubt), answers[0])
 
 
-def _is_near(found: re.Match[str], plan_year: int) -> bool:
-    return abs(int(found[0]) - plan_year) <= 1
+def _clause_of(at: TypedYear) -> int:
+    """The number of the clause in which the year stands."""
+    return len(CLAUSE_END.findall(at.before))
+
+
+def _verdict(at: TypedYear) -> tuple[Verdict, bool]:
+    if not _is_near(at):
+        return STAYS, True
+    for question in _QUESTIONS:
+        if verdict := question(at):
+            return verdict, question in _APART
+    return MOVES, False
+
+
+def _is_near(at: TypedYear) -> bool:
+    return abs(at.year - at.plan_year) <= 1
 
 
 def years_in_note(text: str, plan_year: int) -> Iterator[Seen]:
@@ -96,8 +122,12 @@ def _in_expression(at: TypedYear) -> Verdict | None:
     for found in EXPRESSION.finditer(at.text):
         if found.start() < at.found.start() < found.end():
             is_named = "viện_dẫn" in found[0]
-            return MOVES if at.day and not is_named else STAYS
+            return _moves_if_its_own(at) if at.day and not is_named else STAYS
     return None
+
+
+def _moves_if_its_own(at: TypedYear) -> Verdict:
+    return is_later(at) or MOVES
 
 
 _MEASURED = re.compile(rf"\s*%|\s+(?:{MEASURE})(?!\w)")
@@ -131,21 +161,10 @@ _LAST_OF_FEBRUARY = re.compile(
 def _is_day(at: TypedYear) -> Verdict | None:
     """A day that is another one in another year."""
     if at.day and _WEEKDAY.search(at.lead_to_date):
-        return Verdict(moves=True, doubt="năm khác thì thứ trong tuần cũng khác")
+        return moves_in_doubt("năm khác thì thứ trong tuần cũng khác")
     if at.day and _LAST_OF_FEBRUARY.search(at.before):
-        return Verdict(moves=True, doubt="ngày cuối tháng hai")
+        return moves_in_doubt("ngày cuối tháng hai")
     return None
-
-
-_HORIZON = re.compile(
-    r"(?<!\w)(?:đến|tới|tầm\s+nhìn)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?$", re.IGNORECASE
-)
-
-
-def _is_horizon(at: TypedYear) -> Verdict | None:
-    """Goals "đến năm 2025" in a plan for 2024 are those of the whole programme."""
-    later = at.year > at.plan_year and not at.is_date and _HORIZON.search(at.before)
-    return stays_in_doubt("mốc của mục tiêu dài hạn") if later else None
 
 
 _DONE = re.compile(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
@@ -187,11 +206,17 @@ _QUESTIONS: tuple[Callable[[TypedYear], Verdict | None], ...] = (
     of_making,
     of_paper,
     of_rule,
+    is_horizon,
+    is_fixed,
+    is_later,
+    is_begun,
     _is_day,
-    _is_horizon,
     _is_history,
     _stands_bare,
+    of_ordinal,
 )
+_APART = (in_citation, of_law, behind_number, of_making, of_paper, of_rule, is_horizon, is_fixed)
+"""Whose answer says nothing of the other years of a sentence: papers and days have their own."""
 
 _SOURCE = re.compile(
     r"(?<!\w)(?:theo|số liệu|nguồn|báo cáo|ví dụ|gửi|cung cấp|lấy|chép|từ)(?!\w)", re.IGNORECASE

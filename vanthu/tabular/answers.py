@@ -117,9 +117,12 @@ def read_columns(typed: str | None) -> dict[str, int | None]:
         if not pair.strip():
             continue
         name, mark, letters = (part.strip() for part in pair.partition("="))
+        if not mark:
+            name, _, letters = (part.strip() for part in pair.partition(":"))
         key = next((key for key in known if bare(key) == bare(name)), None)
         if not mark or key is None:
-            form = f'viết như: --columns "{key or "nghèo"}=C"; nhiều cột thì ngăn bằng dấu phẩy'
+            example = f'--columns "{key or "nghèo"}={letters or "C"}"'
+            form = f"viết như: {example}, có dấu =; nhiều cột thì ngăn bằng dấu phẩy"
             raise SurroundingsError(
                 f'--columns không nhận "{pair.strip()}"',
                 form if key else did_you_mean(name, known) or form,

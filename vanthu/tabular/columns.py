@@ -13,7 +13,7 @@ from vanthu.tabular.grid import Grid, letters
 from vanthu.tabular.headings import Frame, Path
 from vanthu.tabular.kinds import Kind
 from vanthu.tabular.numbers import looks_like_number
-from vanthu.tabular.topics import SUM, maybe
+from vanthu.tabular.topics import ASIDE, SUM, maybe
 
 _SHORTEST = 4
 """Letters of a word that can be misspelt without becoming another one."""
@@ -75,21 +75,27 @@ def _said(kind: Kind, frame: Frame, answers: Answers, grid: Grid) -> dict[str, i
 def _column(
     key: str, kind: Kind, topics: Mapping[int, str | None], frame: Frame, findings: Findings
 ) -> int | None:
-    """The one column whose headings name the field; None where it is asked for, or not there."""
+    """The one column whose headings name the field; None where it is asked for, or not there.
+
+    Offered is every column that no heading gives away, the likely ones first.
+    """
     grid = findings.grid
     named = [column for column, topic in topics.items() if topic == key]
     sure = [column for column in named if _has_figures(grid, frame, column)] or named[:1]
     if len(sure) == 1:
         return sure[0]
-    untold = [
+    likely = sure or [column for column, topic in topics.items() if topic == maybe(key)]
+    free = [
         column
         for column, topic in topics.items()
-        if topic in (None, maybe(key))
+        if topic not in (*kind.keys, ASIDE, SUM)
         and _has_figures(grid, frame, column)
         and not _is_order(grid, frame, column)
     ]
-    if sure or untold:
-        findings.questions.append(_question(key, sure or untold, frame, grid))
+    if sure or any(topics[column] in (None, maybe(key)) for column in free):
+        offered = [column for column in likely if column in free or column in sure]
+        rest = [column for column in free if column not in offered]
+        findings.questions.append(_question(key, [*offered, *rest], frame, grid))
     return None
 
 

@@ -27,6 +27,9 @@ _OPENING = re.compile(r"\b(dau|cuoi) nam(?: \(?(\d{4})\)?)?")
 _YEAR = re.compile(r"\b20\d\d\b")
 _NUMBERED = re.compile(r"^\W*(?:[ivx]+|[a-z]|\d{1,2})[.)]\s*")
 _REVIEWED = re.compile(r"\b(?:(?:theo )?ket qua |so lieu )?ra soat\b")
+_SHORT = {r"\bh?cn\b": "ho can ngheo", r"\bhn\b": "ho ngheo", r"\bkh\b": "ke hoach"}
+"""How the words of headings are abbreviated."""
+_OF_REVIEW = re.compile(r"(\bra soat\b(?:(?! nam 20\d\d| (?:dau|cuoi) nam).)*)( nam 20\d\d)")
 _WORD = re.compile(r"[^\W_]+")
 _HARMLESS = frozenset(
     _WORD.findall(
@@ -48,7 +51,7 @@ def households(path: tuple[str, ...], year: int) -> str | None:
 
     A heading that names poor and near-poor alike stands over both and tells nothing.
     """
-    *above, last = [bare(level) for level in path]
+    *above, last = [_in_full(bare(level)) for level in path]
     if _ASIDE.search(last) or any(_ASIDE_BELOW.match(each) for each in above):
         return ASIDE
     if _names_both(last):
@@ -75,8 +78,18 @@ def _names_both(level: str) -> bool:
     return bool(_POOR.search(level) and _NEAR_POOR.search(level))
 
 
+def _in_full(level: str) -> str:
+    for short, words in _SHORT.items():
+        level = re.sub(short, words, level)
+    return level.replace("ho ho ", "ho ")
+
+
 def _at_opening(level: str, year: int) -> str:
-    """The heading with the day at which the year opens put into words."""
+    """The heading with the day at which the year opens put into words.
+
+    A review of a year counts at its end.
+    """
+    level = _OF_REVIEW.sub(r"\1 cuoi\2", level)
     day = rf"\b(?:(?:tai|den|thoi diem|ngay|tinh den) )*(?:31/12/{year - 1}|0?1/0?1/{year})\b"
     return re.sub(day, f"dau nam {year}", level)
 

@@ -11,6 +11,12 @@ from vanthu.tabular.findings import Findings, of_file
 from vanthu.tabular.sheets import Table
 
 _YEAR = re.compile(r"\bnăm (20\d\d)\b", re.IGNORECASE)
+_REVIEW = re.compile(
+    r"\brà soát\b(?:(?!\bnăm 20\d\d)[^;.])*?(?P<when>\b(?:đầu|cuối)\s+)?\bnăm (?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+"""What the review of a year found are the households at its end, with which the next opens."""
+_COUNTED = re.compile(r"\bnghèo\b.*\b(?P<when>đầu|cuối) năm (?P<year>20\d\d)\b", re.IGNORECASE)
 
 
 def look_at_year(table: Table, year: int, answers: Answers, findings: Findings) -> None:
@@ -19,7 +25,10 @@ def look_at_year(table: Table, year: int, answers: Answers, findings: Findings) 
     Raises Faults, alone, where nobody said which dossier is meant, or where the columns are not
     understood for the dossier's year and are for another one: questions would lead astray.
     """
-    said = _years_said(table)
+    said, opened = _years_said(table), _years_opened(table)
+    if opened and year not in opened and not answers.columns:
+        raise Faults([of_file(findings.file, *_for_the_next(max(opened), year))])
+    said |= opened
     message = _told(", ".join(map(str, sorted(said))), year)
     if said and year not in said and not answers.dossier_named:
         hint = f"ghi rõ hồ sơ sau tên tệp, ví dụ: python build.py import TỆP {max(said)}"
@@ -34,17 +43,48 @@ def look_at_year(table: Table, year: int, answers: Answers, findings: Findings) 
         findings.warn_of_file(message)
 
 
+def _for_the_next(opened: int, year: int) -> tuple[str, str]:
+    message = (
+        f"tệp là số cuối năm {opened - 1}, tức là số đầu năm {opened}, còn hồ sơ là của năm {year}"
+    )
+    hint = (
+        f"nhập vào hồ sơ của năm {opened}: python build.py import TỆP {opened} (chưa có thì lập"
+        f" trước: python build.py new-year {opened}); nếu đúng là số của hồ sơ này thì ghi rõ từng"
+        " cột bằng --columns"
+    )
+    return message, hint
+
+
 def _told(said: str, year: int) -> str:
     return f"tệp ghi năm {said}, còn hồ sơ là của năm {year}"
 
 
 def _years_said(table: Table) -> set[int]:
-    return {
-        int(found)
-        for (row, _), cell in table.grid.cells.items()
-        if row < table.frame.first_row
-        for found in _YEAR.findall(cell.text)
-    }
+    return {int(found) for text in _headings(table) for found in _YEAR.findall(text)}
+
+
+def _headings(table: Table) -> list[str]:
+    """What stands above the rows, titles too."""
+    cells = table.grid.cells.items()
+    return [cell.text for (row, _), cell in cells if row < table.frame.first_row]
+
+
+def _years_opened(table: Table) -> set[int]:
+    """The years that begin with what the sheet counted, where it is the result of a review.
+
+    A sheet is none where some column is of a plan: of households that are to leave poverty.
+    """
+    if table.kind.in_money:
+        return set()
+    texts = _headings(table)
+    found = [each for text in texts for each in _REVIEW.finditer(text)]
+    if not found and not any("thoát" in text.casefold() for text in texts):
+        found = [each for text in texts for each in _COUNTED.finditer(text)]
+    return {int(each["year"]) + (not _at_its_beginning(each)) for each in found}
+
+
+def _at_its_beginning(found: re.Match[str]) -> bool:
+    return (found["when"] or "").strip().casefold() == "đầu"
 
 
 def _year_of_columns(

@@ -76,8 +76,7 @@ def long_date(day: date) -> str:
 
     A zero stands before days 1 to 9 and months 1 and 2 only (Nghị định 30/2020/NĐ-CP, Phụ lục I).
     """
-    month = f"{day.month:02}" if day.month <= 2 else f"{day.month}"
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
 
 
 def blank_date(year: int, blank: str) -> str:
@@ -86,8 +85,12 @@ def blank_date(year: int, blank: str) -> str:
 
 
 def short_date(day: date) -> str:
-    """The date in figures: "05/02/2024"."""
-    return f"{day.day:02}/{day.month:02}/{day.year}"
+    """The date in figures, with zeros as in words: "05/02/2024", "15/6/2024"."""
+    return f"{day.day:02}/{_month(day)}/{day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{day.month:02}" if day.month <= 2 else f"{day.month}"
 
 
 # Numerals, letters, capitals
