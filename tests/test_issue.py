@@ -94,7 +94,7 @@ def test_entries_of_an_indented_decision_are_indented_alike(indent: str, first: 
     rest = DECISION.read_text(encoding="utf-8").removeprefix("năm: 2024\n")
     DECISION.write_text(textwrap.indent(first + rest, indent), encoding="utf-8", newline="\n")
     assert issue() == CLEAN
-    expected = textwrap.indent(f"{first}số: 07\nngày: 15/03/2024\n{rest}", indent)
+    expected = textwrap.indent(f"{first}số: 07\nngày: 15/3/2024\n{rest}", indent)
     assert DECISION.read_text(encoding="utf-8") == expected
 
 
