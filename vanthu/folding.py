@@ -30,7 +30,7 @@ _HORNED: dict[int, str | None] = {
 }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def bare(text: str) -> str:
     """The text in small letters without marks, each character at its old position.
 

@@ -64,7 +64,7 @@ def _run_xml(run: Run) -> str:
     return f"<w:r>{content}</w:r>" if content else "<w:r/>"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _content(text: str) -> str:
     return "".join(_pieces(_bound(text)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import traceback
 from collections.abc import Callable, Iterable
@@ -17,6 +18,10 @@ from vanthu.model.dossier import BaseOnly
 from vanthu.output import left_over, write_all
 from vanthu.pipeline import FILES, build, check
 from vanthu.unchanged import keep, recall
+
+_GARBAGE = 2000
+"""After so many new objects a process that lives through many dossiers looks for garbage, where
+one that builds a single dossier would hardly look at all (build.py)."""
 
 
 class State(Enum):
@@ -74,6 +79,8 @@ def check_one(job: Job) -> Outcome:
 
 
 def _done(job: Job, work: Callable[[Job], Outcome]) -> Outcome:
+    if gc.get_threshold()[0] > _GARBAGE:
+        gc.set_threshold(_GARBAGE)
     try:
         with cache.switched_off(job.no_cache):  # a worker of a cluster was there before
             return work(job)

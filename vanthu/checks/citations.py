@@ -111,7 +111,7 @@ def tidy_date(written: str) -> str:
     return re.sub(r"\s*[/.-]\s*", "/", plain)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def citations(text: str) -> tuple[Citation, ...]:
     """All documents that the text names by a number, in order."""
     return tuple(_found(text)) if "/" in text else ()
@@ -144,7 +144,7 @@ _LAW = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def laws(text: str) -> tuple[re.Match[str], ...]:
     """Laws and ordinances named by title: groups "kind" and "title".
 

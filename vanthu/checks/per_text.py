@@ -13,8 +13,8 @@ from typing import TypeVar, cast
 
 from vanthu.checks.texts import Text
 
-KEPT = 4096
-"""How many texts each look remembers: those of about ten dossiers."""
+KEPT = 2048
+"""How many texts each look remembers: those of about five dossiers."""
 _MOST_LOOKS = 256
 _MOST_OFFICES = 8
 

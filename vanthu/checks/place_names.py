@@ -98,7 +98,7 @@ def _near_places(text: str, places: Places) -> Iterator[Found]:
             yield Found(found.start(), end, f"{found['level']} {name}", meant)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _behind_levels(text: str) -> tuple[re.Match[str], ...]:
     """Words for a level with capitalised words behind; text in capitals alone is left out."""
     return tuple(found for found in _PLACE.finditer(text) if not found["name"].isupper())
