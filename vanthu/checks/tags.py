@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -105,12 +105,12 @@ class Tag:
         return ""
 
 
-@cache
+@lru_cache(maxsize=1)
 def _environment() -> StrictEnvironment:
     return StrictEnvironment()
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _parsed(source: str) -> nodes.Template | None:
     try:
         return _environment().parse(source)
@@ -179,13 +179,13 @@ def _unclosed(stack: list[_Open]) -> Iterator[Block]:
     yield from (each.closed(None) for each in opened)
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _names(source: str) -> tuple[tuple[str, ...], ...]:
     tree = _parsed(source)
     return tuple(_chains([tree])) if tree else ()
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _loop(source: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     tree = _parsed(source)
     statement = next(tree.find_all(nodes.For), None) if tree else None

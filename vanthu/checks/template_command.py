@@ -15,7 +15,7 @@ Sai:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from jinja2 import nodes
 
@@ -63,7 +63,7 @@ def check(view: TemplateView) -> Iterator[Diagnostic]:
             yield Diagnostic(tag.place, MESSAGE, HINT)
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _is_forbidden(tree: nodes.Template) -> bool:
     return any(not_allowed(tree))
 
