@@ -15,7 +15,7 @@ from tests.conftest import MakeProject
 from tests.docx_text import Docx
 from vanthu.cli import main
 from vanthu.diagnostics import SurroundingsError
-from vanthu.output import write_all
+from vanthu.output import left_over, write_all
 from vanthu.pipeline import DECISION_FILE, PLAN_FILE, Built
 
 _DOCUMENT = "word/document.xml"
@@ -290,3 +290,14 @@ def test_no_dossier_is_answered_with_2(
     monkeypatch.chdir(tmp_path)
     assert main([]) == 2
     assert "không thấy hồ sơ nào" in capsys.readouterr().err
+
+
+def test_left_over_file_that_is_held_open_is_told_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(path)
+
+    (tmp_path / "ke-hoach.docx").write_bytes(b"old")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert list(left_over(tmp_path, ("ke-hoach.docx",), ())) == [tmp_path / "ke-hoach.docx"]

@@ -24,7 +24,15 @@ def write_all(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = Fal
 def left_over(folder: Path, names: Iterable[str], files: Container[str]) -> Mapping[Path, bytes]:
     """Files of these names that an earlier build wrote and this one has not; they stay."""
     paths = [folder / name for name in names if name not in files]
-    return {path: path.read_bytes() for path in paths if path.is_file()}
+    return {path: _content(path) for path in paths if path.is_file()}
+
+
+def _content(path: Path) -> bytes:
+    """Nothing where another program keeps it to itself: all is written, and that is no obstacle."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def unwritten(
