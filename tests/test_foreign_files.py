@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, MakeProject
+from tests.conftest import DECISION_FILE, PLAN_FILE, ROOT, MakeProject
 from vanthu import cli
 from vanthu.checks import RULES
 from vanthu.checks.anywhere import asks_for
@@ -21,7 +21,7 @@ from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.foreign_file import CheckedFile, check_plain, check_word
 from vanthu.model.dossier import Registers, load_registers
 from vanthu.ooxml import DOCUMENT, pack, unpack
-from vanthu.pipeline import DECISION_FILE, PLAN_FILE, Built
+from vanthu.pipeline import Built
 
 Capture = pytest.CaptureFixture[str]
 

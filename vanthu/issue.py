@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from vanthu.diagnostics import Diagnostic, Place
 from vanthu.edits import Edit, SetText, SetValue, edited
-from vanthu.issue_record import RECORD, Issued
-from vanthu.model.dossier import DECISION, Dossier
+from vanthu.issue_record import Issued
+from vanthu.model.dossier import Dossier
+from vanthu.model.files import RECORD
 from vanthu.model.messages import only_mapping
 from vanthu.nodes import Mapping as YamlMapping, Scalar, place_at
 from vanthu.source import Document
@@ -47,17 +48,14 @@ def refusals(
 
 def blanks(dossier: Dossier) -> Iterator[Diagnostic]:
     """What is left blank in the submission: the paper that goes out has to name it."""
-    root = dossier.documents[DECISION].root
-    proposal = dossier.decision.proposal
-    submission = proposal.submission if proposal else None
-    if not submission:
-        return
-    for key, value in (("số", submission.number), ("ngày", submission.date)):
-        if value is None:
+    root = dossier.files[dossier.leading].root
+    for blank in dossier.main.blanks:
+        *above, key = blank.path
+        if above and not blank.filled:
             yield Diagnostic(
-                place_at(root, ["đề nghị", "tờ trình", key]),
-                f"tờ trình chưa ghi {key}",
-                f"ghi {key} của tờ trình rồi phát hành; nếu sẽ điền tay trên bản giấy thì thêm"
+                place_at(root, blank.path),
+                f"{above[-1]} chưa ghi {key}",
+                f"ghi {key} của {above[-1]} rồi phát hành; nếu sẽ điền tay trên bản giấy thì thêm"
                 " --leave-blank",
                 "issued",
             )

@@ -33,6 +33,16 @@ class Piece(NamedTuple):
     texts: tuple[str, ...]
 
 
+class Body(NamedTuple):
+    """The passages of one part of a document, as they are before the last one is closed."""
+
+    document: str
+    """The kind's name, or for an appendix "Phụ lục của …"."""
+    passages: tuple[Passage, ...]
+    title: Scalar | None = None
+    landscape: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What one template needs, and what must be found in the finished file."""
@@ -48,6 +58,8 @@ class Sheet:
     """Names of the context that a template may leave out."""
     passages: tuple[Passage, ...]
     """Everything printed in the order of the document, for the checks to read."""
+    bodies: tuple[Body, ...]
+    """The same part by part, for comparing."""
 
     @property
     def texts(self) -> Iterator[str]:
@@ -67,6 +79,7 @@ class Printer:
         self.pieces: list[Piece] = []
         self.words: list[str] = []
         self.printed: list[Passage] = []
+        self.bodies: list[Body] = []
         self._shapes = 0
 
     def runs(self, runs: Runs) -> Markup:
@@ -167,6 +180,7 @@ class Printer:
             self.footnotes,
             spare,
             tuple(self.printed),
+            tuple(self.bodies),
         )
 
 

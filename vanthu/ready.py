@@ -13,7 +13,6 @@ from vanthu.checks.rule import Result
 from vanthu.diagnostics import quoted
 from vanthu.form.finding import Finding, State
 from vanthu.form.nd30 import DECREE
-from vanthu.model.decision import Decision
 from vanthu.model.dossier import Dossier
 from vanthu.ooxml import carried_seal, is_untouched
 from vanthu.review import pending
@@ -53,7 +52,7 @@ def look(
         _reviewed(dossier),
         _built(files, output, _way_to_build(dossier, checked)),
         _form(forms),
-        _blanks(dossier.decision),
+        _blanks(dossier),
         _fonts(),
         _pages([output / name for name in files]),
     )
@@ -134,10 +133,10 @@ def _form(forms: Forms) -> Gate:
     return Gate(f"Thể thức theo {DECREE}", worst, seen)
 
 
-def _blanks(decision: Decision) -> Gate:
-    if not decision.blanks:
+def _blanks(dossier: Dossier) -> Gate:
+    if not dossier.blanks:
         return Gate("Chỗ để trống", State.PASS, "không còn")
-    seen = f"điền tay khi phát hành: {', '.join(decision.blanks)}"
+    seen = f"điền tay khi phát hành: {', '.join(blank.name for blank in dossier.blanks)}"
     return Gate("Chỗ để trống", State.DOUBT, seen)
 
 

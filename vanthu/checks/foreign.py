@@ -69,7 +69,7 @@ class Foreign:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every document of the register."""
-        return tuple(registered(self.registers.legal, self.registers.documents))
+        return tuple(registered(self.registers.legal, self.registers.files))
 
     @cached_property
     def bases(self) -> tuple[Basis, ...]:

@@ -104,6 +104,19 @@ COLUMNS = Columns()
 RULE_LINE = RuleLine()
 BLANKS = Blanks()
 
+KIND_ABBREVIATIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "Nghị quyết": "NQ", "Quyết định": "QĐ", "Chỉ thị": "CT", "Quy chế": "QC",
+        "Quy định": "QyĐ", "Thông cáo": "TC", "Thông báo": "TB", "Hướng dẫn": "HD",
+        "Chương trình": "CTr", "Kế hoạch": "KH", "Phương án": "PA", "Đề án": "ĐA",
+        "Dự án": "DA", "Báo cáo": "BC", "Biên bản": "BB", "Tờ trình": "TTr",
+        "Hợp đồng": "HĐ", "Công điện": "CĐ", "Bản ghi nhớ": "BGN", "Bản thỏa thuận": "BTT",
+        "Giấy ủy quyền": "GUQ", "Giấy mời": "GM", "Giấy giới thiệu": "GGT",
+        "Giấy nghỉ phép": "GNP", "Phiếu gửi": "PG", "Phiếu chuyển": "PC", "Phiếu báo": "PB",
+    }
+)  # fmt: skip
+"""The kinds that have a name, and their abbreviations in symbols (Phụ lục III, Phần I)."""
+
 BODY_INDENTS_MM = (10.0, 12.7)
 """The two first-line indents that the decree allows (Mục II.6)."""
 

@@ -99,6 +99,19 @@ class Layout(Part):
     plan_template: OptionalWord = key(
         "mẫu kế hoạch", "Tệp Word dùng thay templates/plan.docx", default=None
     )
+    named_template: OptionalWord = key(
+        "mẫu văn bản có tên loại", "Tệp Word dùng thay templates/named.docx", default=None
+    )
+    letter_template: OptionalWord = key(
+        "mẫu công văn", "Tệp Word dùng thay templates/letter.docx", default=None
+    )
+
+    def template(self, key: str) -> str | None:
+        """The office's own template by its key in the YAML; None where ours is used."""
+        fields = type(self).model_fields.items()
+        name = next(name for name, field in fields if field.alias == key)
+        found = getattr(self, name)
+        return str(found) if found is not None else None
 
 
 class Official(Part):
@@ -170,6 +183,20 @@ class Office(Part):
         """Full name: `Ủy ban nhân dân thị xã Tịnh Biên`."""
         name = f"{self.body} {self.area}" if self.area else self.body
         return name.replace("\n", " ")
+
+    def department(self, name: str) -> Office:
+        """A department as a body that issues for itself, with this one above it."""
+        found = next((each for each in self.departments if each.name == name), None)
+        abbreviation = found.abbreviation if found and found.abbreviation else self.abbreviation
+        return self.model_copy(
+            update={
+                "parent": self.name,
+                "body": name,
+                "area": None,
+                "abbreviation": abbreviation,
+                "head": "Trưởng phòng",
+            }
+        )
 
     @property
     def units(self) -> tuple[Unit, ...]:
