@@ -25,7 +25,9 @@ from vanthu.vietnamese import blank_date, capitals, long_date, roman
 _NBSP = "\N{NO-BREAK SPACE}"
 _CLOSING = "./."
 """Ends the last line of a text, as in the samples of the decree (Phụ lục III)."""
-_ALWAYS_SPARE = frozenset({"năm", "cơ_quan", "ngắt_cuối"})
+_ABOUT = "V/v "
+"""Stands before the subject of a letter (Mẫu 1.5)."""
+_ALWAYS_SPARE = frozenset({"năm", "cơ_quan", "ngắt_cuối", "nhiều_nơi"})
 _OF_ATTACHED = frozenset({"kèm_theo", "kẻ_kèm_theo"})
 """What a document prints that is attached to another, or has appendices."""
 _OF_ISSUED = frozenset({"số", "địa_danh", "ngày_ban_hành", "kẻ_trích_yếu"})
@@ -66,11 +68,12 @@ def _common(author: Author, printer: Printer, document: Document) -> dict[str, o
         "địa_danh": office.place,
         "ngày_ban_hành": _date(issued.date, author.dossier, issued),
         "trích_yếu": printer.runs(_broken(runs, lines)),
-        "kẻ_trích_yếu": printer.rule(lines, "Trích yếu"),
-        "kèm_theo": _attached(author.dossier, issued),
-        "kẻ_kèm_theo": _reference_rule(author, printer, issued),
     }
-    if not isinstance(document, Decision):
+    if not isinstance(document, Letter):
+        names["kẻ_trích_yếu"] = printer.rule(lines, "Trích yếu")
+    names["kèm_theo"] = _attached(author.dossier, issued)
+    names["kẻ_kèm_theo"] = _reference_rule(author, printer, issued)
+    if not isinstance(document, Decision | Letter):
         names["loại"] = capitals(document.name)
     return names
 
@@ -108,6 +111,7 @@ def _opening(author: Author, printer: Printer, document: Document) -> dict[str, 
         names["thẩm_quyền"] = authority
     if isinstance(document, Named):
         names["kính_gửi"] = [printer.runs(author.text(each)) for each in document.addressees]
+        names["nhiều_nơi"] = len(document.addressees) > 1
     names["căn_cứ"] = [printer.runs(runs) for runs in _bases(author, document)]
     if isinstance(document, Decision):
         names["đề_nghị"] = _proposal(author, printer, document)
@@ -208,7 +212,8 @@ def _subject_lines(subject: str, document: Document) -> tuple[str, ...]:
     if "\n" in subject:
         return tuple(subject.split("\n"))
     if isinstance(document, Letter):
-        return _lines(subject, "Trích yếu công văn", nd30.COLUMNS.left - 2)
+        lines = _lines(f"{_ABOUT}{subject}", "Trích yếu công văn", nd30.COLUMNS.left - 2)
+        return (lines[0].removeprefix(_ABOUT), *lines[1:])
     return _lines(subject, "Trích yếu", nd30.PAGE.text_width)
 
 

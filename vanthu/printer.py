@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from vanthu.inline import Runs, plain
 from vanthu.model.outline import ASSIGNMENTS, PROJECTS, Insert, Outline, OwnTable
 from vanthu.model.table import Table
 from vanthu.nodes import Scalar
-from vanthu.outline import SCHEMES, Outliner, Passage
+from vanthu.outline import Outliner, Passage, scheme_of
 from vanthu.programme import assignment_items, project_items
 from vanthu.tables import TableLayout, lay_out_inline
 from vanthu.wordml import Footnotes, Sections, runs_xml, table_xml
@@ -104,12 +104,12 @@ class Printer:
         self._shapes += 1
         return Markup(line_run(short_rule(max(widths, default=0)), self._shapes))
 
-    def outline(self, items: Outline, scheme: str) -> Iterator[Passage]:
-        """The numbered passages of an outline."""
+    def outline(self, items: Outline, numbering: str | Sequence[str]) -> Iterator[Passage]:
+        """The numbered passages of an outline; a numbering is a name or a list of marks."""
         try:
-            outliner = Outliner(
-                SCHEMES[scheme], self.author.write, self._expand, points_numbered=scheme == "điều"
-            )
+            levels = scheme_of(numbering)
+            by_article = any(level.continues for level in levels)
+            outliner = Outliner(levels, self.author.write, self._expand, points_numbered=by_article)
             yield from outliner.passages(items)
         except Faults as found:
             self.author.faults.update(dict.fromkeys(found.diagnostics))

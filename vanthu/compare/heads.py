@@ -106,7 +106,8 @@ def _chosen(printed: Printed) -> Iterator[tuple[str, str]]:
     yield "giai_đoạn", plain(printed.author.text(dossier.facts.period))
     if dossier.decision:
         yield "loại_bản", dossier.decision.medium
-    yield "đánh_số", dossier.office.layout.numbering
+    numbering = dossier.office.layout.numbering
+    yield "đánh_số", numbering if isinstance(numbering, str) else " ".join(numbering)
 
 
 def _changes(old: Facts, new: Facts) -> Iterator[Change]:

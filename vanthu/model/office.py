@@ -18,6 +18,7 @@ from vanthu.model.fields import (
     fault,
     key,
 )
+from vanthu.model.numbering import NumberingField
 from vanthu.nodes import Sequence
 
 
@@ -85,9 +86,11 @@ class UnitGroup(Part):
 class Layout(Part):
     """What the office chooses where the decree leaves a choice."""
 
-    numbering: Annotated[Literal["mục", "phần", "thập phân"], CHOICE] = key(
+    numbering: NumberingField = key(
         "đánh số",
-        "mục: I., 1., a) · phần: Phần I, I., 1., a) · thập phân: 1., 1.1., 1.1.1.",
+        "mục: I., 1., a) · mục thập phân: I., 1., 1.1., 1.1.1., a) · phần: Phần I, I., 1., a)"
+        " · thập phân: 1., 1.1., 1.1.1. · chương: Chương I, Mục 1, Điều 1.; hoặc các cấp từ trên"
+        " xuống, ví dụ [I., 1., a), -, +]",
         default="mục",
     )
     zero_word: Annotated[Literal["linh", "lẻ"], CHOICE] = key(

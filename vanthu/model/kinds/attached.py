@@ -6,10 +6,11 @@ It has a head, but no number, date or signature of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar
 
-from vanthu.model.fields import OPTIONAL_CHOICE, Word, key
+from vanthu.model.fields import Word, key
 from vanthu.model.kinds.document import Document, Piece
+from vanthu.model.numbering import NumberingField
 from vanthu.model.outline import OutlineField
 
 
@@ -21,9 +22,11 @@ class Attached(Document):
     ATTACHED: ClassVar[bool] = True
 
     kind: Word = key("loại", "Tên loại văn bản kèm theo, ví dụ Kế hoạch, Quy chế, Danh sách")
-    numbering: Annotated[
-        Literal["mục", "phần", "thập phân", "mục thập phân", "chương"] | None, OPTIONAL_CHOICE
-    ] = key("đánh số", "Cách đánh số của riêng văn bản này; mặc định của cơ quan", default=None)
+    numbering: NumberingField = key(
+        "đánh số",
+        "Cách đánh số của văn bản này: một tên, hoặc các cấp từ trên xuống; mặc định của cơ quan",
+        default="",
+    )
     preamble: OutlineField = key("mở đầu", "Đoạn mở đầu, trước mục I", default=())
     content: OutlineField = key("nội dung", "Dàn ý; số, chữ cái, gạch đầu dòng được ghi tự động")
 
@@ -32,7 +35,7 @@ class Attached(Document):
         return self.kind
 
     def body(self) -> Iterator[Piece]:
-        scheme = self.numbering or ""
+        scheme = self.numbering
         yield Piece("mở đầu", outline=self.preamble, scheme=scheme)
         yield Piece("nội dung", outline=self.content, scheme=scheme)
 

@@ -30,15 +30,13 @@ from vanthu.model.fields import (
 )
 from vanthu.model.legal import LegalDocument
 from vanthu.model.messages import validated
+from vanthu.model.numbering import Numbering
 from vanthu.model.outline import Outline, OutlineField
 from vanthu.nodes import Mapping, Scalar, Sequence
 from vanthu.vietnamese import Misread
 
 Role = Literal["subject", "fragment", "label", "sentence"]
 """How a reader meets a text that stands alone: as a sentence, or as words within the form."""
-
-NUMBERING = ("mục", "phần", "thập phân", "mục thập phân", "chương", "điều")
-"""Names of the numbering schemes that a clerk may choose from: see `outline.SCHEMES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Piece:
     text: Scalar | None = None
     role: Role = "sentence"
     outline: Outline | None = None
-    scheme: str = ""
+    scheme: Numbering = ""
     opens_line: bool = False
     """Whether the text begins a line of the document though it is no part of an outline."""
 

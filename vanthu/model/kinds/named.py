@@ -6,11 +6,12 @@ NĐ 30/2020, Phụ lục III, Mẫu 1.4 (kế hoạch, tờ trình, báo cáo, t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence as List
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar
 
-from vanthu.model.fields import OPTIONAL_CHOICE, OptionalWord, Text, Word, key
+from vanthu.model.fields import OptionalWord, Text, Word, key
 from vanthu.model.kinds.document import BasisField, Issued, Piece, Texts
 from vanthu.model.legal import LegalDocument
+from vanthu.model.numbering import NumberingField
 from vanthu.model.outline import OutlineField
 from vanthu.nodes import Scalar
 
@@ -33,9 +34,11 @@ class Named(Issued):
     cited: list[BasisField] = key(
         "căn cứ", "Tên văn bản trong legal.yaml, theo thứ tự in", default=[]
     )
-    numbering: Annotated[
-        Literal["mục", "phần", "thập phân", "mục thập phân", "chương"] | None, OPTIONAL_CHOICE
-    ] = key("đánh số", "Cách đánh số của riêng văn bản này; mặc định của cơ quan", default=None)
+    numbering: NumberingField = key(
+        "đánh số",
+        "Cách đánh số của văn bản này: một tên, hoặc các cấp từ trên xuống; mặc định của cơ quan",
+        default="",
+    )
     preamble: OutlineField = key("mở đầu", "Đoạn mở đầu, trước mục I", default=())
     content: OutlineField = key("nội dung", "Dàn ý; số, chữ cái, gạch đầu dòng được ghi tự động")
 
@@ -52,7 +55,7 @@ class Named(Issued):
         return self.department
 
     def body(self) -> Iterator[Piece]:
-        scheme = self.numbering or ""
+        scheme = self.numbering
         for addressee in self.addressees:
             yield Piece("kính gửi", addressee, "label", opens_line=True)
         yield Piece("mở đầu", outline=self.preamble, scheme=scheme)
