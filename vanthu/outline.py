@@ -222,8 +222,12 @@ class Outliner:
         if bulleted:
             first = next(at for at, level in enumerate(self.levels) if level.bullet)
             depth = max(depth, first)
-        named = any(isinstance(item, Heading) and item.named for item in items)
-        while depth < len(self.levels) and self.levels[depth].by_name and not named:
+        headings = [item for item in items if isinstance(item, Heading)]
+        named = any(item.named for item in headings)
+        while depth < len(self.levels) and (
+            (self.levels[depth].by_name and not named)
+            or (self.levels[depth].capitals and not headings)  # no text stands as a title
+        ):
             depth += 1
         if depth >= len(self.levels):
             raise _too_deep(items)

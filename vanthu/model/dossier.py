@@ -21,8 +21,8 @@ from vanthu.model.files import (
     REGISTER,
     SHARED,
     TARGETS,
-    documents_in,
     in_printing_order,
+    is_dossier,
 )
 from vanthu.model.inheritance import BASE_ONLY, Layer, together
 from vanthu.model.kinds import model_of
@@ -191,11 +191,6 @@ def load(
         tuple(level.folder for level in found),
         {level.named: level.folder for level in found if level.named},
     )
-
-
-def is_dossier(folder: Path) -> bool:
-    """Whether a folder holds a document at least."""
-    return bool(documents_in(folder))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,22 @@ def documents_in(folder: Path) -> list[str]:
         return []
 
 
+def is_dossier(folder: Path) -> bool:
+    """Whether a folder holds a document at least; that of an office holds its registers."""
+    return bool(documents_in(folder)) and not any((folder / name).exists() for name in SHARED)
+
+
+def dossiers_below(folder: Path, pattern: str = "**") -> list[Path]:
+    """The folders below that are dossiers, by name; hidden ones are none of the clerk's."""
+    found = {path.parent for path in folder.glob(f"{pattern}/*.yaml") if is_document(path.name)}
+    return sorted(each for each in found if is_dossier(each) and not _is_hidden(each))
+
+
+def _is_hidden(path: Path) -> bool:
+    """Whether a run that was killed has left it behind."""
+    return any(part.startswith(".") and part.strip(".") for part in path.parts)
+
+
 def in_printing_order(names: Iterable[str]) -> list[str]:
     """The decision, the plan, then the others by name."""
     return sorted(set(names), key=lambda name: (name != DECISION, name != PLAN, name))

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import WithJsonSchema
 
 from vanthu.model.fields import fault, read_by, require_filled, require_node
+from vanthu.nearest import did_you_mean
 from vanthu.nodes import Sequence
 
 Numbering = str | tuple[str, ...]
@@ -33,7 +34,8 @@ def _one_of(node: object, choices: tuple[str, ...]) -> str:
     scalar = require_filled(node)
     if scalar.text not in choices:
         listed = ", ".join(f'"{each}"' for each in choices)
-        raise fault(scalar.place, f'không có cách đánh số "{scalar.text}"', f"chọn trong: {listed}")
+        hint = did_you_mean(scalar.text, choices) or f"chọn một trong: {listed}"
+        raise fault(scalar.place, f'"{scalar.text}" không phải cách đánh số nào', hint)
     return scalar.text
 
 

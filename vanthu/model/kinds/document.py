@@ -180,6 +180,9 @@ class Document(Part):
     ATTACHED: ClassVar[bool] = False
     """Whether it is issued with a decision, without number, date and signature of its own."""
 
+    SUBJECT_OPENS_LINE: ClassVar[bool] = True
+    """Whether the subject begins its line, and so with a capital letter."""
+
     subject: Text = key("trích yếu", "Nội dung chính, đứng dưới tên loại")
     appendices: list[Appendix] = key("phụ lục", "Các phụ lục, in ở cuối văn bản", default=[])
 
@@ -194,7 +197,7 @@ class Document(Part):
 
     def pieces(self) -> Iterator[Piece]:
         """Every text of the document that a person wrote, once, in the order of printing."""
-        yield Piece("trích yếu", self.subject, "subject", opens_line=True)
+        yield Piece("trích yếu", self.subject, "subject", opens_line=self.SUBJECT_OPENS_LINE)
         yield from self.body()
         yield from self.closing()
         yield from pieces_of(self.appendices)

@@ -73,6 +73,7 @@ class Letter(Named):
 
     TEMPLATE: ClassVar[str] = "letter.docx"
     OWN_TEMPLATE: ClassVar[str] = "mẫu công văn"
+    SUBJECT_OPENS_LINE: ClassVar[bool] = False
 
     kind: Word = key("loại", "Công văn")
     subject: Text = key("trích yếu", "Nội dung chính; chữ V/v được ghi tự động")
