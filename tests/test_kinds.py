@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, MakeProject
-from vanthu.diagnostics import Faults
+from vanthu.diagnostics import Faults, Place
 from vanthu.docx_lines import docx_lines
 from vanthu.model.dossier import load
 from vanthu.model.kinds import MODELS, outputs_of
@@ -276,8 +276,8 @@ def _in_order(text: str, parts: list[str]) -> bool:
     return -1 not in found and found == sorted(found)
 
 
-def _places(outline: object) -> set[object]:
-    found: set[object] = set()
+def _places(outline: object) -> set[Place]:
+    found: set[Place] = set()
     if isinstance(outline, tuple):
         for item in outline:
             for phrase in (getattr(item, "title", None), getattr(item, "text", None)):
