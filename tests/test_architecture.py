@@ -52,6 +52,7 @@ LAYERS = (
     "compare",
     "checks",
     "issue_record",
+    "issue_register",
     "issue",
     "template_text",
     "render",

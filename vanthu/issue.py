@@ -15,6 +15,7 @@ from vanthu.model.messages import only_mapping
 from vanthu.nodes import Mapping as YamlMapping, Scalar, place_at
 from vanthu.source import Document
 from vanthu.vietnamese import short_date
+from vanthu.vietnamese.holidays import day_off
 
 _TAKEN_BACK = f"xóa lần phát hành này khỏi {RECORD} (chỉ có một lần thì xóa cả tệp)"
 _AGAIN = "chạy lại lệnh này (trong tệp còn lần trước thì thêm --amend)"
@@ -69,6 +70,13 @@ def doubt_of_year(day: datetime.date, year: int) -> Iterator[str]:
             f"Chú ý: ngày {short_date(day)} là của {which}, còn hồ sơ là của năm {year}."
             f" Nếu gõ nhầm: {_TAKEN_BACK}, rồi với ngày đúng {_AGAIN}."
         )
+
+
+def doubt_of_day_off(day: datetime.date) -> Iterator[str]:
+    """A document is seldom signed on a Sunday or a public holiday."""
+    if closed := day_off(day):
+        mend = f"nếu gõ nhầm: {_TAKEN_BACK}, rồi {_AGAIN}"
+        yield f"Chú ý: ngày {short_date(day)} là {closed}; {mend}."
 
 
 def doubts(record: Issued, number: str, day: datetime.date) -> Iterator[str]:

@@ -239,21 +239,28 @@ class Outliner:
         if not isinstance(item, Heading):
             yield self._untitled(item.text, level, number)
             return
-        place = _place(item.title)
         if not level.bullet and item.title.scalar.text.rstrip().endswith(":"):
             yield self._untitled(item.title, level, number)  # it announces what stands below it
             if item.body:
                 yield from self.passages(item.body, counts)
             return
-        title = self._title(item.title, level)
+        yield from self._titled(item, level, number, counts)
+
+    def _titled(
+        self, item: Heading, level: Level, number: str, counts: Counts
+    ) -> Iterator[Passage]:
+        title, place = self._title(item.title, level), _place(item.title)
         if level.run_in and item.text:
-            runs = (*title, Run(": "), *self.write(item.text))
+            joint = " " if plain(title).endswith(":") else ": "
+            runs = (*title, Run(joint), *self.write(item.text))
             yield Passage(level.untitled, runs, number, place)
             return
         if level.own_line:
             yield Passage(level.own_line, (Run(number),), place=place)
             number = ""
-        yield Passage(level.titled, (*title, Run(":")) if level.bullet else title, number, place)
+        if level.bullet and not plain(title).endswith(":"):
+            title = (*title, Run(":"))
+        yield Passage(level.titled, title, number, place)
         if item.text:
             yield self._paragraph(item.text)
         if item.body:

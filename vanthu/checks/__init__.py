@@ -17,11 +17,14 @@ from vanthu.checks import (
     figures_rate,
     figures_remaining,
     figures_repeated,
+    figures_share,
+    figures_size,
     figures_table_total,
     figures_unit,
     figures_writing,
     figures_year,
     legal_agrees,
+    legal_attached,
     legal_basis,
     legal_date,
     legal_date_style,
@@ -85,7 +88,9 @@ from vanthu.checks import (
     text_spelling,
     text_terms,
     text_tone_mark,
+    text_typed_frame,
     text_typed_number,
+    text_unfilled,
 )
 from vanthu.checks.rule import Rule, TemplateRule
 
@@ -101,6 +106,8 @@ RULES: tuple[Rule, ...] = (
     figures_rate,
     figures_unit,
     figures_percent,
+    figures_share,
+    figures_size,
     figures_table_total,
     figures_writing,
     figures_year,
@@ -115,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     legal_order,
     legal_title,
     legal_wording,
+    legal_attached,
     legal_first_mention,
     legal_unknown,
     legal_in_force,
@@ -157,6 +165,8 @@ RULES: tuple[Rule, ...] = (
     text_attachment,
     text_characters,
     text_placeholder,
+    text_unfilled,
+    text_typed_frame,
 )
 """All rules, in the order in which the page of rules lists them."""
 

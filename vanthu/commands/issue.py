@@ -39,10 +39,19 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
+    from vanthu.context import symbol_of
     from vanthu.disk import put_all
     from vanthu.edits import unsaved
-    from vanthu.issue import blanks, doubt_of_year, doubts, refusals, with_number_and_date
+    from vanthu.issue import (
+        blanks,
+        doubt_of_day_off,
+        doubt_of_year,
+        doubts,
+        refusals,
+        with_number_and_date,
+    )
     from vanthu.issue_record import issued, record_text
+    from vanthu.issue_register import conflicts
     from vanthu.model.bases import leading_of
     from vanthu.model.files import RECORD
     from vanthu.output import unwritten
@@ -61,6 +70,9 @@ def run(options: Namespace) -> int:
     text = with_number_and_date(document, number, day)
     built = build(folder, shown_as, amend=options.amend, unsaved={main: text})
     _refuse_other_year(day, built.dossier.facts.year)
+    symbol = symbol_of(built.dossier, built.dossier.main)
+    if not options.amend and (taken := list(conflicts(folder, number, symbol, day))):
+        raise SurroundingsError("; ".join(taken), "xem lại số và ngày trong sổ văn bản đi")
     if left := [fault for source in built.dossier.sources for fault in faults(source.document)]:
         raise Faults(left)
     if not options.leave_blank and (blank := list(blanks(built.dossier))):
@@ -76,6 +88,7 @@ def run(options: Namespace) -> int:
     )
     report.show_lines(summarize_issue(built, output))
     report.show_lines(doubt_of_year(day, built.dossier.facts.year))
+    report.show_lines(doubt_of_day_off(day))
     if before:
         report.show_lines(doubts(before, number, day))
     return CLEAN
