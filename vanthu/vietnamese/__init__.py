@@ -1,5 +1,6 @@
 """Numbers, dates, numerals, letters and capitals in Vietnamese, written and read."""
 
+from vanthu.vietnamese.dates import NoDate, impossible_dates
 from vanthu.vietnamese.misread import Misread
 from vanthu.vietnamese.reading import read_date, read_decimal, read_integer
 from vanthu.vietnamese.writing import (
@@ -19,8 +20,8 @@ from vanthu.vietnamese.writing import (
 )
 
 __all__ = [
-    "LETTERS", "Misread",
+    "LETTERS", "Misread", "NoDate",
     "blank_date", "capitals", "first_capital", "format_decimal", "format_integer", "format_rate",
-    "in_words", "letter", "long_date", "rate", "read_date", "read_decimal", "read_integer",
-    "roman", "short_date",
+    "impossible_dates", "in_words", "letter", "long_date", "rate", "read_date", "read_decimal",
+    "read_integer", "roman", "short_date",
 ]  # fmt: skip
