@@ -1,13 +1,21 @@
-"""Dates that no calendar has, found in running text."""
+"""Dates in running text: read, and those that no calendar has."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from vanthu.vietnamese.misread import Misread
 from vanthu.vietnamese.reading import FIRST_YEAR, LAST_YEAR, read_date
+
+WRITTEN_DATE = re.compile(
+    r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\d)"
+    r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+|\s*/\s*)\d{4}(?!\d)",
+    re.IGNORECASE,
+)
+"""A whole date as running text writes it."""
 
 _LEAP_YEAR = 2000
 """Stands for a year that is not written: 29/02 is then possible."""
@@ -52,6 +60,13 @@ _WHOLE_OR_PAID = re.compile(r"(?:ngày\s+\d{1,2}|lương|thưởng)\s+$", re.IGN
 _NUMBERED = re.compile(r"số\s*:?\s*$", re.IGNORECASE)
 _LUNAR = re.compile(r".{0,24}(?:âm lịch|\(ÂL\)|\bÂL\b)", re.IGNORECASE)
 _LAST_LUNAR_DAY = 30
+
+
+def read_written_date(written: str) -> date:
+    """The date that WRITTEN_DATE has found; raises Misread where no calendar has it."""
+    plain = re.sub(r"(?i)^ngày\s+", "", written)
+    plain = re.sub(r"(?i)\s+(?:tháng|năm)\s+", "/", plain)
+    return read_date(re.sub(r"\s*[/.-]\s*", "/", plain))
 
 
 @dataclass(frozen=True, slots=True)
