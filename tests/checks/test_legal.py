@@ -57,7 +57,7 @@ RULES = [
     f"legal-{name}"
     for name in (
         *("kind", "number", "date", "issuer", "agrees", "basis", "in-force", "lapsing", "order"),
-        *("title", "wording", "date-style", "first-mention", "unknown"),
+        *("title", "wording", "date-style", "first-mention", "unknown", "article", "twice"),
     )
 ]
 

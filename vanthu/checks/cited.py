@@ -45,9 +45,13 @@ def is_surely(citation: Citation, entry: Entry) -> bool:
     if citation.date == entry.document.date:
         return True
     symbol = citation.symbol
-    if symbol is None or not symbol.issuers or symbol.issuer in _NUMBERED_BY_EACH:
-        return False
-    return symbol.year is not None
+    return symbol is not None and symbol.year is not None and not is_numbered_by_each(citation)
+
+
+def is_numbered_by_each(citation: Citation) -> bool:
+    """Whether several bodies may have a document of this number and symbol."""
+    symbol = citation.symbol
+    return symbol is None or not symbol.issuers or symbol.issuer in _NUMBERED_BY_EACH
 
 
 @lru_cache(maxsize=2)

@@ -17,6 +17,7 @@ from vanthu.checks.validity import last_day
 from vanthu.diagnostics import Place
 from vanthu.form.elements import Form, PartKind
 from vanthu.form.issued import issued
+from vanthu.form.passages import Level
 from vanthu.form.transcript import Transcript
 from vanthu.model.dossier import Registers
 from vanthu.model.legal import LegalRegister
@@ -97,6 +98,17 @@ class Foreign:
         assert self.registers.legal, "it has the entry"
         until = last_day(entry.document, self.registers.legal)
         return self.days.meet(entry.document.in_force_from, until)
+
+    @cached_property
+    def articles(self) -> int:
+        """The articles of its longest part, if they count on from 1 in every part."""
+        most = 0
+        for part in self.form.parts:
+            found = [each.number for each in part.passages if each.level is Level.ARTICLE]
+            if found != [str(count) for count in range(1, len(found) + 1)]:
+                return 0
+            most = max(most, len(found))
+        return most
 
     @property
     def has_appendices(self) -> bool:
