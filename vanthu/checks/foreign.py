@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +25,9 @@ from vanthu.model.legal import LegalRegister
 from vanthu.model.office import Office
 from vanthu.model.recognition import documents_meant
 from vanthu.nodes import Node
-from vanthu.vietnamese import WRITTEN_DATE
+
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+"""A law's date, number or year; without any, its name may be that of an older or a newer one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +93,7 @@ class Foreign:
         register = self.registers.legal
         names = documents_meant(text.text, register.root) if register else []
         meant = [each for each in self.entries if each.name in names]
-        if not WRITTEN_DATE.search(text.text):
+        if not _YEAR.search(text.text):
             meant = [each for each in meant if each.document.number or self._in_force(each)]
         return meant[0] if len(meant) == 1 else None
 
