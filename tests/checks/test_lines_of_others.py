@@ -73,6 +73,8 @@ def test_a_right_line_is_not_told(text: str, registers: Registers) -> None:
 WRONG = [
     ("Trước ngày 30/02/2025 phải xong.", "text-date"),
     ("Thực hiện Nghị định số 27/2022/ND-CP.", "legal-number"),
+    ("Thực hiện Nghị định số 27/2022/NĐ -CP.", "legal-number"),
+    ("Thực hiện Luật Đấu thầu số 43/201/QH13.", "legal-number"),
     ("Thực hiện Nghị định số 27/NĐ-CP ngày 19 tháng 4 năm 2022 của Chính phủ.", "legal-number"),
     ("Thực hiện Nghị quyết số 38/2023/NĐ-CP của Chính phủ.", "legal-kind"),
     ("Thực hiện THÔNG TƯ SỐ 38/2023/NĐ-CP.", "legal-kind"),

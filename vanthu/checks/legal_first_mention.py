@@ -68,8 +68,7 @@ def _hint(citation: Citation, code: str, view: Texts) -> str:
 
 
 def _incomplete(text: Text, citation: Citation, hint: str) -> Iterator[Diagnostic]:
-    symbol = citation.symbol
-    if symbol and not symbol.kind and "Luật" in symbol.kinds:
+    if "/QH" in citation.code:
         return  # laws are cited by name
     named = citation.issuer_span or _ISSUER_BEFORE.search(text.text, 0, citation.start)
     pieces = (("ngày", citation.date_span), ("cơ quan ban hành", named))

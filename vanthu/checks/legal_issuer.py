@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.body_names import LEVELS
+from vanthu.checks.capitals import miswritten
 from vanthu.checks.citations import begins_with
 from vanthu.checks.cited import cited
 from vanthu.checks.material import Texts
@@ -55,7 +56,9 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     for text, citation in cited(view):
         if citation.issuer_span:
             place = text.at(*citation.issuer_span)
-            yield from _compared(citation.code, citation.issuer, place)
+            for found in _compared(citation.code, citation.issuer, place):
+                if not any(miswritten(citation.issuer)):  # the rule about capitals tells it
+                    yield found
 
 
 def _compared(code: str, issuer: str, place: Place) -> Iterator[Diagnostic]:

@@ -39,6 +39,7 @@ _FIRST_WITH_YEAR = 1997
 """Since then the number of a normative document holds its year."""
 _SHAPES = "ví dụ 27/2022/NĐ-CP, 90/QĐ-TTg, 72/2025/QH15"
 _OTHER_YEAR = re.compile(r"(\d+[a-zđ]?)/\d+/([A-ZĐ][A-Za-zĐđ]*-[A-ZĐ]\w*)")
+_LAW_YEAR = re.compile(r"\d+/\d{1,3}/(?:UBTV)?QH\d+$")
 _WITHOUT_ISSUER = re.compile(r"\d+/(?:\d{4}/(?:NĐ|NQ|QĐ|TT|CT)|(?:\d+/)?NĐ)")
 
 
@@ -102,7 +103,7 @@ def _is_broken(code: str) -> bool:
     other_year = _OTHER_YEAR.fullmatch(code)
     without = read_symbol(f"{other_year[1]}/{other_year[2]}") if other_year else None
     known = without is not None and without.is_of_the_state
-    return known or _WITHOUT_ISSUER.fullmatch(code) is not None
+    return known or _WITHOUT_ISSUER.fullmatch(code) is not None or _LAW_YEAR.match(code) is not None
 
 
 def _judged_issuer(code: str, symbol: Symbol, place: Place, kind: str) -> Iterator[Diagnostic]:

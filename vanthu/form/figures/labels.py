@@ -16,7 +16,7 @@ ORDINALS = Rule("figures-ordinals", "cột số thứ tự", _SOURCE, plain=True
 RULES = (COLUMNS, ORDINALS)
 _LEAST_STEPS = 0.6
 _FIRST_ROWS = 2
-"""The number 1 must stand in one of them: the first may be the one that is wrong."""
+"""The number 1 must stand in one of them: the first may be a header's."""
 
 
 def check(grid: Grid) -> Iterator[Finding]:
@@ -71,9 +71,14 @@ def _ordinals(grid: Grid, rank: Rank) -> Iterator[Case]:
 
 
 def _counts_on(values: Sequence[int]) -> bool:
-    """Whether the column counts its rows at all: from 1, and mostly by one."""
-    steps = [after - before == 1 or after == 1 for before, after in pairwise(values)]
-    return 1 in values[:_FIRST_ROWS] and sum(steps) >= _LEAST_STEPS * len(steps)
+    """Whether the column counts its rows at all: from 1, and mostly by one, slips left aside."""
+    meant = [_meant(values, at) for at in range(len(values))]
+    steps = [after - before == 1 or after == 1 for before, after in pairwise(meant)]
+    return 1 in meant[:_FIRST_ROWS] and sum(steps) >= _LEAST_STEPS * len(steps)
+
+
+def _meant(values: Sequence[int], at: int) -> int:
+    return (values[at - 1] if at else 0) + 1 if _is_slip(values, at) else values[at]
 
 
 def _state(values: Sequence[int], at: int) -> tuple[State, int]:
