@@ -15,6 +15,7 @@ COLUMNS = Rule("figures-column-numbers", "hàng đánh số cột", _SOURCE, pla
 ORDINALS = Rule("figures-ordinals", "cột số thứ tự", _SOURCE, plain=True)
 RULES = (COLUMNS, ORDINALS)
 _LEAST_STEPS = 0.6
+_FEWEST_STEPS = 2
 _FIRST_ROWS = 2
 """The number 1 must stand in one of them: the first may be a header's."""
 
@@ -61,7 +62,7 @@ def _ordinals(grid: Grid, rank: Rank) -> Iterator[Case]:
         state, right = _state(values, at)
         shown = "" if state is State.PASS else f"“{grid.text(row, 0)}”"
         if state is State.DOUBT:
-            shown += f" đứng sau “{grid.text(rows[at - 1], 0)}”"
+            shown += f" đứng sau “{grid.text(rows[at - 1], 0)}”" if at else " đứng đầu"
         written = roman(right) if rank is Rank.ROMAN else str(right)
         hint = {
             State.FAULT: f"viết “{written}”",
@@ -72,9 +73,11 @@ def _ordinals(grid: Grid, rank: Rank) -> Iterator[Case]:
 
 def _counts_on(values: Sequence[int]) -> bool:
     """Whether the column counts its rows at all: from 1, and mostly by one, slips left aside."""
+    plain = sum(after - before == 1 for before, after in pairwise(values))
     meant = [_meant(values, at) for at in range(len(values))]
     steps = [after - before == 1 or after == 1 for before, after in pairwise(meant)]
-    return 1 in meant[:_FIRST_ROWS] and sum(steps) >= _LEAST_STEPS * len(steps)
+    mostly = sum(steps) >= _LEAST_STEPS * len(steps)
+    return mostly and plain >= min(_FEWEST_STEPS, len(steps)) and 1 in meant[:_FIRST_ROWS]
 
 
 def _meant(values: Sequence[int], at: int) -> int:
@@ -85,7 +88,7 @@ def _state(values: Sequence[int], at: int) -> tuple[State, int]:
     """Whether the number is right, and which one would be."""
     value, before = values[at], values[at - 1] if at else 0
     if _is_slip(values, at):
-        return State.FAULT, before + 1
+        return State.FAULT if at else State.DOUBT, before + 1
     seems_wrong = at > 0 and _is_slip(values, at - 1)
     if value in (1, before + 1) or at == 0 or seems_wrong:
         return State.PASS, value
@@ -93,9 +96,13 @@ def _state(values: Sequence[int], at: int) -> tuple[State, int]:
 
 
 def _is_slip(values: Sequence[int], at: int) -> bool:
-    """Whether the numbers above and below agree on another one between them."""
+    """Whether the numbers above and below agree on another one between them.
+
+    The same number once more is no slip: a cell may go on over several rows.
+    """
     before, after = values[at - 1] if at else 0, values[at + 1 : at + 2]
-    return values[at] != before + 1 and after == [before + 2]
+    again = values[at] == before or (at == 0 and values[at : at + 1] == after)
+    return values[at] != before + 1 and after == [before + 2] and not again
 
 
 def _value(text: str, rank: Rank) -> int:
