@@ -121,7 +121,7 @@ COLUMNS = [
     ("STT|1|2|4|4|5", [(FAULT, "“4”")]),
     ("STT|1|2|9|4|5", [(FAULT, "“9”")]),
     ("STT|6|2|3|4|5", [(DOUBT, "“6” đứng đầu")]),
-    ("STT|2|2|3|4|5", []),
+    ("STT|2|2|3|4|5", [(DOUBT, "“2” đứng đầu")]),
     ("STT|1|2|3|3|5|6", [(DOUBT, "“3” đứng sau “3”"), (DOUBT, "“5” đứng sau “3”")]),
     ("STT|10|2|3", []),
     ("STT|1|2|3|5|6|7|8", [(DOUBT, "“5” đứng sau “3”")]),
@@ -150,6 +150,12 @@ def test_three_thousand_rows_without_order_are_soon_judged() -> None:
     rows = ["STT\tViệc\tSố", *(f"{each}\tViệc\t7" for each in numbers)]
     found = of_rule(check_form(of_text("\n".join(rows)), "a"), "figures-ordinals")
     assert {each.state for each in found} == {DOUBT}
+
+
+def test_rows_without_figures_belong_to_the_column_of_numbers() -> None:
+    rows = ["STT\tViệc\tSố", "1\tChuẩn bị\t-", "2\tKhảo sát\t-", "3\tThi công\t20", "4\tThu\t1"]
+    found = of_rule(check_form(of_text("\n".join(rows)), "a"), "figures-ordinals")
+    assert [each.state for each in found] == [PASS]
 
 
 @pytest.mark.parametrize("name", ["Tổng công ty Sông Đà", "Cộng đồng dân cư", "Tổng hợp"])

@@ -26,7 +26,7 @@ from vanthu.checks.texts import Text
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.folding import bare
-from vanthu.model.recognition import with_like_number
+from vanthu.model.recognition import likely_meant
 from vanthu.nearest import did_you_mean
 from vanthu.vietnamese import short_date
 
@@ -57,7 +57,7 @@ def _unregistered(
         yield Diagnostic(
             place,
             f"{citation.name} không có trong legal.yaml",
-            did_you_mean(code, with_like_number(code, known)) or _ADD,
+            did_you_mean(code, likely_meant(code, known)) or _ADD,
         )
     elif citation.date and citation.date.year not in {e.document.date.year for e in known[code]}:
         listed = ", ".join(short_date(entry.document.date) for entry in known[code])

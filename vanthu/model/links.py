@@ -17,7 +17,7 @@ from vanthu.model.outline import (
     Insert,
     Outline,
 )
-from vanthu.model.recognition import documents_meant, with_like_number
+from vanthu.model.recognition import documents_meant, likely_meant
 from vanthu.nearest import did_you_mean, nearest
 from vanthu.nodes import Mapping, Scalar, place_at
 from vanthu.vietnamese import short_date
@@ -61,7 +61,7 @@ def _meant(written: str, register: Names[str, LegalDocument]) -> str:
     if meant:
         named = " hoặc ".join(f'"{name}"' for name in meant)
         return f"ghi {named}: legal.yaml có {len(meant)} văn bản cùng tên, khác ngày"
-    return " ".join([did_you_mean(written, with_like_number(written, register)), _ADD]).strip()
+    return " ".join([did_you_mean(written, likely_meant(written, register)), _ADD]).strip()
 
 
 def _signer(dossier: Dossier) -> Iterator[Diagnostic]:

@@ -82,16 +82,19 @@ def _date_after(written: str, at: int) -> date | None:
         return date.min  # no document has it
 
 
-def with_like_number(written: str, names: Iterable[str]) -> Iterator[str]:
-    """The names whose figures may be those of the line, mistyped: another number is another text.
+def likely_meant(written: str, names: Iterable[str]) -> Iterator[str]:
+    """The names that a slip of the hand may have made into the line.
 
-    The same figures in another order, or one of many that is another.
+    Another number is another document: its figures are the same in another order, or one of many
+    is another. So is a longer name: "Luật Đầu tư công" is no slip for "Luật Đầu tư".
     """
     own = re.sub(r"\D", "", written)
-    if not own:
-        yield from names
-        return
     for name in names:
+        if bare(written).startswith(f"{bare(name)} "):
+            continue
+        if not own:
+            yield name
+            continue
         its = re.sub(r"\D", "", name)
         same = Counter(its) == Counter(own)
         one_off = len(its) == len(own) >= _MANY_DIGITS and (

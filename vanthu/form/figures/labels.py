@@ -54,7 +54,8 @@ def _ordinals(grid: Grid, rank: Rank) -> Iterator[Case]:
     A number that both neighbours contradict is wrong. A gap may be meant (rows left out), and so
     may a number that stands twice (two rows of one household): those are for a person to see.
     """
-    rows = [row for row in grid.rows if grid.ranks[row] is rank]
+    top = 0 if grid.labels is None else grid.first  # rows without figures look like a header
+    rows = [row for row in range(top, len(grid.cells)) if grid.rank(row) is rank]
     values = [_value(grid.text(row, 0), rank) for row in rows]
     if not _counts_on(values):
         return
@@ -101,8 +102,7 @@ def _is_slip(values: Sequence[int], at: int) -> bool:
     The same number once more is no slip: a cell may go on over several rows.
     """
     before, after = values[at - 1] if at else 0, values[at + 1 : at + 2]
-    again = values[at] == before or (at == 0 and values[at : at + 1] == after)
-    return values[at] != before + 1 and after == [before + 2] and not again
+    return values[at] not in (before, before + 1) and after == [before + 2]
 
 
 def _value(text: str, rank: Rank) -> int:
