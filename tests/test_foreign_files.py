@@ -58,7 +58,7 @@ PROVEN = {
     "A04": [(133, "figures-rate")],
     "A05": [(445, "figures-amount-unit")],
     "A06": [(120, "figures-column-numbers")],
-    "A07": [(line, "figures-ordinals") for line in (134, 135, 136)],
+    "A07": [(line, "figures-ordinals") for line in (134, 136)],
     "A08": [(461, "form-order")],
     "A09": [(183, "form-order")],
     "R01": [(line, "names-place") for line in (5, 58, 61, 63)],

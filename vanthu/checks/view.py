@@ -137,6 +137,12 @@ class View:
         """office.yaml as it was written."""
         return self.root(OFFICE)
 
+    @cached_property
+    def articles(self) -> int:
+        """The articles of its longest document."""
+        numbers = (sheet.passages for sheet in self.sheets.values())
+        return max(sum(each.number.startswith("Điều ") for each in found) for found in numbers)
+
     @property
     def has_appendices(self) -> bool:
         """Whether any document has an appendix."""

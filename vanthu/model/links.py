@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping as Names
 
 from vanthu.diagnostics import Diagnostic, Place
 from vanthu.model.dossier import OFFICE, Dossier
 from vanthu.model.kinds.document import Issued
+from vanthu.model.legal import LegalDocument
 from vanthu.model.office import Unit
 from vanthu.model.outline import (
     ASSIGNMENTS,
@@ -17,6 +18,7 @@ from vanthu.model.outline import (
     Insert,
     Outline,
 )
+from vanthu.model.recognition import documents_meant, likely_meant
 from vanthu.nearest import did_you_mean, nearest
 from vanthu.nodes import Mapping, Scalar, place_at
 from vanthu.vietnamese import short_date
@@ -48,9 +50,20 @@ def _bases(dossier: Dossier) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 basis.place,
                 f'"{basis.text}" không có trong legal.yaml',
-                " ".join([did_you_mean(basis.text, register), _ADD]).strip(),
+                _meant(basis.text, register),
                 "link",
             )
+
+
+def _meant(written: str, register: Names[str, LegalDocument]) -> str:
+    """What to write instead of a basis that the register does not call so."""
+    meant = documents_meant(written, register)
+    if len(meant) == 1:
+        return f'ghi "{meant[0]}": legal.yaml gọi văn bản này như vậy'
+    if meant:
+        named = " hoặc ".join(f'"{name}"' for name in meant)
+        return f"ghi {named}: legal.yaml có {len(meant)} văn bản cùng tên, khác ngày"
+    return " ".join([did_you_mean(written, likely_meant(written, register)), _ADD]).strip()
 
 
 def _signer(dossier: Dossier) -> Iterator[Diagnostic]:
