@@ -195,7 +195,7 @@ def install_failure(said: str) -> str:
         return (
             "Không tải được thư viện: máy chưa vào được Internet, hoặc tường lửa, proxy của cơ"
             " quan chặn pypi.org.\nKiểm tra mạng rồi chạy lại đúng lệnh này. Cơ quan có kho thư"
-            " viện riêng hoặc phải qua proxy:\nxem docs/huong-dan.md, mục 2.1."
+            " viện riêng hoặc phải qua proxy:\nxem docs/huong-dan.md, mục 2.5."
         )
     if "DO NOT MATCH THE HASHES" in said:
         return (
