@@ -32,7 +32,10 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # Written last: without it the environment is unfinished.
 STAMP = VENV / "vanthu-installed.txt"
 
-COMMANDS = {"build": ["build.py"], "test": ["-m", "pytest"]}
+COMMANDS = {
+    "build": ["build.py"],
+    "test": ["-m", "pytest", "--numprocesses=logical", "--dist=worksteal"],  # on every core
+}
 
 USAGE = """\
 Cách dùng:
@@ -184,7 +187,7 @@ def take(name: str, words: list[str], place: list[str]) -> tuple[int, str]:
         said = ""
         for line in child.stdout or ():
             said += line
-            if line.startswith("Collecting "):
+            if line.startswith(("Collecting ", "Processing ")):
                 say(".", end="")
     return child.returncode, said
 
@@ -205,9 +208,9 @@ def install_failure(said: str) -> str:
         )
     if "No matching distribution found" in said:
         return (
-            "Kho thư viện không có bản dùng được với Python {}.{} của máy này.\n"
-            "Dùng Python 3.11 đến 3.14, bản 64 bit; nếu lấy từ kho của cơ quan thì nhờ người phụ"
-            " trách bổ sung.\n{}"
+            "Kho thư viện không vào được, hoặc không có bản dùng được với Python {}.{} của máy"
+            " này.\nDùng Python 3.11 đến 3.14, bản 64 bit; nếu lấy từ kho của cơ quan thì nhờ"
+            " người phụ trách bổ sung.\n{}"
         ).format(*sys.version_info[:2], last_lines(said))
     return (
         "Không cài được thư viện. Chạy lại đúng lệnh này; nếu vẫn lỗi, gửi những dòng sau cho"
