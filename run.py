@@ -1,14 +1,19 @@
 """Launcher: `python run.py build …` and `python run.py test …`, for a machine with only Python.
 
-It keeps a virtual environment, `.venv`, beside itself, installs there what pyproject.toml
-names in the versions of constraints.txt, and hands over to build.py or to pytest. It uses
-nothing but the standard library, and only such syntax as Python 3.6 reads, so that an old
-Python can say what is wrong.
+It keeps a virtual environment, `.venv`, beside itself, installs there what the files in
+requirements/ lock, and hands over to build.py or to pytest. It uses nothing but the standard
+library, and only such syntax as Python 3.6 reads, so that an old Python can say what is wrong.
+
+Nothing is installed but the very files whose hashes are locked, and none of them is built here.
+They come from one place: the index that the user's pip is set to, PyPI without such a setting,
+or with `no-index` a folder of the files. A further index is never asked.
 """
 
+import ast
 import importlib.util
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,15 +26,16 @@ if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is whom this spe
     )
     sys.exit(2)
 
-import tomllib
-
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # Written last: without it the environment is unfinished.
 STAMP = VENV / "vanthu-installed.txt"
 
-COMMANDS = {"build": ["build.py"], "test": ["-m", "pytest"]}
+COMMANDS = {
+    "build": ["build.py"],
+    "test": ["-m", "pytest", "--numprocesses=logical", "--dist=worksteal"],  # on every core
+}
 
 USAGE = """\
 Cách dùng:
@@ -37,12 +43,8 @@ Cách dùng:
   python run.py test  [tham số của pytest]     chạy bộ kiểm thử
 Lần đầu, thư viện cần thiết được cài vào thư mục .venv; phần còn lại của máy giữ nguyên."""
 
-# Where packages come from is the machine's affair; where they go (PIP_TARGET, PIP_USER …) is ours.
-PIP_KEPT = (
-    "INDEX_URL EXTRA_INDEX_URL FIND_LINKS NO_INDEX TRUSTED_HOST CERT CLIENT_CERT PROXY TIMEOUT"
-    " DEFAULT_TIMEOUT RETRIES CACHE_DIR NO_CACHE_DIR CONFIG_FILE KEYRING_PROVIDER USE_FEATURE"
-    " USE_DEPRECATED"
-)
+# What an office sets for pip to reach an index; whatever else it sets is not for `.venv`.
+WAY_OUT = "cert client-cert proxy timeout default-timeout retries keyring-provider trusted-host"
 PYTHON_DROPPED = {"PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH", "__PYVENV_LAUNCHER__"}
 NETWORK_SIGNS = ("connection broken by", "ConnectionPool(", "timed out", "ProxyError", "SSLError")
 
@@ -61,17 +63,37 @@ def surroundings() -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name not in PYTHON_DROPPED and (name[:4] != "PIP_" or name[4:] in PIP_KEPT.split())
+        if name not in PYTHON_DROPPED and name[:4] != "PIP_"
     }
-    # PIP_USER is set, not only dropped: it overrules "user = true" in a pip.conf.
-    return {**kept, "PIP_USER": "0", "PYTHONIOENCODING": "utf-8:replace"}
+    # PIP_CONFIG_FILE names no file: settings reach pip as options, chosen by place_and_way().
+    return {**kept, "PIP_CONFIG_FILE": os.devnull, "PYTHONIOENCODING": "utf-8:replace"}
 
 
-def requirements(command: str) -> list[str]:
-    """Return the requirements that pyproject.toml names for `build` or for `test`."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extra = project["optional-dependencies"]["test"] if command == "test" else []
-    return [*project["dependencies"], *extra]
+def settings(listed: str) -> dict[str, str]:
+    """Return what `pip config list` tells; of two values of one setting the stronger, the later."""
+    found = {}
+    for section in ("global", "install", ":env:"):
+        for name, value in re.findall(
+            rf"^{section}\.([\w-]+)=('.*'|\".*\")$", listed, re.MULTILINE
+        ):
+            found[name.replace("_", "-")] = str(ast.literal_eval(value))
+    return found
+
+
+def place_and_way(found: dict[str, str]) -> list[str]:
+    """Return pip's options for the one place that packages come from, and for the way there."""
+    words = [f"--{name}={found[name]}" for name in WAY_OUT.split()[:-1] if found.get(name)]
+    words += [f"--trusted-host={host}" for host in found.get("trusted-host", "").split()]
+    if found.get("no-index", "").lower() in ("1", "true", "yes", "on"):
+        folders = found.get("find-links", "").split()
+        return [*words, "--no-index", *(f"--find-links={each}" for each in folders[:1])]
+    index = found.get("index-url")
+    return [*words, *([f"--index-url={index}"] if index else [])]
+
+
+def lock(command: str) -> Path:
+    """Return the file that lists all packages for `build` or for `test`, with their hashes."""
+    return ROOT / "requirements" / f"{command}.txt"
 
 
 def python_identity() -> str:
@@ -81,8 +103,8 @@ def python_identity() -> str:
 
 def state(command: str) -> str:
     """Return what the stamp says once everything for the command is installed."""
-    constraints = (ROOT / "constraints.txt").read_text(encoding="utf-8")
-    return "\n".join([python_identity(), *requirements(command), constraints])
+    locked = (lock(each).read_text(encoding="utf-8") for each in ("pip", command))
+    return "\n".join([python_identity(), *locked])
 
 
 def stamp() -> str:
@@ -95,11 +117,13 @@ def inside_venv() -> bool:
     return VENV.exists() and VENV.samefile(sys.prefix)
 
 
-def quiet(words: list[str]) -> subprocess.CompletedProcess[str]:
+def quiet(
+    words: list[str], environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run a step of the preparation and return its exit code with all that it said."""
     return subprocess.run(
         words,
-        env=surroundings(),
+        env=environment or surroundings(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -132,12 +156,26 @@ def pip() -> list[str]:
     )
 
 
-def install(wanted: list[str]) -> None:
-    """Install the requirements into `.venv`, a dot on the screen for each package."""
-    words = [*pip(), "install", "--no-input", "--disable-pip-version-check"]
+def install(command: str) -> None:
+    """Install what is locked into `.venv`, a dot on the screen for each package."""
+    first = pip()
+    listed = quiet([*first, "config", "list"], {**os.environ, "PYTHONIOENCODING": "utf-8"})
+    place = place_and_way(settings(listed.stdout))
     say("  Tải và cài thư viện", end="")
+    code, said = take("pip", first, place)  # the pip that Python brought along may be years old
+    if code == 0:
+        code, said = take(command, [str(PYTHON), "-m", "pip"], place)
+    say(" chưa được." if code else " xong.")
+    if code:
+        raise Stop(install_failure(said))
+
+
+def take(name: str, words: list[str], place: list[str]) -> tuple[int, str]:
+    """Let pip install the files that one of the locks names; return its exit code and its words."""
+    strictly = "--require-hashes --only-binary=:all: --no-deps --no-input"
+    options = [*strictly.split(), "--disable-pip-version-check", *place]
     with subprocess.Popen(
-        [*words, "--constraint", "constraints.txt", *wanted],
+        [*words, "install", *options, "--requirement", str(lock(name))],
         cwd=ROOT,
         env=surroundings(),
         stdin=subprocess.DEVNULL,
@@ -149,11 +187,9 @@ def install(wanted: list[str]) -> None:
         said = ""
         for line in child.stdout or ():
             said += line
-            if line.startswith("Collecting "):
+            if line.startswith(("Collecting ", "Processing ")):
                 say(".", end="")
-    say(" chưa được." if child.returncode else " xong.")
-    if child.returncode:
-        raise Stop(install_failure(said))
+    return child.returncode, said
 
 
 def install_failure(said: str) -> str:
@@ -161,8 +197,21 @@ def install_failure(said: str) -> str:
     if any(sign in said for sign in NETWORK_SIGNS):
         return (
             "Không tải được thư viện: máy chưa vào được Internet, hoặc tường lửa, proxy của cơ"
-            " quan chặn pypi.org.\nKiểm tra mạng rồi chạy lại đúng lệnh này."
+            " quan chặn pypi.org.\nKiểm tra mạng rồi chạy lại đúng lệnh này. Cơ quan có kho thư"
+            " viện riêng hoặc phải qua proxy:\nxem docs/huong-dan.md, mục 2.5."
         )
+    if "DO NOT MATCH THE HASHES" in said:
+        return (
+            "Có thư viện tải về không đúng bản gốc (sai mã kiểm tra) nên không cài. Chạy lại đúng"
+            " lệnh này;\nnếu vẫn vậy, kho thư viện đang dùng hoặc đường mạng đã đổi tệp: báo người"
+            f" phụ trách kỹ thuật.\n{last_lines(said)}"
+        )
+    if "No matching distribution found" in said:
+        return (
+            "Kho thư viện không vào được, hoặc không có bản dùng được với Python {}.{} của máy"
+            " này.\nDùng Python 3.11 đến 3.14, bản 64 bit; nếu lấy từ kho của cơ quan thì nhờ"
+            " người phụ trách bổ sung.\n{}"
+        ).format(*sys.version_info[:2], last_lines(said))
     return (
         "Không cài được thư viện. Chạy lại đúng lệnh này; nếu vẫn lỗi, gửi những dòng sau cho"
         f" người phụ trách kỹ thuật:\n{last_lines(said)}"
@@ -185,7 +234,7 @@ def prepare(command: str) -> None:
         STAMP.unlink(missing_ok=True)
         if not inside_venv() and before.partition("\n")[0] != python_identity():
             make_venv()
-        install(requirements(command))
+        install(command)
         STAMP.write_text(state(command), encoding="utf-8")
     except OSError as error:
         raise Stop(f"Không ghi được vào thư mục .venv ({error}).") from error

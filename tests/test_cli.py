@@ -140,13 +140,19 @@ def test_wrong_usage_is_code_2_and_names_the_help(
     ("argv", "words"),
     [
         (["--output"], "--output"),
-        (["check", "--format", "xml"], "xml"),
+        (["check", "--format", "xml"], '--format không nhận "xml"'),
+        (["check", "--format", "xml"], "ghi một trong: text, json, github"),
+        (["check", "--format"], "thiếu giá trị sau --format"),
+        (["check", "--ready=yes"], "--ready không nhận giá trị nào"),
+        (["check", "--help=yes"], "--help không nhận giá trị nào"),
         (["issue", "2024", "2025", "--number", "1", "--date", "1/1/2024"], 'thừa "2025"'),
         (["import", "so", "lieu", "2024.xlsx"], "đặt cả tên trong dấu nháy"),
         (["--over"], "không có tùy chọn --over"),
         (["new-year", "2025", "--dryrun"], 'ý bạn là "--dry-run"? xem cách ghi lệnh: python'),
         (["new-year"], "xem cách ghi lệnh: python build.py new-year --help"),
-        (["issue", "--number", "1"], "thiếu --date"),
+        (["issue", "--number", "1"], "thiếu --date)"),
+        (["issue"], "thiếu --number, --date)"),
+        (["new-year", "--dry-run"], "thiếu NĂM)"),
     ],
 )
 def test_wrong_usage_is_told_in_vietnamese(argv: list[str], words: str, capsys: Capture) -> None:

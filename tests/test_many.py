@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -381,13 +382,14 @@ def test_ctrl_c_leaves_nothing_half(project: Path, make_project: MakeProject, jo
                 f"content/don-vi-{at:03}/plan.yaml": plan,
             }
         )
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "build.py"), "build", "--all", "--jobs", jobs],
-        cwd=project,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
+    with _ctrl_c_is_heard():
+        process = subprocess.Popen(
+            [sys.executable, str(ROOT / "build.py"), "build", "--all", "--jobs", jobs],
+            cwd=project,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
     _wait_for(lambda: len(list(project.glob("output/*/*.docx"))) >= 4)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=60)
@@ -402,6 +404,16 @@ def test_ctrl_c_leaves_nothing_half(project: Path, make_project: MakeProject, jo
             set(),
             {"quyet-dinh.docx", "ke-hoach.docx"},
         )
+
+
+@contextmanager
+def _ctrl_c_is_heard() -> Iterator[None]:
+    """A child inherits deafness to Ctrl-C, which is what `nohup` or `&` start the tests with."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _wait_for(there: Callable[[], bool]) -> None:
@@ -423,7 +435,7 @@ def test_dask_takes_over(capsys: Capture) -> None:
         n_workers=2,
         threads_per_worker=1,
         processes=True,
-        dashboard_address=None,
+        dashboard_address=":0",  # any port that is free; its own may be held by another program
         host="127.0.0.1",
         silence_logs=50,
     ) as cluster:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import ast
+import hashlib
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
+import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -19,31 +24,106 @@ def test_an_old_python_can_read_the_file_and_say_it_is_too_old(name: str) -> Non
     ast.parse((run.ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
-def test_every_requirement_has_an_exact_version() -> None:
-    pinned = re.findall(r"^([\w-]+)==[\w.]+$", _constraints(), re.MULTILINE)
-    names = [re.split(r"[^\w-]", wanted)[0] for wanted in run.requirements("test")]
-    assert {_key(name) for name in names} <= {_key(name) for name in pinned}
+def _asked(command: str) -> set[str]:
+    """The packages that pyproject.toml names for `build` or for `test`."""
+    text = (run.ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(text)["project"]
+    extra = project["optional-dependencies"]["test"] if command == "test" else []
+    return {_key(re.split(r"[^\w-]", name)[0]) for name in [*project["dependencies"], *extra]}
 
 
-def test_constraints_are_ascii_as_pip_reads_them_in_the_code_page_of_windows() -> None:
-    assert _constraints().isascii()
+def _locked(command: str) -> dict[str, str]:
+    return dict(re.findall(r"^([\w-]+)==([\w.]+)", _text(command), re.MULTILINE))
+
+
+@pytest.mark.parametrize("command", ["build", "test"])
+def test_every_requirement_is_locked(command: str) -> None:
+    assert _asked(command) <= {_key(name) for name in _locked(command)}
+
+
+@pytest.mark.parametrize("name", ["build", "test", "pip"])
+def test_a_lock_holds_exact_versions_with_hashes_and_nothing_else(name: str) -> None:
+    entry = r"[\w-]+==[\w.]+(?: ; [^\\\n]+)?(?: \\\n    --hash=sha256:[0-9a-f]{64})+\n"
+    assert re.fullmatch(rf"#.*\n(?:{entry})+", _text(name))
+
+
+@pytest.mark.parametrize("name", ["build", "test", "pip"])
+def test_a_lock_is_ascii_as_pip_reads_it_in_the_code_page_of_windows(name: str) -> None:
+    assert _text(name).isascii()
 
 
 def test_what_serves_the_tests_serves_the_build_too() -> None:
-    assert set(run.requirements("build")) < set(run.requirements("test"))
+    assert _locked("build").items() < _locked("test").items()
 
 
-def test_children_see_where_packages_come_from_but_not_where_they_should_go(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("PIP_INDEX_URL", "https://kho.example/simple")
-    monkeypatch.setenv("PIP_TARGET", "elsewhere")
-    monkeypatch.setenv("PIP_USER", "1")
-    monkeypatch.setenv("PYTHONHOME", "elsewhere")
+def test_nothing_of_the_environment_leads_pip_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PIP_TARGET", "PIP_USER", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PYTHONHOME"):
+        monkeypatch.setenv(name, "elsewhere")
     seen = run.surroundings()
-    assert seen["PIP_INDEX_URL"] == "https://kho.example/simple"
-    assert seen["PIP_USER"] == "0"
-    assert not {"PIP_TARGET", "PYTHONHOME"} & set(seen)
+    assert "elsewhere" not in seen.values()
+    assert [name for name in seen if name.startswith("PIP_")] == ["PIP_CONFIG_FILE"]
+    assert seen["PIP_CONFIG_FILE"] == os.devnull
+
+
+@pytest.mark.parametrize(
+    ("listed", "options"),
+    [
+        ("", []),
+        (
+            "global.index-url='https://kho.example/simple'",
+            ["--index-url=https://kho.example/simple"],
+        ),
+        ("global.index-url='https://a'\n:env:.index-url='https://b'", ["--index-url=https://b"]),
+        (":env:.index-url='https://b'\nglobal.index-url='https://a'", ["--index-url=https://b"]),
+        ('install.index_url="https://it\'s"', ["--index-url=https://it's"]),
+        ("global.proxy='http://p:3128'", ["--proxy=http://p:3128"]),
+        ("global.trusted-host='a\\nb'", ["--trusted-host=a", "--trusted-host=b"]),
+        ("global.extra-index-url='https://evil'\n:env:.find-links='/wheels'", []),
+        ("global.target='/tmp'\nglobal.user='true'\nglobal.constraint='x.txt'", []),
+        (
+            "global.no-index='true'\nglobal.find-links='/usb /evil'\nglobal.index-url='https://a'",
+            ["--no-index", "--find-links=/usb"],
+        ),
+        ("global.no-index='false'\nglobal.find-links='/usb'", []),
+    ],
+)
+def test_packages_come_from_one_place(listed: str, options: list[str]) -> None:
+    assert run.place_and_way(run.settings(listed)) == options
+
+
+def test_a_file_that_is_not_the_locked_one_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = tmp_path / "goi-1-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as packed:
+        packed.writestr(
+            "goi-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: goi\nVersion: 1\n"
+        )
+        packed.writestr("goi-1.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        packed.writestr("goi-1.dist-info/RECORD", "")
+    said = _taken(tmp_path, f"goi==1 --hash=sha256:{'0' * 64}\n", monkeypatch)
+    assert "sai mã kiểm tra" in run.install_failure(said)
+    said = _taken(tmp_path, "goi==1\n", monkeypatch)
+    assert "Hashes are required" in said
+
+
+def test_nothing_is_built_on_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with tarfile.open(tmp_path / "goi-1.tar.gz", "w:gz") as packed:
+        packed.add(__file__, "goi-1/setup.py")
+    digest = hashlib.sha256((tmp_path / "goi-1.tar.gz").read_bytes()).hexdigest()
+    said = _taken(tmp_path, f"goi==1 --hash=sha256:{digest}\n", monkeypatch)
+    assert "không có bản dùng được với Python" in run.install_failure(said)
+
+
+def _taken(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What pip says to a lock of that text, where the folder is the only place to look."""
+    (folder / "lock.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(run, "lock", lambda _: folder / "lock.txt")
+    place = ["--no-index", f"--find-links={folder}", f"--target={folder / 'installed'}"]
+    code, said = run.take("build", [sys.executable, "-m", "pip"], place)
+    assert code
+    assert not (folder / "installed").exists()
+    return said
 
 
 def test_an_environment_without_a_stamp_is_unfinished(
@@ -107,8 +187,8 @@ def _build(folder: Path, cli: str, *arguments: str) -> subprocess.CompletedProce
     )
 
 
-def _constraints() -> str:
-    return (run.ROOT / "constraints.txt").read_text(encoding="utf-8")
+def _text(name: str) -> str:
+    return run.lock(name).read_text(encoding="utf-8")
 
 
 def _key(name: str) -> str:

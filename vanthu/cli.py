@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from vanthu import __version__, cache, report
@@ -15,6 +14,7 @@ from vanthu.commands.dossiers import named
 from vanthu.diagnostics import Faults, SurroundingsError
 from vanthu.nearest import did_you_mean
 
+_PROGRAM = "build.py"
 _DEFAULT = "build"
 _OF_THE_PROGRAM = {"-h", "--help", "--version"}
 _AS_IT_IS = "chép lại tên tệp, tên thư mục đúng như trên máy"
@@ -61,77 +61,111 @@ def _with_command(argv: Sequence[str]) -> list[str]:
 
 def _options(argv: list[str]) -> argparse.Namespace:
     """The options of the command that is named first. Raises SurroundingsError."""
-    parser, commands = _parser()
-    options, extra = parser.parse_known_args(argv)
-    if extra:
-        commands[options.command].refuse(extra[0])
-    return options
+    name, *rest = argv
+    if name in _OF_THE_PROGRAM:
+        _program().parse_args([name])  # prints, and exits
+    parser = _Parser(prog=f"{_PROGRAM} {name}", description=_meaning(name))
+    COMMANDS[name].add_options(parser)
+    return parser.options(rest, argparse.Namespace(command=name))
 
 
-def _parser() -> tuple[_Parser, dict[str, _Parser]]:
-    """The parser, and those of the commands."""
+def _program() -> _Parser:
+    """The parser of what comes without a command; it lists the commands."""
     parser = _Parser(
-        prog="build.py",
+        prog=_PROGRAM,
         description="Dựng quyết định và kế hoạch kèm theo từ các tệp YAML.",
-        epilog="Tùy chọn của từng lệnh: python build.py LỆNH --help",
+        epilog=f"Tùy chọn của từng lệnh: python {_PROGRAM} LỆNH --help",
     )
     parser.add_argument(
         "--version", action="version", version=f"vanthu {__version__}", help="in số phiên bản"
     )
-    commands = parser.add_subparsers(
-        title="các lệnh", metavar="LỆNH", dest="command", required=True
-    )
-    added: dict[str, _Parser] = {}
+    commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH")
     for name, command in COMMANDS.items():
-        meaning = command.HELP[0].upper() + command.HELP[1:] + "."
-        added[name] = commands.add_parser(name, help=command.HELP, description=meaning)
-        command.add_options(added[name])
-    return parser, added
+        commands.add_parser(name, help=command.HELP)
+    return parser
+
+
+def _meaning(name: str) -> str:
+    words = COMMANDS[name].HELP
+    return words[0].upper() + words[1:] + "."
+
+
+class _InVietnamese(argparse.HelpFormatter):
+    """A help page whose first word is ours; the titles of its parts are those of the groups."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "cách dùng: ")
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse in Vietnamese."""
+    """argparse in Vietnamese.
+
+    Its own messages are never read, as they change from one Python to the next: what is wrong
+    follows from which argument it names and from what was declared about that argument. Whoever
+    wants one of a few values declares a `type` that refuses the others (`commands.dossiers`).
+    """
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings, add_help=False, allow_abbrev=False)
-        self._names: list[str] = []
+        super().__init__(
+            **settings,
+            add_help=False,
+            allow_abbrev=False,
+            exit_on_error=False,
+            formatter_class=_InVietnamese,
+        )
+        self._after = self.add_argument_group("ghi sau tên lệnh")
+        self._switches = self.add_argument_group("tùy chọn")
+        self._takes_value: dict[str, bool] = {}
         self.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
 
     def add_argument(self, *names: Any, **settings: Any) -> argparse.Action:
-        self._names += (name for name in names if name.startswith("--"))
-        return super().add_argument(*names, **settings)
+        if not names[0].startswith("-"):
+            return self._after.add_argument(*names, **settings)
+        added = self._switches.add_argument(*names, **settings)
+        self._takes_value.update(dict.fromkeys(names, added.nargs != 0))
+        return added
 
-    def refuse(self, extra: str) -> NoReturn:
+    def options(self, argv: list[str], known: argparse.Namespace) -> argparse.Namespace:
+        """What the words say, added to what is known. Raises SurroundingsError."""
+        try:
+            options, extra = self.parse_known_args(argv, known)
+        except argparse.ArgumentError as wrong:
+            name = wrong.argument_name
+            self._fail(self._misused(name) if name else _missing(wrong.message))
+        if extra:
+            self._refuse(extra[0])
+        return options
+
+    def _refuse(self, extra: str) -> NoReturn:
         """Raise SurroundingsError for a word that the command does not know."""
         if not extra.startswith("-"):
             self._fail(f'thừa "{extra}"', 'tên có dấu cách thì đặt cả tên trong dấu nháy "…";')
-        meant = did_you_mean(extra.partition("=")[0], self._names)
+        long = [name for name in self._takes_value if name.startswith("--")]
+        meant = did_you_mean(extra.partition("=")[0], long)
         self._fail(f"không có tùy chọn {extra}", meant)
 
-    def format_help(self) -> str:
-        text = super().format_help()
-        for english, vietnamese in (
-            ("usage:", "cách dùng:"),
-            ("positional arguments:", "ghi sau tên lệnh:"),
-            ("options:", "tùy chọn:"),
-        ):
-            text = text.replace(english, vietnamese)
-        return text
+    def _misused(self, name: str) -> str:
+        """What is wrong with an option; `-h/--help` is one with two names."""
+        option = name.rpartition("/")[2]
+        if self._takes_value.get(option, True):
+            return f"thiếu giá trị sau {option}"
+        return f"{option} không nhận giá trị nào: bỏ phần từ dấu ="
 
     def error(self, message: str) -> NoReturn:
-        self._fail(_in_vietnamese(message), "")
+        """Before Python 3.13, whatever is required and missing comes here, without exception."""
+        self._fail(_missing(message))
 
-    def _fail(self, message: str, meant: str) -> NoReturn:
+    def _fail(self, message: str, meant: str = "") -> NoReturn:
         hint = f"{meant} xem cách ghi lệnh: python {self.prog} --help"
         raise SurroundingsError(f"lệnh không đúng ({message})", hint.strip())
 
 
-def _in_vietnamese(message: str) -> str:
-    """Argparse's message in the clerk's words."""
-    option, _, words = message.removeprefix("argument ").partition(": ")
-    if "invalid choice" in words:
-        typed, *allowed = re.findall(r"'([^']*)'", words)
-        return f'{option} không nhận "{typed}", chỉ nhận: {", ".join(allowed)}'
-    if message.startswith("the following arguments are required"):
-        return f"thiếu {words}"
-    return f"thiếu giá trị sau {option}"
+def _missing(message: str) -> str:
+    """The names at the end of the message, which are as they were declared."""
+    return f"thiếu {message.rpartition(': ')[2]}"

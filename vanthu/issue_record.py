@@ -120,8 +120,10 @@ def _cause(last: Issue, outcome: Outcome) -> tuple[str, str]:
         return f"{', '.join(changed)} đã đổi từ đó", f"{back}; {meant}"
     if last.version != __version__:
         return (
-            f"vanthu {__version__} dựng ra tệp khác bản của vanthu {last.version}",
-            f"muốn có đúng bản đã phát hành, dựng bằng vanthu {last.version}; {meant}",
+            f"vanthu {__version__} dựng ra tệp khác bản của vanthu {last.version}: chương trình đã"
+            " đổi phiên bản, nội dung và mẫu Word vẫn như cũ",
+            "bản đã phát hành vẫn dùng, không phải dựng lại; muốn có lại đúng bản ấy thì dựng bằng"
+            f" vanthu {last.version}; {meant}",
         )
     if last.templates is None:
         return (
@@ -132,7 +134,8 @@ def _cause(last: Issue, outcome: Outcome) -> tuple[str, str]:
         )
     return (
         f"vanthu {__version__} trên máy này dựng ra tệp khác, dù nội dung và mẫu Word không đổi",
-        f"chương trình đã bị sửa: lấy lại bản gốc của chương trình bằng git; {meant}",
+        "chương trình hoặc thư viện đã bị sửa: lấy lại bản gốc của chương trình bằng git, xóa thư"
+        f" mục .venv rồi chạy python run.py build; {meant}",
     )
 
 

@@ -62,7 +62,7 @@ _FIRST_OF_COMMUNE = datetime.date(2025, 7, 1)
 def check(view: View) -> Iterator[Diagnostic]:
     """Departments whose names are near to, but not, one that the decree gives."""
     office = view.office
-    mentions = mentions_of([_department(name) for name in _official(office.level, view.days)])
+    mentions = mentions_of([_department(name) for name in official(office.level, view.days)])
     for at, department in enumerate(office.departments):
         for mention in mentions(department.name):
             if mention.body and not mention.exact and mention.end == len(department.name):
@@ -74,7 +74,8 @@ def check(view: View) -> Iterator[Diagnostic]:
                 )
 
 
-def _official(level: str, days: Days) -> tuple[str, ...]:
+def official(level: str, days: Days) -> tuple[str, ...]:
+    """The names that the decree in force gives the departments of a level; none in between."""
     if level in _DISTRICT_LEVELS and days.last <= _LAST_OF_DISTRICT:
         return _DISTRICT
     return _COMMUNE if level in _COMMUNE_LEVELS and days.first >= _FIRST_OF_COMMUNE else ()

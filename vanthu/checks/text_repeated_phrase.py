@@ -46,7 +46,7 @@ def check(view: Texts) -> Iterator[Diagnostic]:
 
 
 @per_text
-def _repetitions(text: str) -> Iterator[Span]:
+def repetitions(text: str) -> Iterator[Span]:
     """Where the second of two equal phrases begins and ends."""
     words = _WORD.findall(text.lower())
     pairs = list(pairwise(words))
@@ -66,7 +66,7 @@ def _repetitions(text: str) -> Iterator[Span]:
             yield spans[again][0], spans[done - 1][1]
 
 
-_repeated_in = of_characters(_repetitions)
+_repeated_in = of_characters(repetitions)
 
 
 def _length(words: list[str], first: int, again: int) -> int:

@@ -15,6 +15,7 @@ from vanthu.commands.dossiers import (
     add_dossiers,
     add_output,
     dossiers,
+    one_of,
     output_of,
 )
 from vanthu.diagnostics import SurroundingsError, quoted
@@ -46,8 +47,9 @@ def add_options(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("text", "json", "github"),
+        type=one_of("--format", "text", "json", "github"),
         default="text",
+        metavar="CÁCH",
         help="cách in: text (mặc định), json, github",
     )
     parser.add_argument("--strict", action="store_true", help="coi cảnh báo như lỗi")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -51,6 +51,18 @@ def _at_least_one(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise SurroundingsError(f'--jobs không nhận "{text}"', "ghi một số từ 1 trở lên")
     return int(text)
+
+
+def one_of(option: str, *allowed: str) -> Callable[[str], str]:
+    """The `type` of an option that takes one of a few words, with a refusal in our own."""
+
+    def read(text: str) -> str:
+        if text not in allowed:
+            meant = f"ghi một trong: {', '.join(allowed)}"
+            raise SurroundingsError(f'{option} không nhận "{text}"', meant)
+        return text
+
+    return read
 
 
 def add_output(parser: ArgumentParser, meaning: str) -> None:
