@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vanthu.form import figures
 from vanthu.form.elements import Form, recognise
 from vanthu.form.finding import Finding
@@ -23,7 +25,10 @@ def check_form(docx: bytes, name: str) -> list[Finding]:
 
 def judge(form: Form) -> list[Finding]:
     """What every rule says of a document that has been read, by place."""
-    found = [finding for check in (*CHECKS, figures.check) for finding in check(form)]
+    checks = () if form.unfit else CHECKS
+    judged = replace(form, parts=tuple(each for each in form.parts if each.is_judged))
+    found = [finding for check in checks for finding in check(judged)]
+    found += figures.check(form)
     return sorted(found, key=lambda finding: finding.order)
 
 

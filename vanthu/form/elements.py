@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from vanthu.form import patterns
-from vanthu.form.feet import read_foot
-from vanthu.form.heads import Head, read_head
+from vanthu.form import appendices, own, patterns
+from vanthu.form.branches import unfit
+from vanthu.form.feet import read_foot, read_own_foot
+from vanthu.form.heads import Head, read_head, read_own_head
 from vanthu.form.marks import read_address, read_marks
-from vanthu.form.nd30 import Align
 from vanthu.form.passages import Passage, read_passages
 from vanthu.form.reading import Document
 from vanthu.form.word.content import Paragraph, Piece, Table, pieces
@@ -31,6 +31,7 @@ class PartKind(Enum):
     LETTER = "công văn"
     ATTACHED = "văn bản kèm theo"
     APPENDIX = "phụ lục"
+    SAMPLE = "biểu mẫu"
     UNKNOWN = "chưa rõ loại"
 
 
@@ -63,13 +64,23 @@ class Part:
         """Whether it is a document of its own, with number, date and signature."""
         return self.kind in {PartKind.DECISION, PartKind.NAMED, PartKind.LETTER, PartKind.UNKNOWN}
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether the rules fit it: a form that others fill in has a shape of its own."""
+        return self.kind is not PartKind.SAMPLE
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A document and the parts that it is made of."""
+    """A document and the parts that it is made of.
+
+    `unfit` says why the decree's rules do not fit it, empty where they do.
+    """
 
     document: Document
     parts: tuple[Part, ...]
+    unfit: str = ""
+    is_own: bool = False
 
 
 def data_tables(form: Form) -> Iterator[Table]:
@@ -89,17 +100,39 @@ def data_tables(form: Form) -> Iterator[Table]:
 def recognise(document: Document) -> Form:
     """The parts of a document with their elements; always at least one part."""
     paragraphs = document.paragraphs
-    starts = sorted({0, *_starts(paragraphs)})
+    is_own = own.is_own(paragraphs)
+    found = _own_starts(paragraphs) if is_own else _starts(paragraphs)
+    starts = sorted({0, *found})
     parts: list[Part] = []
     for index, start in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else len(paragraphs)
         if index and not any(not each.is_blank for each in paragraphs[start:end]):
             continue
-        parts.append(_part(paragraphs[start:end], len(parts) + 1))
+        above = paragraphs[max(0, start - _FEW) : start] if index else ()
+        part = _part(paragraphs[start:end], len(parts) + 1, is_own)
+        parts.append(replace(part, kind=PartKind.SAMPLE) if _is_sample(part, above) else part)
     address = read_address(paragraphs, document.sections[0])
     if address:
         parts[0] = replace(parts[0], elements={**parts[0].elements, "address": address})
-    return Form(document, tuple(parts))
+    return Form(document, tuple(parts), "" if is_own else unfit(paragraphs), is_own)
+
+
+def _own_starts(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    previous = 0
+    for index in own.begins(paragraphs):
+        head = own.role(paragraphs[index]) == "national_name"
+        start = _begin_of_head(paragraphs, index, previous) if head else index
+        yield 0 if start <= _FEW and not previous else start
+        previous = index
+
+
+def _is_sample(part: Part, above: Sequence[Paragraph]) -> bool:
+    """Whether it is a form that others fill in: a head of no kind, or one called "Mẫu số 01"."""
+    if part.index == 1 or not part.has("national_name"):
+        return False
+    filled = [each for each in part.paragraphs if not each.is_blank][:_FEW]
+    named = any(patterns.SAMPLE_FORM.match(each.folded) for each in (*above, *filled))
+    return named or part.kind is PartKind.UNKNOWN
 
 
 def _starts(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
@@ -107,17 +140,22 @@ def _starts(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
     previous = 0
     first = True
     for index, paragraph in enumerate(paragraphs):
-        if patterns.NATIONAL_NAME.search(paragraph.folded) and not _is_long(paragraph):
+        if _has_national_name(paragraph):
             start = _begin_of_head(paragraphs, index, previous)
             yield 0 if first and start <= _FEW else start
             previous, first = index, False
-        elif _is_appendix(paragraph):
+        elif appendices.is_heading(paragraph):
             yield index
             previous = index
         elif _is_loose_attachment(paragraphs, index, previous):
             start = _begin_of_title(paragraphs, index)
             yield start
             previous = index
+
+
+def _has_national_name(paragraph: Paragraph) -> bool:
+    lines = () if _is_long(paragraph) else pieces(paragraph, at_tabs=True)
+    return any(patterns.is_national_name(piece.text) for piece in lines)
 
 
 def _is_long(paragraph: Paragraph) -> bool:
@@ -141,14 +179,6 @@ def _begin_of_head(paragraphs: Sequence[Paragraph], index: int, previous: int) -
 
 def _is_in(paragraph: Paragraph, table: int) -> bool:
     return paragraph.boxed or (paragraph.cell is not None and paragraph.cell.outer == table)
-
-
-def _is_appendix(paragraph: Paragraph) -> bool:
-    text = paragraph.folded
-    if paragraph.cell or len(text) > 160 or not patterns.APPENDIX.match(text):
-        return False
-    centred = paragraph.layout.align is Align.CENTER
-    return centred or (paragraph.begins_page and len(text) < 40)
 
 
 def _is_loose_attachment(paragraphs: Sequence[Paragraph], index: int, previous: int) -> bool:
@@ -177,18 +207,30 @@ def _begin_of_title(paragraphs: Sequence[Paragraph], index: int) -> int:
     return 0
 
 
-def _part(paragraphs: Sequence[Paragraph], index: int) -> Part:
-    first = next((each for each in paragraphs if not each.is_blank), None)
-    if first is not None and _is_appendix(first):
-        return _appendix(paragraphs, index)
-    head = read_head(paragraphs)
-    foot = read_foot(paragraphs, head.body)
+def _part(paragraphs: Sequence[Paragraph], index: int, is_own: bool) -> Part:
+    at = _appendix_heading(paragraphs, index, is_own)
+    if at is not None:
+        return _appendix(paragraphs, index, at, is_own)
+    head = read_own_head(paragraphs) if is_own else read_head(paragraphs)
+    foot = (read_own_foot if is_own else read_foot)(paragraphs, head.body)
     kind = _kind(head)
     marks = read_marks(paragraphs[: head.body])
     elements = {**head.elements, **foot.elements, **marks}
     body = paragraphs[head.body : foot.body_end]
     name = head.kind.capitalize() or kind.value.capitalize()
     return Part(kind, name, index, tuple(paragraphs), elements, read_passages(body))
+
+
+def _appendix_heading(paragraphs: Sequence[Paragraph], index: int, is_own: bool) -> int | None:
+    """Where the heading of a part that is an appendix stands, None in other parts."""
+    first = next((at for at, each in enumerate(paragraphs) if not each.is_blank), None)
+    if first is None:
+        return None
+    if is_own:
+        return first if own.role(paragraphs[first]) == "appendix" else None
+    if appendices.is_heading(paragraphs[first]):
+        return first
+    return appendices.opens_file(paragraphs) if index == 1 else None
 
 
 def _kind(head: Head) -> PartKind:
@@ -203,40 +245,16 @@ def _kind(head: Head) -> PartKind:
     return PartKind.UNKNOWN
 
 
-def _appendix(paragraphs: Sequence[Paragraph], index: int) -> Part:
-    """An appendix: its heading, its title, the line that says what it belongs to."""
-    elements: dict[str, list[Piece]] = {}
-    body = len(paragraphs)
-    for at, paragraph in enumerate(paragraphs):
-        if paragraph.is_blank or patterns.UNDERSCORES.fullmatch(paragraph.folded):
-            continue
-        key = _appendix_key(paragraph, elements)
-        if not key:
-            body = at
-            break
-        for piece in pieces(paragraph):
-            elements.setdefault(key, []).append(piece)
-    heading = elements["appendix"][0].text
-    found = patterns.APPENDIX.match(heading)
+def _appendix(paragraphs: Sequence[Paragraph], index: int, at: int, is_own: bool) -> Part:
+    """An appendix whose heading stands at `at`."""
+    if is_own:
+        elements, body = own.appendix_elements(paragraphs)
+    else:
+        elements, body = appendices.read_elements(paragraphs, at)
+    found = patterns.APPENDIX.match(elements["appendix"][0].text)
     number = (found and found["number"]) or ""
-    foot = read_foot(paragraphs, body)
+    foot = (read_own_foot if is_own else read_foot)(paragraphs, body)
     elements |= foot.elements
     passages = read_passages(paragraphs[body : foot.body_end])
     name = f"Phụ lục {number}".strip()
     return Part(PartKind.APPENDIX, name, index, tuple(paragraphs), elements, passages, number)
-
-
-def _appendix_key(paragraph: Paragraph, elements: Mapping[str, Sequence[Piece]]) -> str:
-    if "appendix" not in elements:
-        return "appendix"
-    if paragraph.cell or paragraph.layout.align is not Align.CENTER:
-        attached = "attached_to" not in elements and patterns.ATTACHED.match(paragraph.folded)
-        return "attached_to" if attached else ""
-    text = paragraph.folded
-    if patterns.ATTACHED.match(text):
-        return "attached_to"
-    if "attached_to" not in elements:
-        return "appendix_title"
-    # A title below the line that ought to stand under it.
-    late = "appendix_title" not in elements and patterns.is_capitals(text)
-    return "appendix_title" if late else ""

@@ -1,4 +1,7 @@
-"""The foot of a document: recipients on the left, authority, title and name on the right."""
+"""The foot of a document: recipients on the left, authority, title and name on the right.
+
+The words of a foot also stand in tables and sentences; what is one is told by its neighbours.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from vanthu.form import patterns
+from vanthu.form import own, patterns
 from vanthu.form.word.content import Paragraph, Piece, pieces
 
 _MOST_LINES_OF_A_FOOT = 40
 _LAST_LINES = 14
-_PLACEHOLDER = re.compile(r"\(.*\)|\[.*\]")
+_MOST_COLUMNS = 3
+_LONGEST_LINE = 200
+_PLACEHOLDER = re.compile(r"\(.*\)|\[.*\]|[Đđ]ã ký")
 _LIST_SIGNS = ("-", "–", "—", "+", "•")
 
 
@@ -25,6 +30,20 @@ class Foot:
     def add(self, key: str, piece: Piece) -> None:
         """One more piece of that element."""
         self.elements.setdefault(key, []).append(piece)
+
+
+def read_own_foot(paragraphs: Sequence[Paragraph], start: int) -> Foot:
+    """The foot of a part of our own, by its styles; what a person added goes by its words."""
+    elements, end = own.foot_elements(paragraphs, start)
+    if not elements:
+        added = read_foot([each for each in paragraphs[start:] if not own.role(each)], 0)
+        return Foot(added.elements, end)
+    foot = Foot(elements, end)
+    for piece in list(elements.get("recipients", ())):
+        if patterns.COPIES.fullmatch(piece.text):
+            foot.add("copies", piece)
+            elements["recipients"].remove(piece)
+    return foot
 
 
 def read_foot(paragraphs: Sequence[Paragraph], start: int) -> Foot:
@@ -47,37 +66,105 @@ def read_foot(paragraphs: Sequence[Paragraph], start: int) -> Foot:
     return foot
 
 
+# Where the foot is
+
+
 def _label(paragraphs: Sequence[Paragraph], start: int) -> int | None:
-    """The last line that says "Nơi nhận"."""
+    """The last line that says "Nơi nhận:" and has the neighbours of one."""
     for index in range(len(paragraphs) - 1, start - 1, -1):
-        text = paragraphs[index].folded
-        if patterns.RECIPIENTS.match(text) and len(text) < 120:
+        if _says_recipients(paragraphs[index]) and (
+            _is_foot_table(paragraphs, paragraphs[index])
+            if paragraphs[index].cell
+            else _ends_here(paragraphs[index + 1 :])
+        ):
             return index
     return None
+
+
+def _says_recipients(paragraph: Paragraph) -> bool:
+    first = next(pieces(paragraph, at_tabs=True), None)
+    return first is not None and bool(patterns.RECIPIENTS.match(first.text))
+
+
+def _is_foot_table(paragraphs: Sequence[Paragraph], label: Paragraph) -> bool:
+    """Whether the label's table places a foot: recipients listed below it, a title beside it."""
+    assert label.cell, "asked of a cell"
+    column = label.cell.column
+    around = [p for p in paragraphs if p.cell and p.cell.outer == label.cell.outer]
+    if _columns(around) > _MOST_COLUMNS:
+        return False
+    below = (p.folded for p in around if p.cell and p.cell.column == column)
+    beside = (each for p in around if p.cell and p.cell.column != column for each in pieces(p))
+    return any(text.startswith(_LIST_SIGNS) or patterns.FILED.match(text) for text in below) or any(
+        is_title(piece.text) and patterns.is_capitals(piece.text) for piece in beside
+    )
+
+
+def _columns(around: Iterable[Paragraph]) -> int:
+    return max((each.cell.column for each in around if each.cell), default=0)
+
+
+def _ends_here(rest: Sequence[Paragraph]) -> bool:
+    """Whether nothing follows that is text: recipients, titles and names are short."""
+    filled = [each for each in rest if not (each.is_blank or each.cell)]
+    return len(filled) <= _MOST_LINES_OF_A_FOOT and not any(
+        patterns.ARTICLE.match(each.folded)
+        or (len(each.folded) > _LONGEST_LINE and not each.folded.startswith(_LIST_SIGNS))
+        for each in filled
+    )
 
 
 def _signature(paragraphs: Sequence[Paragraph], start: int) -> int | None:
     """The first line of a signature that has no recipients beside it."""
     filled = [i for i in range(start, len(paragraphs)) if not paragraphs[i].is_blank]
-    for index in filled[-_LAST_LINES:]:
-        text = paragraphs[index].folded
-        if patterns.PREFIX.match(text) and patterns.is_capitals(text):
-            return index
-    for index in filled[-4:-1]:
-        text = paragraphs[index].folded
-        if patterns.HEAD_TITLE.match(text) and patterns.is_capitals(text) and len(text) < 60:
+    for at, index in enumerate(filled[-_LAST_LINES:], max(0, len(filled) - _LAST_LINES)):
+        rest = [paragraphs[each] for each in filled[at + 1 :]]
+        if _opens_signature(paragraphs[index]) and _is_signature(paragraphs[index], rest):
             return index
     return None
+
+
+def _opens_signature(paragraph: Paragraph) -> bool:
+    text = paragraph.folded
+    known = (patterns.PREFIX, patterns.HEAD_TITLE, patterns.OTHER_SIGNER)
+    return (
+        len(text) < 100
+        and patterns.is_capitals(text)
+        and any(pattern.match(patterns.plain_upper(text)) for pattern in known)
+    )
+
+
+def _is_signature(first: Paragraph, rest: Sequence[Paragraph]) -> bool:
+    """Whether all that follows are titles and names, and a name is among them."""
+    if first.cell and _columns([first, *rest]) > _MOST_COLUMNS:
+        return False
+    names = False
+    for paragraph in rest:
+        for piece in pieces(paragraph):
+            text = piece.text
+            listed = text.startswith(_LIST_SIGNS) or _is_filed(text)
+            if is_title(text) or _PLACEHOLDER.fullmatch(text) or listed:
+                continue
+            if not (patterns.is_name(text) or patterns.UNDERSCORES.fullmatch(text)):
+                return False
+            names = True
+    return names or bool(patterns.PREFIX.match(first.folded))
 
 
 def _first_of_loose_foot(paragraphs: Sequence[Paragraph], label: int, start: int) -> int:
     """A signature without a table may stand above the recipients."""
     above = range(max(start, label - _LAST_LINES), label)
-    return next((i for i in above if patterns.PREFIX.match(paragraphs[i].folded)), label)
+    return next(
+        (i for i in above if patterns.PREFIX.match(paragraphs[i].folded)
+         and patterns.is_capitals(paragraphs[i].folded)), label,
+    )  # fmt: skip
+
+
+# What stands in it
 
 
 def _read_table(paragraphs: Sequence[Paragraph], foot: Foot) -> None:
-    label = next((p.cell for p in paragraphs if patterns.RECIPIENTS.match(p.folded)), None)
+    label = next((p.cell for p in paragraphs if _says_recipients(p)), None)
     left: list[Piece] = []
     right: list[Piece] = []
     for paragraph in paragraphs:
@@ -101,12 +188,21 @@ def _read_loose(paragraphs: Sequence[Paragraph], foot: Foot) -> None:
             if patterns.RECIPIENTS.match(text):
                 listed = True
                 left.append(piece)
-            elif (listed and text.startswith(_LIST_SIGNS)) or patterns.COPIES.fullmatch(text):
+            elif (listed and _is_item(text)) or _is_filed(text):
                 left.append(piece)
             else:
                 right.append(piece)
     _read_recipients(left, foot)
     _read_signer(right, foot)
+
+
+def _is_item(text: str) -> bool:
+    """Whether it is one of the recipients: no title and no name ends with a mark."""
+    return text.startswith(_LIST_SIGNS) or text.endswith((";", ".")) or _is_filed(text)
+
+
+def _is_filed(text: str) -> bool:
+    return bool(patterns.FILED.match(text) or patterns.COPIES.fullmatch(text))
 
 
 def _read_recipients(left: Iterable[Piece], foot: Foot) -> None:
@@ -128,27 +224,30 @@ def _read_signer(right: Sequence[Piece], foot: Foot) -> None:
     ]
     titles = 0
     for piece in kept:
-        if not _is_title(piece.text):
+        if not is_title(piece.text):
             break
         titles += 1
-    if titles > 1 and titles == len(kept) and not _is_rank(kept[-1].text):
-        titles -= 1  # a name in capitals: no signature ends with a body's name
+    if titles == len(kept) > 1 and patterns.FAMILY.match(patterns.plain_upper(kept[-1].text)):
+        titles -= 1  # "ĐOÀN VĂN A": no signature ends with a body's name
     for piece in kept[:titles]:
         foot.add("signer_title", piece)
-    for piece in kept[titles:][-1:]:
+    names = [at for at in kept[titles:] if not is_title(at.text)] or kept[titles:]
+    for piece in names[-1:]:
         foot.add("signer_name", piece)
 
 
-def _is_title(text: str) -> bool:
-    """Whether it is a line of authority or title; "Đoàn" is a family name, "ĐOÀN" may be a body."""
+def is_title(text: str) -> bool:
+    """Whether it is a line of authority or title: what is in capitals, but for a person's name.
+
+    "Đoàn" is a family name, "ĐOÀN" may be a body.
+    """
     upper = patterns.plain_upper(text)
     if patterns.PREFIX.match(upper) or _is_rank(upper):
         return True
-    return patterns.is_capitals(text) and bool(
-        patterns.COLLECTIVE.match(upper)
-        or patterns.BRANCH.match(upper)
-        or patterns.UNIT.match(upper)
-    )
+    if not patterns.is_capitals(text) or text.endswith((".", ";", ":")):
+        return False
+    body = patterns.COLLECTIVE.match(upper) or patterns.BRANCH.match(upper)
+    return bool(body) or not (patterns.FAMILY.match(upper) and patterns.is_name(text))
 
 
 def _is_rank(upper: str) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vanthu.form import patterns
+from vanthu.form import own, patterns
+from vanthu.form.appendices import is_open
 from vanthu.form.nd30 import Align
-from vanthu.form.tops import read_top, top_end
+from vanthu.form.tops import read_top, top_end, top_key
 from vanthu.form.word.content import Paragraph, Piece, pieces
 
 _LONGEST_HEAD = 45
 _MOST_LINES = 8
 _LONGEST_SUBJECT = 300
+
+_BELOW_KIND = (patterns.ARTICLE, patterns.BASIS, patterns.ADDRESSEE, patterns.CHAPTER)
 
 Elements = dict[str, list[Piece]]
 
@@ -34,6 +37,19 @@ class Head:
         return key in self.elements
 
 
+def read_own_head(paragraphs: Sequence[Paragraph]) -> Head:
+    """The head of a part of our own, by its styles; what a person added goes by its words."""
+    elements, end = own.head_elements(paragraphs)
+    kind = elements.get("kind")
+    for paragraph in paragraphs[:end]:
+        for piece in () if own.is_in_head(paragraph) else pieces(paragraph, at_tabs=True):
+            addressed = patterns.ADDRESSEE_LINE.match(piece.text)
+            if key := "addressee" if addressed else top_key(piece):
+                elements.setdefault(key, []).append(piece)
+                elements[key].sort(key=lambda each: each.paragraph.number)
+    return Head(elements, patterns.kind_of(kind[0].text) if kind else "", end)
+
+
 def read_head(paragraphs: Sequence[Paragraph]) -> Head:
     """The head of the part that these paragraphs make up."""
     head = Head()
@@ -49,23 +65,42 @@ def read_head(paragraphs: Sequence[Paragraph]) -> Head:
 
 
 def _kind_line(paragraphs: Sequence[Paragraph]) -> int | None:
-    """Where the name of the kind stands: a line of its own, not a chapter's title."""
+    """Where the name of the kind stands: a line of its own, no chapter's title and no cell."""
     seen = 0
+    after_name = False
+    table = _head_table(paragraphs)
     for index, paragraph in enumerate(paragraphs):
         if paragraph.is_blank:
             continue
         seen += 1
         text = paragraph.folded
-        if seen > _LONGEST_HEAD or patterns.ARTICLE.match(text) or patterns.BASIS.match(text):
+        if seen > _LONGEST_HEAD or any(pattern.match(text) for pattern in _BELOW_KIND):
             return None
         first = next(pieces(paragraph)).text
-        if patterns.kind_of(first) and (patterns.is_capitals(first) or _is_title(paragraph)):
+        after_name = after_name or patterns.is_national_name(first)
+        in_head = paragraph.cell is None or paragraph.cell.outer == table
+        if in_head and _names_kind(paragraph, first, after_name):
             return index
     return None
 
 
-def _is_title(paragraph: Paragraph) -> bool:
-    return paragraph.layout.align is Align.CENTER
+def _head_table(paragraphs: Sequence[Paragraph]) -> int | None:
+    """The table that holds the national name; a kind in any other is a word of the text."""
+    for paragraph in paragraphs[:_LONGEST_HEAD]:
+        if paragraph.cell and any(patterns.is_national_name(p.text) for p in pieces(paragraph)):
+            return paragraph.cell.outer
+    return None
+
+
+def _names_kind(paragraph: Paragraph, first: str, after_name: bool) -> bool:
+    """Whether its first line names a kind; with more words behind it only outside a table.
+
+    "CHƯƠNG TRÌNH XÂY DỰNG NÔNG THÔN MỚI" may be the second line of an agency's name.
+    """
+    if patterns.kind_of(first):
+        return patterns.is_capitals(first) or _is_title(paragraph)
+    begins = patterns.kind_begun(first) and paragraph.cell is None
+    return bool(begins) and (after_name or _is_title(paragraph))
 
 
 def _read_below(paragraphs: Sequence[Paragraph], at: int, head: Head) -> None:
@@ -74,7 +109,7 @@ def _read_below(paragraphs: Sequence[Paragraph], at: int, head: Head) -> None:
     head.add("kind", kind)
     for piece in rest:
         head.add("subject", piece)
-    head.kind = patterns.kind_of(kind.text)
+    head.kind = patterns.kind_of(kind.text) or patterns.kind_begun(kind.text)
     deciding = head.kind in patterns.DECIDING
     index = at + 1
     while index < len(paragraphs) and index - at <= 3 * _MOST_LINES:
@@ -101,7 +136,7 @@ def _below_key(paragraphs: Sequence[Paragraph], index: int, head: Head, deciding
     if patterns.ATTACHED.match(text):
         return "attached_to"
     if head.has("attached_to"):
-        return "attached_to" if _is_open(head.elements["attached_to"]) else ""
+        return "attached_to" if is_open(head.elements["attached_to"]) else ""
     if patterns.BASIS.match(text) or patterns.ARTICLE.match(text) or patterns.ADDRESSEE.match(text):
         return ""
     if deciding and head.has("subject") and _is_authority(paragraphs, index, head):
@@ -111,12 +146,6 @@ def _below_key(paragraphs: Sequence[Paragraph], index: int, head: Head, deciding
     if head.has("authority") or not centred or _begins_text(text):
         return ""
     return "subject"
-
-
-def _is_open(attached: Sequence[Piece]) -> bool:
-    """Whether the bracket of the line about the attachment is still to be closed."""
-    text = " ".join(piece.text for piece in attached)
-    return text.startswith("(") and ")" not in text
 
 
 def _reads_like_title(text: str) -> bool:

@@ -9,6 +9,7 @@ from enum import Enum
 
 from vanthu.form import patterns
 from vanthu.form.nd30 import Align
+from vanthu.form.own import role as role_of
 from vanthu.form.word.content import Paragraph
 
 _CAPTION = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|bảng|biểu|hình|sơ đồ|nguồn|ghi\s+chú)\b", re.I)
@@ -41,7 +42,8 @@ class Passage:
     """A paragraph of the text; `number` is what its number or letter is written as.
 
     `sign` is what stands behind the number, `start` where in the folded text its own words
-    begin, `heading` whether it is bold from end to end.
+    begin, `heading` whether it is bold from end to end, `titled` whether its style says that it
+    is the title of what follows.
     """
 
     level: Level
@@ -51,7 +53,14 @@ class Passage:
     word: str = ""
     heading: bool = False
     start: int = 0
+    titled: bool = False
 
+
+_UNNUMBERED = {
+    "paragraph": Level.PARAGRAPH, "lead_in": Level.PARAGRAPH, "part_title": Level.TITLE,
+    "table_title": Level.CAPTION, "table_unit": Level.CAPTION, "table_note": Level.CAPTION,
+}  # fmt: skip
+"""What paragraphs of our own are whose styles have no number, whatever they begin with."""
 
 _FORMS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.PART, re.compile(r"(?P<word>phần|chương)\s+(?P<number>[IVXLC]+|[0-9]+|thứ\s+\w+)"
@@ -105,6 +114,12 @@ def _near_table(paragraphs: Sequence[Paragraph]) -> list[bool]:
 def _passage(paragraph: Paragraph, after_table: bool, near: bool, titled: bool) -> Passage:
     text = paragraph.folded
     bold = all(run.look.bold for run in paragraph.runs if run.text.strip())
+    role = role_of(paragraph)
+    if role in _UNNUMBERED:
+        centred = role == "paragraph" and paragraph.layout.align is Align.CENTER
+        level = Level.TITLE if centred else _UNNUMBERED[role]
+        return Passage(level, paragraph, heading=bold)
+    titled_style = role.startswith("titled_") or role == "section"
     for level, form in _FORMS:
         found = form.match(text)
         if found and _is_meant(level, found, paragraph, bold):
@@ -112,7 +127,8 @@ def _passage(paragraph: Paragraph, after_table: bool, near: bool, titled: bool) 
             sign = found["sign"].strip()
             own = found.end("sign")
             start = own + len(text[own:]) - len(text[own:].lstrip())
-            return Passage(level, paragraph, found["number"], sign, word, bold, start)
+            return Passage(level, paragraph, found["number"], sign, word, bold, start,
+                           titled_style)  # fmt: skip
     level = _unnumbered(paragraph, near, after_table, titled)
     return Passage(level, paragraph, heading=bold)
 

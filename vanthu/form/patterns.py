@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from vanthu.folding import bare
+
 KINDS: Mapping[str, str] = MappingProxyType({
     "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ",
     "THÔNG CÁO": "TC", "THÔNG BÁO": "TB", "HƯỚNG DẪN": "HD", "CHƯƠNG TRÌNH": "CTr",
@@ -18,25 +20,38 @@ KINDS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 """The kinds of document and what they are called in a symbol (Phụ lục III)."""
 
+_BARE_KINDS = {bare(kind): kind for kind in KINDS}
+_MOST_SLIPS = 2
+_MOST_NAMES = 7
+
 DECIDING = frozenset({"QUYẾT ĐỊNH", "NGHỊ QUYẾT"})
 """Kinds that have an authority line, legal bases and articles."""
 
-NATIONAL_NAME = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM", re.I)
-MOTTO = re.compile(r"độc\s+lập\s*[-–—−]\s*tự\s+do\s*[-–—−]\s*hạnh\s+ph[úu]c", re.I)
-NUMBER = re.compile(r"số\s*:?[\s._…]*[0-9.…_]*[^/]{0,12}/", re.I)
+NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+NUMBER = re.compile(r"s[ốồôóo]\s*(?::[^/]{0,20}|[\s0-9._…]*)/\s*(?=[A-ZĐ0-9]|$)", re.I)
 DATE = re.compile(r"\bngày\b.{0,24}\btháng\b.{0,24}\bnăm\b", re.I)
 LETTER_SUBJECT = re.compile(r"v\s*/\s*v\b", re.I)
 ADDRESSEE = re.compile(r"kính\s+gửi\b", re.I)
+ADDRESSEE_LINE = re.compile(r"kính\s+gửi\s*(?::|$)", re.I)
 ATTACHED = re.compile(r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.I)
 BASIS = re.compile(r"(?:căn\s+cứ|theo\s+đề\s+nghị|xét\s+(?:đề\s+nghị|tờ\s+trình))\b", re.I)
 DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s*:?", re.I)
 ARTICLE = re.compile(r"điều\s+[0-9]{1,3}\b", re.I)
-APPENDIX = re.compile(r"phụ\s+lục(?:\s+(?:số\s+)?(?P<number>[IVXLC]{1,6}|[0-9]{1,2}|[A-Z]))?"
+CHAPTER = re.compile(r"(?:phần|chương|mục)\s+(?:thứ\s+\w+|[IVXLC]+|[0-9]+)\b", re.I)
+APPENDIX = re.compile(r"phụ\s+lục(?:\s+(?:số\s*:?\s*)?(?P<number>[IVXLC]{1,6}|[0-9]{1,2}|[A-Z]))?"
                       r"\s*(?:[.:(–-]|$)", re.I)  # fmt: skip
-RECIPIENTS = re.compile(r"n[ơo]i\s+nhận\b", re.I)
+SAMPLE_FORM = re.compile(r"(?:mẫu|biểu(?:\s+mẫu)?)\s*(?:số\s*)?:?\s*[0-9IVX]{1,4}[a-zđ]?\b", re.I)
+"""What stands above a form to be filled in by others: "Mẫu số 01"."""
+
+RECIPIENTS = re.compile(r"n[ơo]i\s+nh[ậâ]n\s*(?:[:;.]\s*(?=[-–+]|$)|$)", re.I)
+"""The label and nothing else, or items behind its colon: not "Nơi nhận kết quả"."""
+
+FILED = re.compile(r"[-–—+]?\s*lưu\s*(?::|VT\b)", re.I)
 COPIES = re.compile(r"[A-ZĐ]{1,6}\s*\.?\s*\(?\s*[0-9]{1,4}\s*\)?\s*\.?")
-PREFIX = re.compile(r"(?P<prefix>TM|KT|TL|TUQ|T/M|K/T|T/L|TM/|Q)\s*(?P<mark>[./]?)\s*(?=[A-ZÀ-Ỹ])")
-UNDERSCORES = re.compile(r"[_\-–—*=~. ]{3,}")
+PREFIX = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)(?:\s*[./]\s*|\s+)(?=[A-ZĐÀ-Ỹ])")
+UNDERSCORES = re.compile(r"[_\-–—―─━¯‾*=~. ]{3,}")
 SECRECY = re.compile(r"(?:độ\s+)?(?:TUYỆT|TỐI|RẤT)?\s*MẬT", re.I)
 URGENCY = re.compile(
     r"H(?:ỎA|OẢ) TỐC(?: HẸN GIỜ.{0,24})?|(?:THƯỢNG |RẤT |TỐI )?KHẨN(?: CẤP)?", re.I
@@ -63,6 +78,15 @@ HEAD_TITLE = re.compile(
 """Words that the title of a head of office begins with."""
 
 DEPUTY_TITLE = re.compile(r"(?:PHÓ|THỨ TRƯỞNG|ỦY VIÊN)\b")
+OTHER_SIGNER = re.compile(r"(?:CHỦ (?:TỌA|TOẠ|TRÌ)|THƯ KÝ|ĐẠI DIỆN|NGƯỜI|BÊN)\b")
+"""Who signs minutes, contracts and slips."""
+
+FAMILY = re.compile(
+    r"(?:NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐINH|TRỊNH|TRƯƠNG|"
+    r"ĐOÀN|LÂM|MAI|ĐÀO|CAO|HÀ|LƯU|LƯƠNG|TẠ|CHÂU|THÁI|TÔ|TÔN|LA|QUÁCH|KIỀU|NÔNG|HỨA|LÒ|VI|MA|THẠCH)\b"
+)
+"""The usual family names, in capitals: how a name is told from a title."""
+
 COLLECTIVE = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN |ĐOÀN|CHÍNH PHỦ|THƯỜNG TRỰC|TẬP THỂ|ĐẢNG|TỔ |"
     r"LIÊN |CÔNG ĐOÀN|HỘI )"
@@ -93,7 +117,57 @@ def is_capitals(text: str) -> bool:
     return text.upper() == text and any(sign.isalpha() for sign in text)
 
 
+def is_national_name(text: str) -> bool:
+    """Whether a line is Quốc hiệu, right or slightly wrong, and no sentence that mentions it."""
+    if _is_nearly(text, NATIONAL):
+        return True
+    before, found, _ = plain_upper(text).partition(NATIONAL)
+    return bool(found) and is_capitals(text) and not before.rstrip().endswith("NƯỚC")
+
+
+def is_motto(text: str) -> bool:
+    """Whether a line is Tiêu ngữ, right or slightly wrong."""
+    return _is_nearly(text, MOTTO) or bare(MOTTO) in " ".join(bare(text).split())
+
+
+def is_party_name(text: str) -> bool:
+    """Whether a line is what Party documents bear in place of Quốc hiệu."""
+    return _is_nearly(text, PARTY) and is_capitals(text)
+
+
+def _is_nearly(text: str, wanted: str) -> bool:
+    """Whether the letters are the same but for marks, and for two slips of the keyboard."""
+    own, right = _bare_letters(text), _bare_letters(wanted)
+    if own == right or abs(len(own) - len(right)) > _MOST_SLIPS:
+        return own == right
+    from rapidfuzz.distance import Levenshtein  # only a slip needs it
+
+    return Levenshtein.distance(own, right, score_cutoff=_MOST_SLIPS) <= _MOST_SLIPS
+
+
+def _bare_letters(text: str) -> str:
+    return "".join(sign for sign in bare(text) if sign.isalpha())
+
+
 def kind_of(text: str) -> str:
-    """The kind of document that a line names and nothing else; empty for other lines."""
-    upper = plain_upper(text).strip(" .")
-    return upper if upper in KINDS else ""
+    """The kind of document that a line names and nothing else; empty for other lines.
+
+    Marks that were left out or mistyped do not matter.
+    """
+    return _BARE_KINDS.get(bare(plain_upper(text)).strip(" ."), "")
+
+
+def kind_begun(text: str) -> str:
+    """The kind that a title in capitals begins with: "GIẤY MỜI HỌP" gives "GIẤY MỜI"."""
+    upper = plain_upper(text)
+    if not is_capitals(text):
+        return ""
+    return next((kind for kind in KINDS if upper.startswith(f"{kind} ")), "")
+
+
+def is_name(text: str) -> bool:
+    """Whether a line in capitals or not is the name of a person: "Nguyễn Văn A"."""
+    words = text.split()
+    return 2 <= len(words) <= _MOST_NAMES and all(
+        word[0].isupper() and word.replace("-", "").replace(".", "").isalpha() for word in words
+    )

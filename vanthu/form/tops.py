@@ -11,8 +11,11 @@ from vanthu.form.word.content import Paragraph, Piece, pieces
 _LONGEST_HEAD = 45
 _FIRST_LINES = 8
 _DATE_LINE = re.compile(
-    r"[^;:(]{0,60}?\bngày\b[\s0-9._…/]*\btháng\b[\s0-9._…/]*\bnăm\b.{0,16}", re.I
-)
+    r"(?!hôm nay)[^;:(]{0,60}?\bngày\b[\s0-9._…/]*\btháng\b[\s0-9._…/]*\bnăm\b"
+    r"(?:[\s._…/]*[0-9x].{0,16}|[\s._…/]*)", re.I,
+)  # fmt: skip
+_LONGEST_LINE = 130
+_NO_HEAD = (patterns.ADDRESSEE, patterns.BASIS, patterns.ARTICLE, patterns.CHAPTER)
 
 
 def read_top(top: Sequence[Paragraph]) -> Iterator[tuple[str, Piece]]:
@@ -38,7 +41,7 @@ def top_end(paragraphs: Sequence[Paragraph]) -> int:
     end = 0
     seen: set[str] = set()
     for index, paragraph in enumerate(paragraphs[:_LONGEST_HEAD]):
-        if patterns.ADDRESSEE.match(paragraph.folded):
+        if _is_text(paragraph):
             break
         new = {top_key(piece) for piece in pieces(paragraph, at_tabs=True)} - seen - {""}
         if new:
@@ -47,18 +50,25 @@ def top_end(paragraphs: Sequence[Paragraph]) -> int:
     return end
 
 
+def _is_text(paragraph: Paragraph) -> bool:
+    """Whether the head must have ended above this line."""
+    text = paragraph.folded
+    if any(pattern.match(text) for pattern in _NO_HEAD):
+        return True
+    return paragraph.cell is None and len(text) > _LONGEST_LINE and "\t" not in paragraph.text
+
+
 def top_key(piece: Piece) -> str:
     """The element that a line of the top is by its own words; empty for other lines."""
     text = piece.text
-    for key, pattern in (
-        ("national_name", patterns.NATIONAL_NAME),
-        ("motto", patterns.MOTTO),
-        ("number", patterns.NUMBER),
-        ("letter_subject", patterns.LETTER_SUBJECT),
-    ):
-        whole = key in {"national_name", "motto"}
-        if pattern.search(text) if whole else pattern.match(text):
-            return key
+    if patterns.is_national_name(text):
+        return "national_name"
+    if patterns.is_motto(text):
+        return "motto"
+    if patterns.NUMBER.match(text):
+        return "number"
+    if patterns.LETTER_SUBJECT.match(text):
+        return "letter_subject"
     return "place_and_date" if _is_date_line(text) else ""
 
 
@@ -70,7 +80,9 @@ def _is_date_line(text: str) -> bool:
 def _right_column(top: Sequence[Paragraph]) -> tuple[int, int] | None:
     """Table and column of the national name, None where it stands in no table."""
     for paragraph in top:
-        if paragraph.cell and patterns.NATIONAL_NAME.search(paragraph.folded):
+        if paragraph.cell and any(
+            patterns.is_national_name(piece.text) for piece in pieces(paragraph)
+        ):
             return paragraph.cell.table, paragraph.cell.column
     return None
 

@@ -69,7 +69,8 @@ def _is_long(form: Form, paragraph: Paragraph) -> bool:
 
 def _align(passage: Passage) -> Case:
     align = passage.paragraph.layout.align
-    holds = align is Align.BOTH or passage.heading
+    # The decree justifies the text; of titles it says nothing but how they are written.
+    holds = align is Align.BOTH or passage.heading or passage.titled
     shown = {Align.LEFT: "sát lề trái", Align.CENTER: "canh giữa", Align.RIGHT: "canh phải"}
     return Case(verdict(ALIGN, holds), "" if holds else shown[align], spot(passage.paragraph))
 

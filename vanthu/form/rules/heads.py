@@ -32,6 +32,7 @@ _REQUIRED = {
     PartKind.APPENDIX: ("appendix", "attached_to"),
     PartKind.UNKNOWN: (*_HEAD, *_OWN, "kind", *_FOOT),
 }  # fmt: skip
+_SENT_TO_NOBODY = frozenset({"Kế hoạch", "Chỉ thị", "Thông báo", "Quy chế", "Quy định"})
 _NOT_IN_RULES = frozenset({"BIÊN BẢN", "HỢP ĐỒNG", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP",
                            "PHIẾU GỬI", "PHIẾU CHUYỂN", "PHIẾU BÁO", "CÔNG ĐIỆN"})  # fmt: skip
 _OFTEN_WITHOUT = frozenset({"subject", "recipients_label", "recipients", "signer_name"})
@@ -75,12 +76,16 @@ def _fixed_words(part: Part) -> Iterator[Finding]:
 
 def _addressee(part: Part) -> Iterator[Finding]:
     found = part.get("addressee")
-    if not found:
-        return
     name = "Kính gửi"
-    if part.kind is PartKind.DECISION or part.name in {"Kế hoạch", "Chỉ thị", "Thông báo"}:
-        yield single(ADDRESSEE, name, State.FAULT, found[0].text,
-                     "chỉ dùng trong công văn, tờ trình, báo cáo", spot(found[0]))  # fmt: skip
+    if part.kind is PartKind.DECISION or part.name in _SENT_TO_NOBODY:
+        stray = (each.paragraph for each in part.passages)
+        lines = [*found, *(each for each in stray if patterns.ADDRESSEE_LINE.match(each.folded))]
+        for line in lines[:1]:
+            yield single(ADDRESSEE, name, State.FAULT, spot(line).text,
+                         "chỉ dùng trong công văn, tờ trình, báo cáo", spot(line),
+                         "bỏ dòng này: nơi nhận ghi ở cuối văn bản")  # fmt: skip
+        return
+    if not found:
         return
     first, *rest = [piece.text for piece in found]
     faults = [] if re.match(r"Kính gửi\s?:", first) else ["viết “Kính gửi:”"]
