@@ -13,7 +13,7 @@ from vanthu.checks.material import LegalTexts, OfficeTexts
 from vanthu.checks.rule import Result
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.form.check import judge, judge_plain
-from vanthu.form.elements import recognise
+from vanthu.form.elements import recognise, unjudged
 from vanthu.form.finding import Finding, State
 from vanthu.form.plain import read_plain
 from vanthu.form.reading import read
@@ -78,6 +78,7 @@ def _diagnostics(finding: Finding, transcript: Transcript) -> Iterator[Diagnosti
 
 
 def _unchecked(document: Foreign, ran: Ran) -> Iterator[str]:
+    yield from unjudged(document.form)
     yield from undated(document.form)
     for need, rules in ran.left_out.items():
         reason = _REASONS.get(need, _OF_DOSSIERS)

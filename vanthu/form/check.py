@@ -8,7 +8,8 @@ from vanthu.form import figures
 from vanthu.form.elements import Form, recognise
 from vanthu.form.finding import Finding
 from vanthu.form.reading import read
-from vanthu.form.rules import CHECKS, RULES
+from vanthu.form.rules import CHECKS, RULES, readable
+from vanthu.form.rules.readable import is_readable
 
 PLAIN = frozenset(rule.id for rule in (*RULES, *figures.RULES) if rule.plain)
 """Ids of the rules that plain text can be held to."""
@@ -25,6 +26,8 @@ def check_form(docx: bytes, name: str) -> list[Finding]:
 
 def judge(form: Form) -> list[Finding]:
     """What every rule says of a document that has been read, by place."""
+    if not is_readable(form.document):
+        return list(readable.check(form))
     checks = () if form.unfit else CHECKS
     judged = replace(form, parts=tuple(each for each in form.parts if each.is_judged))
     found = [finding for check in checks for finding in check(judged)]

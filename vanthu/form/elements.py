@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from vanthu.form import appendices, own, patterns
+from vanthu.form import appendices, nd30, own, patterns
 from vanthu.form.branches import unfit
 from vanthu.form.feet import read_foot, read_own_foot
 from vanthu.form.heads import Head, read_head, read_own_head
@@ -95,6 +95,23 @@ def data_tables(form: Form) -> Iterator[Table]:
     for table in form.document.tables:
         if table.index not in layout and not table.inner:
             yield table
+
+
+def unjudged(form: Form) -> Iterator[str]:
+    """What a clerk is to be told of documents that the rules are not held against."""
+    if form.unfit:
+        yield f"Không xét thể thức theo {nd30.DECREE}: đây là {form.unfit}."
+        return
+    samples = sum(not part.is_judged for part in form.parts)
+    if samples:
+        yield f"Không xét thể thức của {samples} biểu mẫu để điền có trong tệp."
+    kinds = {part.kind for part in form.parts}
+    if kinds == {PartKind.DECISION} and any(map(_puts_into_force, form.parts)):
+        yield "Văn bản “ban hành kèm theo” không có trong tệp này: chưa xét văn bản ấy."
+
+
+def _puts_into_force(part: Part) -> bool:
+    return any(patterns.PUTS_INTO_FORCE.match(each.paragraph.folded) for each in part.passages)
 
 
 def recognise(document: Document) -> Form:
@@ -186,7 +203,7 @@ def _is_loose_attachment(paragraphs: Sequence[Paragraph], index: int, previous: 
     paragraph = paragraphs[index]
     text = paragraph.folded
     if not patterns.ATTACHED.match(text) or not (
-        text.startswith("(") or paragraph.layout.align is Align.CENTER
+        text.startswith("(") or paragraph.layout.align is nd30.Align.CENTER
     ):
         return False
     between = sum(not each.is_blank for each in paragraphs[previous:index])

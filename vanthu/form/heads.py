@@ -14,6 +14,7 @@ from vanthu.form.word.content import Paragraph, Piece, pieces
 _LONGEST_HEAD = 45
 _MOST_LINES = 8
 _LONGEST_SUBJECT = 300
+_LONGEST_TITLE = 120
 
 _BELOW_KIND = (patterns.ARTICLE, patterns.BASIS, patterns.ADDRESSEE, patterns.CHAPTER)
 
@@ -58,10 +59,27 @@ def read_head(paragraphs: Sequence[Paragraph]) -> Head:
     for key, piece in read_top(top):
         head.add(key, piece)
     if at is None:
-        _read_rest_of_letter(paragraphs, len(top), head)
+        _read_rest_of_letter(paragraphs, _other_title(paragraphs, len(top), head), head)
     else:
         _read_below(paragraphs, at, head)
     return head
+
+
+def _other_title(paragraphs: Sequence[Paragraph], start: int, head: Head) -> int:
+    """Takes a title that names no kind of the decree, "KẾT LUẬN KIỂM TRA"; the index after it."""
+    if not head.has("national_name") or head.has("letter_subject"):
+        return start
+    for index, paragraph in enumerate(paragraphs[start : start + _MOST_LINES], start):
+        if paragraph.is_blank:
+            continue
+        first = next(pieces(paragraph))
+        if paragraph.cell or not (patterns.is_capitals(first.text) and _is_title(paragraph)):
+            break
+        if len(first.text) > _LONGEST_TITLE or patterns.CHAPTER.match(first.text):
+            break
+        head.add("kind", first)
+        return index + 1
+    return start
 
 
 def _kind_line(paragraphs: Sequence[Paragraph]) -> int | None:
@@ -101,6 +119,10 @@ def _names_kind(paragraph: Paragraph, first: str, after_name: bool) -> bool:
         return patterns.is_capitals(first) or _is_title(paragraph)
     begins = patterns.kind_begun(first) and paragraph.cell is None
     return bool(begins) and (after_name or _is_title(paragraph))
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    return paragraph.layout.align is Align.CENTER
 
 
 def _read_below(paragraphs: Sequence[Paragraph], at: int, head: Head) -> None:
@@ -143,9 +165,16 @@ def _below_key(paragraphs: Sequence[Paragraph], index: int, head: Head, deciding
         return "authority"
     if not head.has("subject"):
         return "subject" if centred or _reads_like_title(text) else ""
-    if head.has("authority") or not centred or _begins_text(text):
+    if head.has("authority") or _begins_text(text):
         return ""
-    return "subject"
+    goes_on = deciding and _reads_like_title(text) and _bases_follow(paragraphs, index)
+    return "subject" if centred or goes_on else ""
+
+
+def _bases_follow(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether the legal bases begin within the next lines, so that this one is of the title."""
+    below = [each for each in paragraphs[index + 1 :] if not _is_empty(each)][:3]
+    return any(patterns.BASIS.match(each.folded) for each in below)
 
 
 def _reads_like_title(text: str) -> bool:
@@ -184,7 +213,8 @@ def _read_bases(paragraphs: Sequence[Paragraph], head: Head, deciding: bool) -> 
                 continue
             if not (decides or _is_basis(text)):
                 break
-            head.add("legal_basis", Piece(paragraph, paragraph.runs))
+            if head.has("legal_basis") or _is_basis(text) or text.endswith((";", ".")):
+                head.add("legal_basis", Piece(paragraph, paragraph.runs))
         index += 1
     head.body = index
 

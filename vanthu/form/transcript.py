@@ -11,7 +11,7 @@ from vanthu.diagnostics import Place, SourceFile
 from vanthu.form.elements import Form, data_tables
 from vanthu.form.finding import Spot
 from vanthu.form.reading import Document
-from vanthu.form.word.content import Paragraph
+from vanthu.form.word.content import INVISIBLE, Paragraph
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -45,8 +45,9 @@ class Transcript:
 
 
 def composed(text: str) -> str:
-    """The text in NFC, blanks that hold two words together as plain ones."""
-    return unicodedata.normalize("NFC", text).replace(_NO_BREAK_SPACE, " ")
+    """The text in NFC, blanks that hold two words together as plain ones, no invisible signs."""
+    seen = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return seen.replace(_NO_BREAK_SPACE, " ")
 
 
 def transcribe(form: Form) -> Transcript:

@@ -19,10 +19,13 @@ from vanthu.form.rules import (
     number_and_date,
     order,
     page,
+    readable,
     structure,
+    tables,
 )
 
 CHECKS: tuple[Callable[[Form], Iterator[Finding]], ...] = (
+    readable.check,
     page.check,
     letters.check,
     heads.check,
@@ -33,12 +36,14 @@ CHECKS: tuple[Callable[[Form], Iterator[Finding]], ...] = (
     structure.check,
     order.check,
     body.check,
+    tables.check,
     feet.check,
     marks.check,
     attached.check,
 )
 
 RULES: tuple[Rule, ...] = (
+    *readable.RULES,
     *page.RULES,
     *letters.RULES,
     *heads.RULES,
@@ -49,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *order.RULES,
     *body.RULES,
+    *tables.RULES,
     *feet.RULES,
     *marks.RULES,
     *attached.RULES,

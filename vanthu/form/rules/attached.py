@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from vanthu.form import patterns
 from vanthu.form.elements import Form, Part, PartKind
 from vanthu.form.finding import Finding, Rule, State, single, spot, verdict
 from vanthu.form.nd30 import Basis
+from vanthu.form.rules.order import read_roman
 from vanthu.vietnamese import roman
 
 _ATTACHED = "Mẫu 1.3, Phụ lục III"
@@ -22,7 +24,10 @@ HEADING = Rule("form-appendix-heading", "dòng “Phụ lục”", _APPENDIX)
 ROMAN = Rule("form-appendix-roman", "số thứ tự phụ lục", _APPENDIX)
 TITLE_ORDER = Rule("form-appendix-order", "dòng “(Kèm theo …)” dưới tên phụ lục", _APPENDIX)
 PAGES = Rule("form-appendix-pages", "số trang riêng của phụ lục", _APPENDIX)
-RULES = (REFERENCE, WORDING, SAME, NO_NUMBER, NO_SIGNATURE, HEADING, ROMAN, TITLE_ORDER, PAGES)
+ONE_TITLE = Rule("form-one-title", "một tên loại", "Phụ lục I, Phần I, Mục II.5 (ô số 5a)",
+                 plain=True)  # fmt: skip
+RULES = (REFERENCE, WORDING, SAME, NO_NUMBER, NO_SIGNATURE, HEADING, ROMAN, TITLE_ORDER, PAGES,
+         ONE_TITLE)  # fmt: skip
 
 _FULL = re.compile(
     r"\((?P<lead>[^)]*?kèm theo)\s+(?P<kind>.+?)\s+số\s*:?\s*(?P<number>[^/)]*)/\s*"
@@ -42,6 +47,7 @@ def check(form: Form) -> Iterator[Finding]:
         if part.kind is PartKind.APPENDIX:
             yield from _appendix(form, part)
     yield from _numbering([part for part in form.parts if part.kind is PartKind.APPENDIX])
+    yield from _second_titles(form)
 
 
 def _reference(part: Part, main: Part | None) -> Iterator[Finding]:
@@ -99,8 +105,10 @@ def _nothing_own(part: Part) -> Iterator[Finding]:
 def _appendix(form: Form, part: Part) -> Iterator[Finding]:
     piece = part.get("appendix")[0]
     holds = re.fullmatch(r"Phụ lục(?: [IVXLC]+)?", piece.text) is not None
+    form_of_others = patterns.SAMPLE_FORM.match(piece.text) is not None
+    state = State.DOUBT if form_of_others else verdict(HEADING, holds)
     yield single(
-        HEADING, part.name, verdict(HEADING, holds), piece.text, "“Phụ lục I” ở dòng riêng",
+        HEADING, part.name, state, piece.text, "“Phụ lục I” ở dòng riêng",
         spot(piece), "" if holds else "viết thường “Phụ lục”, số La Mã, tên phụ lục ở dòng dưới",
     )  # fmt: skip
     title, attached = part.get("appendix_title"), part.get("attached_to")
@@ -111,7 +119,10 @@ def _appendix(form: Form, part: Part) -> Iterator[Finding]:
             "ở dưới" if below else "ở trên", "ở dưới tên phụ lục", spot(attached[0]),
         )  # fmt: skip
     section = form.document.section_of(piece.paragraph)
-    anew = section.start == 1 and _opens(section.first, part)
+    own_file = part.index == 1 and section.index == 1
+    anew = (own_file and section.start in {None, 1}) or (
+        section.start == 1 and _opens(section.first, part)
+    )
     yield single(
         PAGES, part.name, verdict(PAGES, anew), "đánh số từ 1" if anew else "đánh số tiếp",
         "mỗi phụ lục đánh số trang riêng", spot(piece),
@@ -128,7 +139,9 @@ def _opens(first: int, part: Part) -> bool:
 def _numbering(appendices: Sequence[Part]) -> Iterator[Finding]:
     if not appendices:
         return
-    wanted = [_roman(at) for at in range(1, len(appendices) + 1)]
+    # A file that holds appendices alone may begin with the third of them.
+    begin = (read_roman(appendices[0].number) or 1) if appendices[0].index == 1 else 1
+    wanted = [roman(at) for at in range(begin, begin + len(appendices))]
     for part, numeral in zip(appendices, wanted, strict=True):
         alone = len(appendices) == 1
         holds = part.number == numeral or (alone and not part.number)
@@ -139,5 +152,15 @@ def _numbering(appendices: Sequence[Part]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _roman(number: int) -> str:
-    return roman(number)
+# Titles
+
+
+def _second_titles(form: Form) -> Iterator[Finding]:
+    """Two names of a kind over one text: one was left there from an older file."""
+    for part in form.parts:
+        again = [piece for piece in part.get("subject") if patterns.kind_of(piece.text)]
+        for piece in again:
+            yield single(
+                ONE_TITLE, part.name, verdict(ONE_TITLE, holds=False), piece.text,
+                "một tên loại", spot(piece), "bỏ tên loại thừa",
+            )  # fmt: skip

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from vanthu.form import patterns
 from vanthu.form.elements import Form, Part
 from vanthu.form.finding import Case, Finding, Rule, judged, spot, verdict
-from vanthu.form.word.content import Piece
+from vanthu.form.word.content import Piece, Run
 
 _SOURCE = "Phụ lục I, Phần I, Mục II.6 (ô số 6)"
 END = Rule("form-basis-end", "dấu cuối dòng", _SOURCE, plain=True)
@@ -16,6 +17,7 @@ LAW = Rule("form-basis-law", "cách dẫn luật, pháp lệnh", _SOURCE, plain=
 CITED = Rule("form-basis-cited", "cách dẫn văn bản", _SOURCE, plain=True)
 RULES = (END, ONE, LAW, CITED)
 
+_ENDS = frozenset(";.,")
 _LAW = re.compile(r"căn cứ\s+(?:các\s+)?(?P<kind>bộ luật|luật|pháp lệnh)\b", re.I)
 _NUMBERED = re.compile(
     r"(?P<kind>Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết|Chỉ thị)\s+"
@@ -38,7 +40,7 @@ def check(form: Form) -> Iterator[Finding]:
 
 
 def _part(part: Part) -> Iterator[Finding]:
-    bases = part.get("legal_basis")
+    bases = list(_whole(part.get("legal_basis")))
     last = len(bases) - 1
     yield from judged(
         END, "Căn cứ", (_end(piece, at == last) for at, piece in enumerate(bases)),
@@ -57,6 +59,21 @@ def _part(part: Part) -> Iterator[Finding]:
                           for found in [_NUMBERED.search(piece.text)] if found),
         "tên loại, số, ký hiệu, ngày, cơ quan, trích yếu",
     )  # fmt: skip
+
+
+def _whole(lines: Sequence[Piece]) -> Iterator[Piece]:
+    """Each basis as one piece, at the place of its last line.
+
+    A text copied out of a PDF has a paragraph for every line.
+    """
+    kept: list[Piece] = []
+    for piece in lines:
+        if kept and not patterns.BASIS.match(piece.text) and kept[-1].text[-1:] not in _ENDS:
+            runs = (*kept[-1].runs, Run(" ", piece.runs[0].look), *piece.runs)
+            kept[-1] = Piece(piece.paragraph, runs, whole=False)
+        else:
+            kept.append(piece)
+    yield from kept
 
 
 def _end(piece: Piece, last: bool) -> Case:

@@ -10,8 +10,9 @@ from vanthu.form.elements import Form, Part, PartKind
 from vanthu.form.finding import Finding, Rule, Spot, State, figure, single, spot, verdict
 from vanthu.form.metrics import filled_lines, text_width
 from vanthu.form.nd30 import Basis, Range
-from vanthu.form.word.content import Paragraph, Piece
+from vanthu.form.word.content import Paragraph, Piece, Run, pieces
 from vanthu.form.word.drawn import DrawnLine
+from vanthu.form.word.looks import RAISED_SHARE
 
 _SECTION = "Phụ lục I, Phần I, Mục II"
 LINE = Rule("form-line", "đường kẻ", _SECTION)
@@ -26,6 +27,7 @@ _MOTTO_SHARE = Range(0.85, 1.15)
 _SHORT_SHARE = Range(nd30.RULE_LINE.share.low - 0.04, nd30.RULE_LINE.share.high + 0.06)
 """A hand draws by eye; the wider the text, the less it shows."""
 _THICKNESS_TOLERANCE = 0.05
+_TYPED = "gạch dưới"
 _DRAW = "vẽ bằng Chèn > Hình > Đường thẳng, nét liền"
 
 
@@ -136,14 +138,29 @@ def _lines(form: Form, paragraphs: Sequence[Paragraph] | Iterator[Paragraph]) ->
         place = spot(paragraph)
         for drawn in paragraph.lines:
             yield Line("nét vẽ", drawn.length, place, drawn)
-        text = paragraph.folded
-        if len(text) > 2 and patterns.UNDERSCORES.fullmatch(text):
-            yield Line("ký tự", text_width(text, paragraph.size), place)
+        yield from _typed(paragraph)
         edge = paragraph.layout.border.split()
         if "bottom" in edge or ("top" in edge and paragraph.is_blank):
             yield Line("viền đoạn", _room(form, paragraph), place)
         elif any(run.look.underline for run in paragraph.runs if run.text.strip()):
-            yield Line("gạch chân", text_width(text, paragraph.size), place)
+            yield Line("gạch chân", text_width(paragraph.folded, paragraph.size), place)
+
+
+def _typed(paragraph: Paragraph) -> Iterator[Line]:
+    """A row of underscores, dashes or underlined blanks on a line of its own."""
+    for piece in pieces(paragraph):
+        if len(piece.text) > 2 and patterns.UNDERSCORES.fullmatch(piece.text):
+            yield Line(_TYPED, sum(map(_width, piece.runs)), spot(piece))
+    blank = [run for run in paragraph.runs if run.look.underline and not run.text.strip()]
+    if paragraph.is_blank and blank:
+        yield Line(_TYPED, sum(map(_width, blank)), spot(paragraph))
+
+
+def _width(run: Run) -> float:
+    """Width in mm as printed: Word draws raised and lowered letters smaller."""
+    text = run.text.strip() or run.text
+    size = run.look.size * (RAISED_SHARE if run.look.raised else 1)
+    return text_width(text, size, bold=run.look.bold, italic=run.look.italic)
 
 
 def _room(form: Form, paragraph: Paragraph) -> float:
@@ -171,8 +188,8 @@ def _judge(
 
 
 def _quality(rule: Rule, line: Line) -> tuple[State, str]:
-    if line.how == "ký tự":
-        return State.DOUBT, "hàng dấu gạch dưới (mẫu kèm theo nghị định cũng gõ như vậy)"
+    if line.how == _TYPED:
+        return State.DOUBT, "kẻ bằng gạch dưới (mẫu kèm theo nghị định cũng gõ như vậy)"
     if line.how == "gạch chân":
         return verdict(rule, holds=False), "chữ gạch chân"
     if line.how == "viền đoạn":
@@ -196,7 +213,7 @@ def _pen(name: str, line: Line, drawn: DrawnLine) -> Iterator[Finding]:
 
 
 def _best(lines: Sequence[Line]) -> Line:
-    order = ("nét vẽ", "viền đoạn", "ký tự", "gạch chân")
+    order = ("nét vẽ", "viền đoạn", _TYPED, "gạch chân")
     return min(lines, key=lambda line: order.index(line.how))
 
 

@@ -42,11 +42,11 @@ _DEGREES = re.compile(
     r"(?:GS|PGS|TS|Th\.?\s?S|BS|BSCK\w*|DS|KS|CN|NGND|NGƯT|AHLĐ|Luật sư|LS|Tiến sĩ|Thạc sĩ|"
     r"Giáo sư|Bác sĩ|Kỹ sư|Ông|Bà|Đồng chí)\b\.?\s*", re.I,
 )  # fmt: skip
-_RANKS = re.compile(r"(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)\b", re.I)
 _ALLOWED = re.compile(r"QUÂN|CÔNG AN|QUỐC PHÒNG|BỘ ĐỘI|HỌC|TRƯỜNG|VIỆN|Y TẾ|GIÁO DỤC|KHOA HỌC")
 _FILED = re.compile(r"- Lưu\s?:\s*VT\b(?P<rest>.*)")
 _ARTICLE = re.compile(r"- Như (?:các\s+)?Điều\s*(?P<number>[0-9]+)?")
 _LEVEL_TOLERANCE = 8.0
+_NOT_SIGNED_FOR_A_BODY = frozenset({"Biên bản", "Hợp đồng", "Giấy mời"})
 
 
 def check(form: Form) -> Iterator[Finding]:
@@ -125,6 +125,8 @@ def _authority(part: Part) -> Iterator[Finding]:
 
 def _agency_authority(part: Part, collective: bool) -> Iterator[Finding]:
     agency = patterns.plain_upper(part.text("agency"))
+    if part.name in _NOT_SIGNED_FOR_A_BODY:
+        return
     body = re.match(r"(?:ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG)", agency)
     if body and not collective:
         first = part.get("signer_title")[0]
@@ -135,8 +137,7 @@ def _agency_authority(part: Part, collective: bool) -> Iterator[Finding]:
 def _name(part: Part) -> Iterator[Finding]:
     for piece in part.get("signer_name"):
         degree = _DEGREES.match(piece.text)
-        rank = _RANKS.match(piece.text)
-        if rank or (degree and _ALLOWED.search(patterns.plain_upper(part.text("agency")))):
+        if degree and _ALLOWED.search(patterns.plain_upper(part.text("agency"))):
             state = State.DOUBT
         else:
             state = verdict(DEGREE, degree is None)

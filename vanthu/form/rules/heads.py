@@ -11,6 +11,7 @@ from vanthu.form.elements import Form, Part, PartKind
 from vanthu.form.finding import WHOLE, Finding, Rule, State, single, spot, verdict
 from vanthu.form.nd30 import Basis
 from vanthu.form.rules.looks import BY_KEY
+from vanthu.form.word.content import Paragraph, Piece
 
 _SECTION = "Phụ lục I, Phần I, Mục II"
 PRESENT = Rule("form-present", "có mặt", "Điều 8")
@@ -18,7 +19,8 @@ NAME = Rule("form-national-name", "cách viết", f"{_SECTION}.1 (ô số 1)", p
 MOTTO = Rule("form-motto", "cách viết", f"{_SECTION}.1 (ô số 1)", plain=True)
 DECIDES = Rule("form-decides", "dấu hai chấm", "Mẫu 1.3, Phụ lục III", Basis.SAMPLE, plain=True)
 ADDRESSEE = Rule("form-addressee", "cách viết", f"{_SECTION}.9 (ô số 9a)", plain=True)
-RULES = (PRESENT, NAME, MOTTO, DECIDES, ADDRESSEE)
+KIND = Rule("form-kind", "cách viết", "Điều 7; Phụ lục III", plain=True)
+RULES = (PRESENT, NAME, MOTTO, DECIDES, ADDRESSEE, KIND)
 
 _HEAD = ("national_name", "motto", "agency")
 _OWN = ("number", "place_and_date")
@@ -53,33 +55,55 @@ def _present(part: Part) -> Iterator[Finding]:
         title = f"{part.name}: {element.name}" if part.index > 1 else element.name
         if part.has(key):
             yield single(rule, title, State.PASS, part.text(key), place=spot(part.get(key)[0]))
-        elif not (part.name.upper() in _NOT_IN_RULES and key in _OFTEN_WITHOUT):
+        elif not _may_lack(part, key):
             start = next((each for each in part.paragraphs if not each.is_blank), None)
             place = WHOLE if start is None else spot(start)
             yield single(rule, title, State.MISSING, "không thấy", "", place, "bổ sung nếu thiếu")
 
 
+def _may_lack(part: Part, key: str) -> bool:
+    """Whether such a document does without the element, or says it on the line of its kind."""
+    said = key == "subject" and bool(patterns.kind_begun(part.text("kind")))
+    return said or (part.name.upper() in _NOT_IN_RULES and key in _OFTEN_WITHOUT)
+
+
 def _fixed_words(part: Part) -> Iterator[Finding]:
+    for piece in part.get("kind"):
+        yield from _kind(part, piece)
     for piece in part.get("national_name"):
-        right = patterns.plain_upper(piece.text) == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-        yield single(NAME, "Quốc hiệu", verdict(NAME, right), piece.text,
-                     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", spot(piece))  # fmt: skip
+        right = patterns.plain_upper(piece.text).endswith(patterns.NATIONAL)
+        yield single(NAME, "Quốc hiệu", verdict(NAME, right), piece.text, patterns.NATIONAL,
+                     spot(piece), "" if right else f"viết “{patterns.NATIONAL}”")  # fmt: skip
     for piece in part.get("motto"):
-        right = piece.text == "Độc lập - Tự do - Hạnh phúc"
+        right = piece.text == patterns.MOTTO
         hint = "" if right else "viết hoa chữ đầu mỗi cụm, gạch nối ngắn, mỗi bên một dấu cách"
         yield single(MOTTO, "Tiêu ngữ", verdict(MOTTO, right), piece.text,
-                     "Độc lập - Tự do - Hạnh phúc", spot(piece), hint)  # fmt: skip
+                     patterns.MOTTO, spot(piece), hint)  # fmt: skip
     for piece in part.get("decides"):
         yield single(DECIDES, "Quyết định", verdict(DECIDES, piece.text.endswith(":")), piece.text,
                      "QUYẾT ĐỊNH:", spot(piece))  # fmt: skip
+
+
+def _kind(part: Part, piece: Piece) -> Iterator[Finding]:
+    """A slip in the name of the kind, or a title that is none of the decree's kinds."""
+    upper = patterns.plain_upper(piece.text).strip(" .")
+    right = patterns.kind_of(piece.text)
+    if right:
+        hint = "" if upper == right else f"viết “{right}”"
+        yield single(KIND, "Tên loại", verdict(KIND, upper == right), piece.text, right, spot(piece),
+                     hint)  # fmt: skip
+    elif not patterns.kind_begun(piece.text):
+        yield single(KIND, "Tên loại", State.DOUBT, piece.text, "một loại của Điều 7, Phụ lục III",
+                     spot(piece))  # fmt: skip
 
 
 def _addressee(part: Part) -> Iterator[Finding]:
     found = part.get("addressee")
     name = "Kính gửi"
     if part.kind is PartKind.DECISION or part.name in _SENT_TO_NOBODY:
-        stray = (each.paragraph for each in part.passages)
-        lines = [*found, *(each for each in stray if patterns.ADDRESSEE_LINE.match(each.folded))]
+        text = (each.paragraph for each in part.passages)
+        stray = (each for each in text if patterns.ADDRESSEE_LINE.match(each.folded))
+        lines: list[Piece | Paragraph] = [*found, *stray]
         for line in lines[:1]:
             yield single(ADDRESSEE, name, State.FAULT, spot(line).text,
                          "chỉ dùng trong công văn, tờ trình, báo cáo", spot(line),

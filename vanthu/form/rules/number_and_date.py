@@ -29,7 +29,8 @@ _NUMBER = re.compile(
     r"(?P<word>[Ss][Ốố])(?P<colon>\s*:?)(?P<before>\s*)(?P<number>[0-9]*)(?P<blank>[\s._…]*)/"
     r"(?P<symbol>.*)", re.S,
 )  # fmt: skip
-_SYMBOL = re.compile(r"[A-ZĐ][A-ZĐa-zđy]*(?:-[A-ZĐ][A-ZĐa-zđ&.]*)*")
+_SYMBOL = re.compile(r"[A-ZĐ][A-ZĐa-zđy]*(?:-[A-ZĐ][A-ZĐa-zđ0-9&.]*)*")
+"""Some agencies are called by a number: "T04-P2", "CCTKV1"."""
 _DATE = re.compile(
     r"(?P<place>.*?)(?P<comma>\s*,?)\s*(?P<word>[Nn]gày)(?P<day>[\s0-9._…/]*)tháng"
     r"(?P<month>[\s0-9._…/]*)năm(?P<year>[\s0-9._…]*)(?P<end>.*)", re.S,

@@ -101,7 +101,7 @@ def _value(passage: Passage) -> int | None:
         return _letter_value(text)
     if text.isdigit():
         return int(text)
-    return _roman_value(text.upper())
+    return read_roman(text.upper())
 
 
 def _letter_value(text: str) -> int | None:
@@ -111,8 +111,9 @@ def _letter_value(text: str) -> int | None:
     return None
 
 
-def _roman_value(text: str) -> int | None:
-    if not set(text) <= set(_SIGNS):
+def read_roman(text: str) -> int | None:
+    """The number that a numeral in capitals stands for; None for other texts."""
+    if not text or not set(text) <= set(_SIGNS):
         return None
     values = [_SIGNS[sign] for sign in text]
     return sum(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -83,9 +84,20 @@ def shown(run: Run) -> str:
     return run.text.upper() if run.look.capitals else run.text
 
 
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+"""Soft hyphens and signs without width: nobody sees them, and no word is found through them."""
+
+
 def fold(text: str) -> str:
-    """The text composed (NFC), each run of white space as one blank."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """The text composed (NFC), each run of white space as one blank, no invisible signs."""
+    if not text.isascii():
+        text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
+
+
+def is_composed(text: str) -> bool:
+    """Whether every letter and its marks are one character."""
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
 def widest(runs: tuple[Run, ...], name: str) -> float:
@@ -157,10 +169,15 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the body; `inner` tables stand in a cell of another."""
+    """A table of the body; `inner` tables stand in a cell of another.
+
+    `width` and `indent` are in mm; None for a width that Word fits to the page.
+    """
 
     index: int
     inner: bool
+    width: float | None = None
+    indent: float = 0.0
     rows: list[list[TableCell]] = field(default_factory=list)
 
     @property

@@ -21,6 +21,7 @@ _TRANSPARENT = frozenset({
 })  # fmt: skip
 _GONE = frozenset({"del", "moveFrom"})
 _CHANGES = frozenset({"ins", "moveTo", "del", "moveFrom"})
+_PICTURES = frozenset({"pic", "imagedata", "blip"})
 _BOX = w("txbxContent")
 
 
@@ -35,6 +36,7 @@ class Inline:
     changes: int = 0
     comments: int = 0
     hidden: int = 0
+    pictures: int = 0
     pages: int = 0
     breaks_page: bool = False
 
@@ -136,6 +138,7 @@ class InlineReader:
                 self.found.boxes.extend(box for box in boxes if not _is_inner(box, shape))
                 if not boxes:
                     self.found.lines.extend(drawn_lines(shape))
+                self.found.pictures += any(localname(each) in _PICTURES for each in shape.iter())
 
 
 def _chosen(element: etree._Element) -> Iterator[etree._Element]:

@@ -21,6 +21,8 @@ _SWITCHES = frozenset((*_TOGGLES, "dstrike"))
 _DEFAULT_FONT = "Times New Roman"  # Word's own, where a file names none
 _DEFAULT_SIZE = 10.0
 _BLACK = frozenset({"auto", "000000", "black", "windowtext", ""})
+RAISED_SHARE = 0.58
+"""How tall and wide Word draws raised or lowered letters, in parts of their size."""
 _OFF = frozenset({"0", "false", "off"})
 _NONE = frozenset({"none", "clear"})
 

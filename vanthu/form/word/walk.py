@@ -12,6 +12,7 @@ from vanthu.form.word.inline import Inline, InlineReader
 from vanthu.form.word.looks import Layer, Look
 from vanthu.form.word.numbers import Label, Numbers
 from vanthu.form.word.styles import Styles
+from vanthu.form.word.widths import table_indent, table_width
 from vanthu.form.word.xml import POINTS_PER_MM, child, first, localname, number, points, value, w
 
 _WRAPPERS = frozenset({"customXml", "smartTag", "ins", "moveTo"})
@@ -27,6 +28,7 @@ class Traces:
     comments: int = 0
     hidden: int = 0
     foreign: int = 0
+    pictures: int = 0
 
 
 @dataclass(slots=True)
@@ -137,6 +139,7 @@ class Walk:
         self.traces.changes += child(properties, "pPrChange") is not None
         self.traces.comments += found.comments
         self.traces.hidden += found.hidden
+        self.traces.pictures += found.pictures
 
     def _label(
         self, style: str | None, own: layouts.Settings
@@ -166,7 +169,10 @@ class Walk:
         return [Run(label.text, _without_bullet_font(label.text, look))]
 
     def _table(self, element: etree._Element, around: Around) -> None:
-        table = Table(len(self.tables) + 1, around.cell is not None)
+        table = Table(
+            len(self.tables) + 1, around.cell is not None,
+            table_width(element), table_indent(element),
+        )  # fmt: skip
         self.tables.append(table)
         style = value(element, "tblPr", "tblStyle")
         outer = around.cell.outer if around.cell else table.index
