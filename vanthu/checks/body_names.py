@@ -24,6 +24,7 @@ LEVELS = ("tỉnh", "thành phố", "thị xã", "huyện", "quận", "thị tr�
 _NEAR_ENOUGH = 80.0
 _LISTED_HEADS = ("phong", "so")
 """Heads whose bodies every office lists, so that an unknown one is worth a word."""
+_UNKNOWN_HEADS = ("phòng", "sở")
 _NOT_A_HEAD = {
     "phong": ("van", "quoc", "du", "de", "bien", "hai", "can"),
     "so": ("co", "tru", "ho"),
@@ -262,7 +263,8 @@ def _continued(text: str, words: list[re.Match[str]], count: int) -> bool:
 
 
 def _unknown(text: str, words: list[re.Match[str]]) -> Named | None:
-    if words[0][0] not in _LISTED_HEADS:
+    # "Số định danh", "Sổ hộ nghèo", "Sơ đồ" are no Sở.
+    if text[words[0].start() : words[0].end()].lower() not in _UNKNOWN_HEADS:
         return None
     proper = _PROPER.match(text, words[0].start())
     return Named(words[0].start(), proper.end(), None, exact=False) if proper else None

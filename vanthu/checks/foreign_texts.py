@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,7 +11,7 @@ from vanthu.checks.texts import Item, Items, Kind, Role, Text
 from vanthu.diagnostics import Place
 from vanthu.form.elements import Form, Part
 from vanthu.form.passages import Level, Passage
-from vanthu.form.patterns import is_capitals
+from vanthu.form.patterns import BASIS, is_capitals
 from vanthu.form.transcript import Transcript, composed
 from vanthu.form.word.content import Paragraph
 
@@ -22,6 +23,8 @@ _ROLES: dict[str, Role] = {
     "place_and_date": "fragment",
     "attached_to": "subject",
 }
+_BASES = rf"(?i)\n(?=\s*{BASIS.pattern})"
+"""A line break within a legal basis is one that a PDF had, before another one it parts two."""
 _RUN_ON = frozenset({"subject", "attached_to"})
 """Elements whose lines are one text."""
 _LIST_SIGNS = "-–—+• \t"
@@ -83,7 +86,7 @@ class ForeignTexts:
         if key in _FIXED:
             return
         if key not in _RUN_ON:
-            self._pieces(paragraph, "\n", role)
+            self._pieces(paragraph, _BASES if key == "legal_basis" else "\n", role)
         elif paragraph is part.get(key)[0].paragraph:
             last = self._transcript.place(part.get(key)[-1].paragraph)
             self._add(_text(whole, whole.start, last.end, role))
@@ -91,7 +94,7 @@ class ForeignTexts:
     def _pieces(self, paragraph: Paragraph, between: str, role: Role) -> None:
         whole = self._transcript.place(paragraph)
         start = whole.start
-        for piece in whole.file.text[whole.start : whole.end].split(between):
+        for piece in re.split(between, whole.file.text[whole.start : whole.end]):
             self._add(_text(whole, start, start + len(piece), role))
             start += len(piece) + 1
 

@@ -30,6 +30,10 @@ _RUN_TOGETHER = rf"\b(?=\w*[à-ỹ])([A-ZĐ]?{_LOWER}{{2,}})([A-ZĐ]{_LOWER}+)\b
 """A capital within a word that has a Vietnamese letter: other capitals are names of makers."""
 _NOT_TO_BE_FILLED = "(?<![Ss]ố)(?<!ngày)(?<!tháng)(?<!năm)"
 """Behind other words a blank is no room for a number or a day written by hand."""
+_ROOM = r"[ \xa0]{3,}(?:giờ|phút|ngày|tháng|năm)\b"
+"""Nor is it one before the units of a time."""
+_DRAFTER = "[A-ZĐ][A-ZĐ]"
+"""Behind an abbreviation a bracket holds who drafted the text, or how many copies: "CN(Linh)"."""
 _FAULTS = tuple(
     (re.compile(pattern), message, right)
     for pattern, message, right in (
@@ -37,7 +41,7 @@ _FAULTS = tuple(
         (rf"([,;])(?<={_LETTER}[,;])(?=\d)", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (r"([)”»])(?=\w)", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (rf"(\.)(?<={_SMALL}{_SMALL}\.)(?={_LETTER})", 'thiếu dấu cách sau "{0}"', r"\1 "),
-        (r"([(“«])(?<=[\w,;].)(?=\w)", 'thiếu dấu cách trước "{0}"', r" \1"),
+        (rf"([(“«])(?<=[\w,;].)(?<!{_DRAFTER}.)(?=\w)", 'thiếu dấu cách trước "{0}"', r" \1"),
         (_RUN_TOGETHER, 'thiếu dấu cách sau "{0}"', r"\1 \2"),
         (r"(,[,;.]|;[;,.]|:[:;,])", 'hai dấu câu liền nhau "{0}"', ""),
         (rf"(\.[,;.])(?<={_SMALL}{_SMALL}..)(?!\.)", 'hai dấu câu liền nhau "{0}"', ""),
@@ -55,7 +59,7 @@ _BLANK_FAULTS = tuple(
         ),
         (rf"(/)(?<={_LETTER}{_LETTER}/)[ \xa0]+(?={_LETTER})", 'thừa dấu cách sau "{0}"', r"\1"),
         (
-            rf"(?<=\S){_NOT_TO_BE_FILLED}[ \t\xa0]{{2,}}(?=[^\s,;:!?)\]”».])",
+            rf"(?<=\S){_NOT_TO_BE_FILLED}(?!{_ROOM})[ \t\xa0]{{2,}}(?=[^\s,;:!?)\]”».])",
             "hai dấu cách liền nhau",
             " ",
         ),

@@ -24,6 +24,7 @@ from vanthu.checks.material import Texts
 from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
+from vanthu.form.passages import FIGURE
 
 ID = "text-typed-number"
 SEVERITY = Severity.WARNING
@@ -79,7 +80,11 @@ def _numbers(text: Text, leading: re.Pattern[str]) -> Iterator[Diagnostic]:
             f'"{found[0].strip()}" gõ ở đầu dòng, trong khi số hoặc gạch đầu dòng đã có',
             "bỏ đi; cấp của mục theo chỗ thụt vào trong tệp",
         )
-    elif text.role == "label" and (inside := _INSIDE_TITLE.search(text.text)):
+    elif (
+        text.role == "label"
+        and not FIGURE.match(text.text)
+        and (inside := _INSIDE_TITLE.search(text.text))
+    ):
         yield Diagnostic(
             text.at(*inside.span()),
             f'"{inside[0].strip()}" ở giữa đề mục: hai đề mục viết chung một dòng',

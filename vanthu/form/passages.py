@@ -13,6 +13,11 @@ from vanthu.form.own import role as role_of
 from vanthu.form.word.content import Paragraph
 
 _CAPTION = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|bảng|biểu|hình|sơ đồ|nguồn|ghi\s+chú)\b", re.I)
+FIGURE = re.compile(
+    r"(?:hình|ảnh|sơ đồ|biểu đồ|bảng|biểu)\s+(?:số\s+)?[0-9]+(?:[.-][0-9]+)*\s*[.:]", re.I
+)
+"""A caption under its number, wherever its picture or table stands."""
+_LONGEST_CAPTION = 160
 _NEAR_TABLE = 3
 
 
@@ -133,10 +138,17 @@ def _passage(paragraph: Paragraph, after_table: bool, near: bool, titled: bool) 
     return Passage(level, paragraph, heading=bold)
 
 
+def begins_item(text: str) -> bool:
+    """Whether a line begins with a number, a letter or a dash of a list."""
+    return any(form.match(text) for level, form in _FORMS if level is not Level.PART)
+
+
 def _is_meant(level: Level, found: re.Match[str], paragraph: Paragraph, bold: bool) -> bool:
     """Whether the likeness is no accident: "Phần mềm", "Mục 1 của …", "o" for a bullet."""
     text = paragraph.folded
     if level in {Level.PART, Level.SUBSECTION}:
+        if len(text) == found.end():
+            return True
         centred = paragraph.layout.align is Align.CENTER
         return (centred or bold) and len(text) < 200
     if level is Level.ARTICLE:
@@ -152,6 +164,8 @@ def _unnumbered(paragraph: Paragraph, near: bool, after_table: bool, titled: boo
     align = paragraph.layout.align
     text = paragraph.folded
     centred = align in {Align.CENTER, Align.RIGHT}
+    if FIGURE.match(text) and len(text) <= _LONGEST_CAPTION:
+        return Level.CAPTION
     if (near and (centred or _CAPTION.match(text))) or (after_table and _is_note(text)):
         return Level.CAPTION
     if titled or align is Align.CENTER:

@@ -1,6 +1,7 @@
 """Plain text read as a document of which only the characters are known.
 
-A line is a paragraph; lines parted by tabs, one after the other, are the rows of a table.
+A line is a paragraph, or a part of one where the text was cut at its lines; lines parted by
+tabs, one after the other, are the rows of a table.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from itertools import groupby, pairwise
 
 from vanthu.diagnostics import Place, SourceFile
 from vanthu.form.figures.written import read_figure
+from vanthu.form.joined_lines import joined
 from vanthu.form.reading import Document
 from vanthu.form.transcript import Transcript
 from vanthu.form.word.content import Cell, Paragraph, Run, Table, TableCell
@@ -59,8 +61,12 @@ class _Reader:
             if in_table:
                 self._table(list(block))
             else:
-                for number, place in block:
-                    self._paragraph(number, place)
+                self._text_lines(list(block))
+
+    def _text_lines(self, lines: Sequence[tuple[int, Place]]) -> None:
+        for first, last in joined([self._text(place) for _, place in lines]):
+            (number, begin), (_, end) = lines[first], lines[last]
+            self._paragraph(number, Place(self.file, begin.start, end.end))
 
     def _text(self, place: Place) -> str:
         return self.file.text[place.start : place.end]

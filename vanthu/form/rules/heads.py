@@ -89,10 +89,10 @@ def _kind(part: Part, piece: Piece) -> Iterator[Finding]:
     upper = patterns.plain_upper(piece.text).strip(" .")
     right = patterns.kind_of(piece.text)
     if right:
-        hint = "" if upper == right else f"viết “{right}”"
-        yield single(KIND, "Tên loại", verdict(KIND, upper == right), piece.text, right, spot(piece),
-                     hint)  # fmt: skip
-    elif not patterns.kind_begun(piece.text):
+        holds = upper == right
+        yield single(KIND, "Tên loại", verdict(KIND, holds), piece.text, right, spot(piece),
+                     "" if holds else f"viết “{right}”")  # fmt: skip
+    elif part.kind is PartKind.UNKNOWN and not patterns.kind_begun(piece.text):
         yield single(KIND, "Tên loại", State.DOUBT, piece.text, "một loại của Điều 7, Phụ lục III",
                      spot(piece))  # fmt: skip
 
