@@ -27,6 +27,15 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def is_mistyped(written: str, meant: str, most: int) -> bool:
+    """Whether at most so many letters are wrong, missing or too many."""
+    if written == meant or abs(len(written) - len(meant)) > most:
+        return written == meant
+    from rapidfuzz.distance import Levenshtein  # only a fault needs it
+
+    return Levenshtein.distance(written, meant, score_cutoff=most) <= most
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint such as `ý bạn là "căn cứ"?`, or an empty text where nothing known is near."""
     found = nearest(name, known)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from vanthu.folding import bare
+from vanthu.nearest import is_mistyped
 
 KINDS: Mapping[str, str] = MappingProxyType({
     "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ",
@@ -138,12 +139,7 @@ def is_party_name(text: str) -> bool:
 
 def _is_nearly(text: str, wanted: str) -> bool:
     """Whether the letters are the same but for marks, and for two slips of the keyboard."""
-    own, right = _bare_letters(text), _bare_letters(wanted)
-    if own == right or abs(len(own) - len(right)) > _MOST_SLIPS:
-        return own == right
-    from rapidfuzz.distance import Levenshtein  # only a slip needs it
-
-    return Levenshtein.distance(own, right, score_cutoff=_MOST_SLIPS) <= _MOST_SLIPS
+    return is_mistyped(_bare_letters(text), _bare_letters(wanted), _MOST_SLIPS)
 
 
 def _bare_letters(text: str) -> str:
