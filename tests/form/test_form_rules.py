@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 import pytest
@@ -122,6 +123,14 @@ CASES: tuple[tuple[str, str, Edit, State, str], ...] = (
     ("form-size", D, footer(size=28), FAULT, "14"),
     ("form-address-line", D, footer(edges=""), MISSING, "không thấy đường kẻ"),
     ("form-address-place", D, footer("default"), FAULT, "trừ trang đầu"),
+    # What is read at all
+    ("form-signs", D, written(ARTICLE, unicodedata.normalize("NFD", "Quyết định này.")), DOUBT,
+     "Unicode tổ hợp"),
+    ("form-signs", D, written(ARTICLE, "Quyết định này có hiệu\u00ad lực."), DOUBT, "ký tự ẩn"),
+    ("form-kind", P, written("KẾ HOẠCH", "KÊ HOẠCH"), FAULT, "KÊ HOẠCH"),
+    ("form-one-title", P, inserted("KẾ HOẠCH", in_style("TrichYeu", "BÁO CÁO")), FAULT, "BÁO CÁO"),
+    ("form-table-width", P, replaced('<w:tblStyle w:val="Bang"/>',
+     '<w:tblStyle w:val="Bang"/><w:tblW w:w="9700" w:type="dxa"/>'), DOUBT, "rộng 171 mm"),
     # Page
     ("form-paper", D, replaced('w:w="11906"', 'w:w="12240"'), FAULT, "216 × 297 mm"),
     ("form-landscape", D, replaced('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"'), FAULT,
@@ -356,7 +365,8 @@ def test_rule_passes_our_file_and_speaks_of_one_changed_property(
 def test_every_rule_has_a_case() -> None:
     known = [rule.id for rule in (*RULES, *figures.RULES)]
     assert len(known) == len(set(known))
-    assert set(known) == {case[0] for case in CASES} | {"form-attached-same"}
+    elsewhere = {"form-attached-same", "form-readable"}
+    assert set(known) == {case[0] for case in CASES} | elsewhere
 
 
 def test_what_the_decree_does_not_state_can_only_be_doubted() -> None:

@@ -90,14 +90,20 @@ def _is_foot_table(paragraphs: Sequence[Paragraph], label: Paragraph) -> bool:
     """Whether the label's table places a foot: recipients listed below it, a title beside it."""
     assert label.cell, "asked of a cell"
     column = label.cell.column
-    around = [p for p in paragraphs if p.cell and p.cell.outer == label.cell.outer]
+    around = _table_around(paragraphs, label)
     if _columns(around) > _MOST_COLUMNS:
         return False
     below = (p.folded for p in around if p.cell and p.cell.column == column)
     beside = (each for p in around if p.cell and p.cell.column != column for each in pieces(p))
     return any(text.startswith(_LIST_SIGNS) or patterns.FILED.match(text) for text in below) or any(
-        is_title(piece.text) and patterns.is_capitals(piece.text) for piece in beside
+        patterns.is_capitals(piece.text) and _is_known_title(piece.text) for piece in beside
     )
+
+
+def _table_around(paragraphs: Sequence[Paragraph], inside: Paragraph) -> list[Paragraph]:
+    """The paragraphs of the table that the paragraph stands in, none where it does not."""
+    table = inside.cell.outer if inside.cell else None
+    return [each for each in paragraphs if each.cell and each.cell.outer == table]
 
 
 def _columns(around: Iterable[Paragraph]) -> int:
@@ -118,26 +124,29 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> int | None:
     """The first line of a signature that has no recipients beside it."""
     filled = [i for i in range(start, len(paragraphs)) if not paragraphs[i].is_blank]
     for at, index in enumerate(filled[-_LAST_LINES:], max(0, len(filled) - _LAST_LINES)):
+        opening = paragraphs[index]
         rest = [paragraphs[each] for each in filled[at + 1 :]]
-        if _opens_signature(paragraphs[index]) and _is_signature(paragraphs[index], rest):
+        if (
+            _opens_signature(opening)
+            and _columns(_table_around(paragraphs, opening)) <= _MOST_COLUMNS
+            and _is_signature(opening, rest)
+        ):
             return index
     return None
 
 
 def _opens_signature(paragraph: Paragraph) -> bool:
     text = paragraph.folded
-    known = (patterns.PREFIX, patterns.HEAD_TITLE, patterns.OTHER_SIGNER)
-    return (
-        len(text) < 100
-        and patterns.is_capitals(text)
-        and any(pattern.match(patterns.plain_upper(text)) for pattern in known)
-    )
+    return len(text) < 100 and patterns.is_capitals(text) and _is_known_title(text)
+
+
+def _is_known_title(text: str) -> bool:
+    known = (patterns.PREFIX, patterns.HEAD_TITLE, patterns.DEPUTY_TITLE, patterns.OTHER_SIGNER)
+    return any(pattern.match(patterns.plain_upper(text)) for pattern in known)
 
 
 def _is_signature(first: Paragraph, rest: Sequence[Paragraph]) -> bool:
     """Whether all that follows are titles and names, and a name is among them."""
-    if first.cell and _columns([first, *rest]) > _MOST_COLUMNS:
-        return False
     names = False
     for paragraph in rest:
         for piece in pieces(paragraph):

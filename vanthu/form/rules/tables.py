@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from vanthu.form.elements import Form, data_tables
 from vanthu.form.finding import Case, Finding, Rule, Spot, State, figure, judged
-from vanthu.form.nd30 import Basis
 from vanthu.form.word.content import Paragraph, Table
 from vanthu.form.word.pages import Section
 
-TABLE_WIDTH = Rule("form-table-width", "bề rộng bảng", "Suy từ Phụ lục I, Phần I, Mục I (định lề)",
-                   Basis.PRACTICE)  # fmt: skip
+TABLE_WIDTH = Rule("form-table-width", "bề rộng bảng", "Phụ lục I, Phần I, Mục I (định lề)")
 RULES = (TABLE_WIDTH,)
 
 _TOLERANCE = 4.0
