@@ -36,14 +36,15 @@ class Basis(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Both ends are allowed."""
+    """Both ends are allowed, with some slack for what a file rounds or a hand draws."""
 
     low: float
     high: float
+    slack: float = 0.01  # Word rounds lengths to 1/20 pt
 
     def holds(self, value: float) -> bool:
-        """Whether the value lies inside, to a hundredth: Word rounds lengths to 1/20 pt."""
-        return self.low - 0.01 <= value <= self.high + 0.01
+        """Whether the value lies inside."""
+        return self.low - self.slack <= value <= self.high + self.slack
 
 
 @dataclass(frozen=True, slots=True)

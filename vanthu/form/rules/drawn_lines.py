@@ -23,8 +23,8 @@ ATTACHED_LENGTH = Rule("form-line-attached", "độ dài đường kẻ", "Mẫu
                        Basis.SAMPLE)  # fmt: skip
 RULES = (LINE, LENGTH, SOLID, THICKNESS, ATTACHED_LENGTH)
 
-_MOTTO_SHARE = Range(0.85, 1.15)
-_SHORT_SHARE = Range(nd30.RULE_LINE.share.low - 0.04, nd30.RULE_LINE.share.high + 0.06)
+_MOTTO_SHARE = Range(1, 1, slack=0.15)
+_SHORT_SHARE = replace(nd30.RULE_LINE.share, slack=0.05)
 """A hand draws by eye; the wider the text, the less it shows."""
 _THICKNESS_TOLERANCE = 0.05
 _TYPED = "gạch dưới"

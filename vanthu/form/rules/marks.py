@@ -32,7 +32,7 @@ _MARKS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 }
 _COPIES = re.compile(r"[A-ZĐ]{1,6}\.\([0-9]{1,4}\)\.?")
 _EDGES = {"top", "bottom", "left", "right"}
-_FULL_WIDTH = Range(0.9, 1.1)
+_FULL_WIDTH = Range(1, 1, slack=0.1)
 _LEAST_RED, _MOST_OTHER = 0xC0, 0x60
 
 
