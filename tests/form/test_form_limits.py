@@ -14,9 +14,10 @@ import pytest
 from tests.docx_edits import Edit, changed, drawn, paragraph_set, replaced, runs_set, styled
 from tests.edges import edges
 from tests.form.samples import DOUBT, FAULT, PASS, D, P, of_rule
-from tests.form.test_form_rules import ARTICLE, RED_BOLD, mark
+from tests.form.test_form_rules import ARTICLE, FIRST_FOOTER, RED_BOLD, footer, mark
 from vanthu.form.check import check_form
 from vanthu.form.finding import State
+from vanthu.form.lines import line_run
 from vanthu.form.metrics import text_width
 from vanthu.form.rules import page
 from vanthu.form.word.content import Paragraph, Run
@@ -24,6 +25,15 @@ from vanthu.form.word.layouts import Layout
 from vanthu.form.word.looks import Look
 from vanthu.form.word.pages import Section
 from vanthu.pipeline import Built
+
+_DRAWING = " ".join(
+    f'xmlns:{prefix}="{name}"'
+    for prefix, name in (
+        ("wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+        ("wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"),
+        ("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+    )
+)
 
 Way = Callable[[int], Edit]
 
@@ -161,3 +171,19 @@ def test_page_number_at_a_tab_is_near_the_middle(tab: float, centred: bool) -> N
     layout = Layout(middle_tab=tab)
     paragraph = Paragraph(1, (Run("\t2", Look()),), layout, Look())
     assert page._is_centred(paragraph, section) is centred
+
+
+@pytest.mark.parametrize(("millimetres", "within"), edges(148.6, 181.5, 0.2))
+def test_line_above_the_address_is_as_long_as_the_text(
+    built_2024: Built, millimetres: float, within: bool
+) -> None:
+    """165 mm, a tenth more or less."""
+
+    def above(parts: dict[str, str]) -> None:
+        line = f"<w:p>{line_run(millimetres, 99)}</w:p>"
+        parts[FIRST_FOOTER] = parts[FIRST_FOOTER].replace("<w:p>", f"{line}<w:p>", 1)
+        parts[FIRST_FOOTER] = parts[FIRST_FOOTER].replace("<w:ftr ", f"<w:ftr {_DRAWING} ", 1)
+
+    file = changed(built_2024.files[D], footer(edges=""), above)
+    told = {each.state for each in of_rule(check_form(file, D), "form-address-line")}
+    assert told == ({PASS} if within else {FAULT})
