@@ -178,6 +178,8 @@ def test_addressees_stand_one_to_a_line() -> None:
 
 def test_what_is_not_there_is_told_and_never_passed() -> None:
     findings = check_form(plain_docx(para("Một tờ giấy bất kỳ.")), "x")
-    missing = {each.title for each in findings if each.state is MISSING}
-    assert {"Quốc hiệu: có mặt", "Tiêu ngữ: có mặt", "Số và ký hiệu: có mặt", "số trang"} <= missing
+    told = {each.title: each.found for each in findings if each.state is MISSING}
+    assert set(told) == {"Thể thức: có mặt", "số trang"}
+    for name in ("Quốc hiệu", "Tiêu ngữ", "Số và ký hiệu", "Tên loại", "Nơi nhận", "Họ tên"):
+        assert name in told["Thể thức: có mặt"]
     assert recognise(read(plain_docx(""), "x")).parts[0].kind is PartKind.UNKNOWN

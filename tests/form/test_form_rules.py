@@ -130,7 +130,7 @@ CASES: tuple[tuple[str, str, Edit, State, str], ...] = (
     ("form-kind", P, written("KẾ HOẠCH", "KÊ HOẠCH"), FAULT, "KÊ HOẠCH"),
     ("form-one-title", P, inserted("KẾ HOẠCH", in_style("TrichYeu", "BÁO CÁO")), FAULT, "BÁO CÁO"),
     ("form-table-width", P, replaced('<w:tblStyle w:val="Bang"/>',
-     '<w:tblStyle w:val="Bang"/><w:tblW w:w="9700" w:type="dxa"/>'), DOUBT, "rộng 171 mm"),
+     '<w:tblStyle w:val="Bang"/><w:tblW w:w="9700" w:type="dxa"/>'), DOUBT, "lấn ra lề"),
     # Page
     ("form-paper", D, replaced('w:w="11906"', 'w:w="12240"'), FAULT, "216 × 297 mm"),
     ("form-landscape", D, replaced('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"'), FAULT,

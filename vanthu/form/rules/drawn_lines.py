@@ -230,6 +230,8 @@ def _length(
     if not shares:
         return
     holds = any(share.holds(each) for each in shares)
+    if best.how == _TYPED and not holds:
+        return  # it is to be drawn anyway, and then as long as it ought to be
     shown = f"{figure(best.length)} mm = {figure(100 * best.length / max(widths), 0)}% dòng chữ"
     wanted = f"khoảng {figure(max(widths) * (1 if share is _MOTTO_SHARE else 0.4), 0)} mm"
     yield single(rule, name, verdict(rule, holds), shown, allowed, best.spot,

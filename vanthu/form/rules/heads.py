@@ -49,6 +49,11 @@ def check(form: Form) -> Iterator[Finding]:
 
 
 def _present(part: Part) -> Iterator[Finding]:
+    if part.kind is PartKind.UNKNOWN and not any(map(part.has, _REQUIRED[part.kind])):
+        names = ", ".join(BY_KEY[key].name for key in _REQUIRED[part.kind])
+        yield single(PRESENT, "Thể thức", State.MISSING, f"không thấy phần nào: {names}",
+                     hint="có thể đây không phải là văn bản hành chính")  # fmt: skip
+        return
     for key in _REQUIRED[part.kind]:
         element = BY_KEY[key]
         rule = replace(PRESENT, source=element.source)

@@ -154,6 +154,11 @@ def _place_name(place: str, piece: Piece) -> Iterator[Finding]:
     name = "Địa danh và ngày tháng"
     words = place.split()
     holds = bool(words) and words[0][:1].isupper() and place[-1:].isalnum()
+    if place and not place.strip("._… "):
+        yield single(
+            BLANK, name, State.DOUBT, "dấu chấm thay cho địa danh", "địa danh", spot(piece)
+        )
+        return
     shown = place or "không ghi địa danh"
     yield single(PLACE_NAME, name, verdict(PLACE_NAME, holds), shown,
                  "tên đơn vị hành chính, viết hoa", spot(piece))  # fmt: skip

@@ -12,13 +12,15 @@ from vanthu.form.word.pages import Section
 TABLE_WIDTH = Rule("form-table-width", "bề rộng bảng", "Phụ lục I, Phần I, Mục I (định lề)")
 RULES = (TABLE_WIDTH,)
 
+_WORDS = {State.PASS: "trong phần chữ", State.DOUBT: "lấn ra lề", State.FAULT: "ra ngoài giấy"}
 _TOLERANCE = 4.0
 """Word itself lets a table's edges stand out by the room in its cells, 1,9 mm on either side."""
 
 
 def check(form: Form) -> Iterator[Finding]:
     """What the rules of this module say."""
-    first = {each.cell.outer: each for each in reversed(form.document.paragraphs) if each.cell}
+    inside = [each for part in form.parts for each in part.paragraphs]
+    first = {each.cell.outer: each for each in reversed(inside) if each.cell}
     cases = (
         _case(count, table, first[table.index], form)
         for count, table in enumerate(data_tables(form), 1)
@@ -34,9 +36,10 @@ def _case(count: int, table: Table, paragraph: Paragraph, form: Form) -> Case:
     section = form.document.section_of(paragraph)
     assert table.width is not None, "asked of tables whose width is told"
     room = section.text_width
-    place = Spot(paragraph.number, "", paragraph.page, None, f"bảng {count}")
     shown = f"rộng {figure(table.width, 0)} mm, phần chữ rộng {figure(room, 0)} mm"
-    return Case(_state(table.width, table.indent, section), shown, place)
+    place = Spot(paragraph.number, shown, paragraph.page, None, f"bảng {count}")
+    state = _state(table.width, table.indent, section)
+    return Case(state, _WORDS[state], place)
 
 
 def _state(width: float, indent: float, section: Section) -> State:
