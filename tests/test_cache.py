@@ -264,3 +264,35 @@ def test_of_a_kind_with_many_the_newest_are_counted_now_and_then(kept: Path) -> 
     left = sorted(path.stem for path in files(kept, "kind"))
     assert left[-20:] == [f"kind-{at:04}" for at in range(1980, 2000)]
     assert len(left) < 1500
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and owners of Unix")
+def test_folder_that_is_a_link_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    planted = tmp_path / "planted"
+    planted.mkdir(mode=0o700)
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared/vanthu").symlink_to(planted)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "shared"))
+    monkeypatch.delenv(cache.SWITCH, raising=False)
+    cache.put("kind-1", b"data")
+    assert cache.get("kind-1") is None
+    assert list(planted.iterdir()) == []
+
+
+@pytest.mark.parametrize("home", [".", "somewhere"])
+def test_home_that_is_relative_is_no_place(home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CACHE_HOME", "HOME", "USERPROFILE", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, home)
+    monkeypatch.delenv(cache.SWITCH, raising=False)
+    assert cache.folder() is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of Unix")
+def test_kept_answer_that_is_a_pipe_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.delenv(cache.SWITCH, raising=False)
+    (tmp_path / "vanthu").mkdir(mode=0o700)
+    os.mkfifo(tmp_path / "vanthu/kind-1.kept")
+    assert cache.get("kind-1") is None

@@ -68,12 +68,12 @@ def test_what_is_left_is_finished_once(named: int) -> None:
 def test_where_nothing_is_left_it_costs_one_look(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[Path] = []
 
-    def look(path: Path) -> None:
-        looked.append(path)
+    def look(folder: Path) -> None:
+        looked.append(folder)
 
-    monkeypatch.setattr(disk, "content_of", look)
+    monkeypatch.setattr(disk, "note_in", look)
     assert finish(HERE) == []
-    assert looked == [HERE / NAME]
+    assert looked == [HERE]
 
 
 def test_file_that_did_not_exist_is_made() -> None:
@@ -301,7 +301,7 @@ def test_taking_back_that_fails_leaves_it_to_be_finished(monkeypatch: pytest.Mon
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", _only_twice(Path.replace))
         patch.setattr(Entry, "take_back", full)
-        with pytest.raises(SurroundingsError, match="ổ đĩa đã đầy"):
+        with pytest.raises(SurroundingsError, match="đang mở"):
             put_all({Path(name): content for name, content in NEW.items()})
     assert tree() != OLD
     assert finish(HERE)

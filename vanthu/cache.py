@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -76,7 +77,9 @@ def get(key: str) -> bytes | None:
     if place is None:
         return None
     try:
-        kept = (place / f"{key}{_SUFFIX}").read_bytes() if _is_ours(place) else b""
+        path = place / f"{key}{_SUFFIX}"
+        is_kept = _is_ours(place) and stat.S_ISREG(path.lstat().st_mode)
+        kept = path.read_bytes() if is_kept else b""
     except OSError:
         return None
     checksum, data = kept[:_CHECKSUM], kept[_CHECKSUM:]
@@ -130,12 +133,15 @@ def folder() -> Path | None:
     if _switched_off.get() or os.environ.get(SWITCH):
         return None
     try:
-        return _place() / _NAME
+        place = _place() / _NAME
     except RuntimeError:  # a user without a home
         return None
+    # A home that is relative would lead into whatever folder the command runs in.
+    return place if place.is_absolute() else None
 
 
 def _place() -> Path:
+    """As the package platformdirs tells it, whose import alone takes 15 ms of every start."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     if sys.platform == "darwin":
@@ -145,10 +151,15 @@ def _place() -> Path:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether nobody else can write there; on Windows the user's profile is closed to others."""
+    """Whether it is a folder, no link, that nobody else can write into.
+
+    On Windows the user's profile is closed to others.
+    """
+    status = folder.lstat()
+    if not stat.S_ISDIR(status.st_mode):
+        return False
     if sys.platform == "win32":
         return True
-    status = folder.stat()
     return status.st_uid == os.getuid() and not status.st_mode & 0o022
 
 

@@ -227,7 +227,8 @@ def _write(folder: Path, loaded: Dossier, reading: Reading) -> None:
 
     receipts = folder / FILE
     try:
-        before = receipts.read_bytes().decode() if receipts.exists() else ""
+        there = receipts.exists()
+        before = receipts.read_bytes().decode() if there else ""
     except (OSError, UnicodeDecodeError):
         raise SurroundingsError(
             f"không đọc được {FILE}", "đổi tên tệp ấy để giữ lại, rồi chạy lại"
@@ -235,7 +236,13 @@ def _write(folder: Path, loaded: Dossier, reading: Reading) -> None:
     document = loaded.files[reading.kind.file]
     text = new_text(document, reading.figures)
     changed_file = unsaved(folder / reading.kind.file, document, text)
-    put_all({receipts: with_receipt(before, reading).encode(), **changed_file})
+    put_all(
+        {receipts: with_receipt(before, reading).encode(), **changed_file},
+        {
+            receipts: before.encode() if there else None,
+            folder / reading.kind.file: document.file.text.encode(),
+        },
+    )
 
 
 def _written(reading: Reading, shown_as: str) -> Iterator[str]:

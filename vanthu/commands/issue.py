@@ -84,7 +84,12 @@ def run(options: Namespace) -> int:
             folder / RECORD: record,
             **unsaved(folder / main, document, text),
             **unwritten(output, built.files, overwrite=options.overwrite),
-        }
+        },
+        {
+            **{each.path: each.document.file.text.encode() for each in built.dossier.sources},
+            folder / main: document.file.text.encode(),
+            folder / RECORD: before.document.file.text.encode() if before else None,
+        },
     )
     report.show_lines(summarize_issue(built, output))
     report.show_lines(doubt_of_year(day, built.dossier.facts.year))

@@ -62,6 +62,7 @@ def run(options: Namespace) -> int:
     cleared = spent = 0
     left: list[str] = []
     files: dict[Path, bytes] = {}
+    read: dict[Path, bytes | None] = {}
     for path, document in _documents(folder, shown_as, seen):
         named_lines = [each.lines for each in seen if each.file == path.name]
         whole = options.all or None in named_lines
@@ -71,10 +72,11 @@ def run(options: Namespace) -> int:
         spent += sum(not note.pending for note in before)
         text = edited(document, list(removals(document, lines)))
         files |= unsaved(path, document, text)
+        read[path] = document.file.text.encode()
         after = pending(parse(text, document.file.name))
         cleared += len(pending(document)) - len(after)
         left += (f"  {path.name}:{note.line}  {'; '.join(note.pending)}" for note in after)
-    put_all(files)
+    put_all(files, read)
     if spent:
         report.show_lines([f"Đã dọn {spent} ghi chú không còn tác dụng: chỗ ghi chú đã được sửa."])
     report.show_lines(_told(shown_as, cleared, left))

@@ -20,6 +20,7 @@ from vanthu.disk.journal import (
     entries_of,
     is_noted,
     new_run,
+    note_in,
     put_note,
     write,
 )
@@ -41,8 +42,12 @@ _LEFT_BEHIND = 3600
 tell that, where several machines share a folder."""
 
 
-def put_all(files: Mapping[Path, bytes]) -> None:
+def put_all(files: Mapping[Path, bytes], read: Mapping[Path, bytes | None] | None = None) -> None:
     """Write every file, or none. Raises SurroundingsError.
+
+    `read` are the files that the new content was made from, as they were then (None where there
+    was none): if another command or a person has changed one since, nothing is written. That is
+    seen when no other command can write any more.
 
     Each is written aside first; when all are on disk, a note in the folder of the first says so,
     and they take their names, in the order given. A process that is killed before the note leaves
@@ -54,7 +59,7 @@ def put_all(files: Mapping[Path, bytes]) -> None:
     try:
         for target, content in files.items():
             write(aside(target, run), content)
-        while not _take_their_names(folder, run, files):
+        while not _take_their_names(folder, run, files, read or {}):
             finish(folder)
         _tidy(files)
     except OSError as error:
@@ -65,9 +70,21 @@ def put_all(files: Mapping[Path, bytes]) -> None:
             "kiểm tra tên thư mục, ổ đĩa, quyền ghi",
         ) from None
     finally:
-        if not is_noted(folder, run):  # what is noted waits for a later run
-            for target in files:
-                aside(target, run).unlink(missing_ok=True)
+        _clear_away(folder, run, files)
+
+
+def _clear_away(folder: Path, run: int, files: Iterable[Path]) -> None:
+    """Takes away what this run wrote aside, as far as the machine lets it.
+
+    What is noted waits for a later run. A machine that refuses here has refused before, and it
+    is that refusal which is told.
+    """
+    with suppress(OSError):
+        if is_noted(folder, run):
+            return
+    for target in files:
+        with suppress(OSError):
+            aside(target, run).unlink(missing_ok=True)
 
 
 def finish(folder: Path) -> list[str]:
@@ -111,9 +128,26 @@ def _name_the_rest(folder: Path, entries: Iterable[Entry]) -> None:
     (folder / NAME).unlink()
 
 
+def _take_note_away(folder: Path, entries: Iterable[Entry]) -> None:
+    """The note of a set that was taken back; one that could not be is finished by the next run."""
+    with suppress(OSError):
+        if all(entry.state is State.WAITING for entry in entries):
+            (folder / NAME).unlink(missing_ok=True)
+
+
 def _note(folder: Path) -> bytes | None:
+    """The note that a run of this machine left; None where there is none.
+
+    Raises SurroundingsError for a note of another origin: it may have come with a folder that
+    was received, and what it names is not touched.
+    """
     try:
-        return content_of(folder / NAME)
+        return note_in(folder)
+    except Damaged:
+        raise _unfinished(
+            f'"{_shown(folder / NAME)}" không phải do máy này ghi, hoặc đã hỏng',
+            f"so các tệp trong thư mục đó với bản git đã lưu, xóa tệp {NAME}, rồi chạy lại",
+        ) from None
     except PermissionError:
         raise SurroundingsError(
             f'không đọc được thư mục "{_shown(folder)}"', "xem quyền truy cập của thư mục đó"
@@ -200,7 +234,18 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _take_their_names(folder: Path, run: int, files: Mapping[Path, bytes]) -> bool:
+def _refuse_changed(read: Mapping[Path, bytes | None]) -> None:
+    for path, content in read.items():
+        if content_of(path) != content:
+            raise SurroundingsError(
+                f'"{_shown(path)}" vừa được sửa trong lúc lệnh này chạy, nên không ghi gì',
+                "chạy lại lệnh này",
+            )
+
+
+def _take_their_names(
+    folder: Path, run: int, files: Mapping[Path, bytes], read: Mapping[Path, bytes | None]
+) -> bool:
     """Rename all; where one cannot be, those before it get their old content back.
 
     False where a run that was killed must be finished before.
@@ -208,6 +253,7 @@ def _take_their_names(folder: Path, run: int, files: Mapping[Path, bytes]) -> bo
     with alone({target.parent for target in files}):
         if (folder / NAME).exists():
             return False
+        _refuse_changed(read)
         old = {target: content_of(target) for target in files}
         entries = [Entry.of(target, run, old[target], new) for target, new in files.items()]
         try:
@@ -217,8 +263,10 @@ def _take_their_names(folder: Path, run: int, files: Mapping[Path, bytes]) -> bo
                 entry.take_name()
         except BaseException:  # Ctrl-C too
             for entry in entries:
-                entry.take_back(old[entry.target], files[entry.target])
-            (folder / NAME).unlink(missing_ok=True)
+                with suppress(OSError):  # the note, if it was written, finishes the others
+                    entry.take_back(old[entry.target], files[entry.target])
+            _take_note_away(folder, entries)
             raise
-        (folder / NAME).unlink(missing_ok=True)
+        with suppress(OSError):  # a note of a set that is complete is cleared by the next run
+            (folder / NAME).unlink(missing_ok=True)
     return True

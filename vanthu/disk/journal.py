@@ -9,12 +9,17 @@ what it was and what it is to be.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import re
+import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from vanthu.disk.secret import own_secret
 
 NAME = ".dang-ghi.vanthu.tmp"
 """The note of a folder: as all that is hidden and ends so, git does not see it."""
@@ -22,6 +27,9 @@ ASIDE = re.compile(r"\..+\.[0-9]+\.vanthu\.tmp")
 """A file or folder that is being written, until it takes its name."""
 
 _NOTHING = "-"
+_DIGITS = 20
+_LONGEST = 1_000_000
+"""Bytes of a note: hundreds of files are named in fewer."""
 _LINE = re.compile(r"(?P<new>[0-9a-f]{64}) (?P<old>[0-9a-f]{64}|-) (?P<path>.+)")
 
 
@@ -118,10 +126,35 @@ def put_note(folder: Path, run: int, entries: Iterable[Entry]) -> None:
     text = "".join(f"{line}\n" for line in [str(run), *lines])
     spare = aside(folder / NAME, run)
     try:
-        write(spare, f"{text}{_digest(text.encode())}\n".encode())
+        write(spare, f"{text}{_seal(text)}\n".encode())
         spare.replace(folder / NAME)
     finally:
-        spare.unlink(missing_ok=True)
+        with suppress(OSError):
+            spare.unlink(missing_ok=True)
+
+
+def note_in(folder: Path) -> bytes | None:
+    """The note in `folder`, if this machine wrote it; None where there is none.
+
+    Raises Damaged for any other, which is read no further than it takes to tell, and OSError.
+    """
+    path = folder / NAME
+    try:
+        status = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if not stat.S_ISREG(status.st_mode) or status.st_size > _LONGEST:
+        raise Damaged
+    note = path.read_bytes()
+    text, _, seal = note.decode("utf-8", errors="replace").removesuffix("\n").rpartition("\n")
+    if not hmac.compare_digest(seal.encode(), _seal(f"{text}\n").encode()):
+        raise Damaged
+    return note
+
+
+def _seal(text: str) -> str:
+    """What only this machine can put under a note: a folder that was received cannot have it."""
+    return hmac.new(own_secret(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def is_noted(folder: Path, run: int) -> bool:
@@ -135,9 +168,9 @@ def entries_of(folder: Path, note: bytes) -> list[Entry]:
     Whatever it names, all that can come of it is that a file beside that one, hidden and of the
     right hash, takes its name.
     """
-    text, _, seal = note.decode("utf-8", errors="replace").removesuffix("\n").rpartition("\n")
+    text = note.decode("utf-8", errors="replace").removesuffix("\n").rpartition("\n")[0]
     run, *lines = text.split("\n")
-    if seal != _digest(f"{text}\n".encode()) or not run.isdecimal() or not lines:
+    if not run.isdecimal() or len(run) > _DIGITS or not lines:
         raise Damaged
     here = folder.resolve()
     entries = [_entry(here, int(run), line) for line in lines]

@@ -1,4 +1,8 @@
-"""One run at a time puts files into a folder: a lock that the system takes from who is killed."""
+"""One run at a time puts files into a folder: a lock that the system takes from who is killed.
+
+The package filelock does the same and leaves its file behind; here it must not stay among a
+clerk's files, and who takes it away must see that nobody waits for it.
+"""
 
 from __future__ import annotations
 
