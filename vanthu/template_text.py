@@ -49,8 +49,10 @@ class Template(NamedTuple):
     def opened(cls, path: Path, shown_as: str) -> Template:
         """The template that messages call `shown_as`. Raises SurroundingsError."""
         try:
+            if not path.is_file():  # a pipe or a device would be waited for
+                raise OSError
             return cls(path, shown_as, path.read_bytes())
-        except OSError:
+        except (OSError, ValueError):
             raise SurroundingsError(
                 f'không mở được mẫu "{shown_as}"', "kiểm tra tệp có đó và không bị khóa"
             ) from None

@@ -35,7 +35,11 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--table", metavar="BẢNG", help='"chỉ tiêu" hoặc "vốn" (thường tự biết)')
     parser.add_argument("--sheet", metavar="TÊN", help="trang tính cần đọc")
     parser.add_argument(
-        "--columns", metavar="MỤC=CỘT", help='cột của từng mục, ví dụ "nghèo=C,cận nghèo=F"'
+        "--columns",
+        metavar="MỤC=CỘT",
+        action="append",
+        default=[],
+        help='cột của từng mục, ví dụ "nghèo=C,cận nghèo=F" (ghi được nhiều lần)',
     )
     parser.add_argument(
         "--names",
@@ -117,7 +121,7 @@ def _answers(options: Namespace) -> Answers:
         options.table,
         options.sheet,
         read_unit(options.unit),
-        read_columns(options.columns),
+        read_columns(",".join(options.columns)),
         read_names(options.names),
         options.partial,
         options.dossier is not None,
