@@ -12,7 +12,7 @@ from vanthu.checks.foreign import Foreign, undated
 from vanthu.checks.material import LegalTexts, OfficeTexts
 from vanthu.checks.rule import Result
 from vanthu.diagnostics import Diagnostic, Severity
-from vanthu.form.check import judge, judge_plain
+from vanthu.form.check import judge_foreign, judge_plain
 from vanthu.form.elements import recognise
 from vanthu.form.finding import Finding, State
 from vanthu.form.plain import read_plain
@@ -46,7 +46,9 @@ def check_word(docx: bytes, name: str, registers: Registers) -> CheckedFile:
     form = recognise(read(docx, name))
     document = Foreign(form, transcribe(form), registers)
     ran = run_on_texts(RULES, document)
-    return CheckedFile(name, ran.result, tuple(judge(form)), tuple(_unchecked(document, ran)))
+    return CheckedFile(
+        name, ran.result, tuple(judge_foreign(form)), tuple(_unchecked(document, ran))
+    )
 
 
 def check_plain(text: str, name: str, registers: Registers) -> CheckedFile:

@@ -7,8 +7,9 @@ from vanthu.form.elements import Form, recognise
 from vanthu.form.finding import Finding
 from vanthu.form.reading import read
 from vanthu.form.rules import CHECKS, RULES
+from vanthu.form.scope import EMPTY, SCOPE, outside, unreadable
 
-PLAIN = frozenset(rule.id for rule in (*RULES, *figures.RULES) if rule.plain)
+PLAIN = frozenset(rule.id for rule in (*RULES, *figures.RULES, SCOPE, EMPTY) if rule.plain)
 """Ids of the rules that plain text can be held to."""
 
 
@@ -27,6 +28,14 @@ def judge(form: Form) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.order)
 
 
+def judge_foreign(form: Form) -> list[Finding]:
+    """What every rule says of a document of others, which may be none of the decree's."""
+    if empty := unreadable(form):
+        return empty
+    set_aside = outside(form)
+    return [*set_aside, *figures.check(form)] if set_aside else judge(form)
+
+
 def judge_plain(form: Form) -> list[Finding]:
     """What those rules say that look at characters alone."""
-    return [finding for finding in judge(form) if finding.rule in PLAIN]
+    return [finding for finding in judge_foreign(form) if finding.rule in PLAIN]

@@ -107,7 +107,7 @@ def _starts(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
     previous = 0
     first = True
     for index, paragraph in enumerate(paragraphs):
-        if patterns.NATIONAL_NAME.search(paragraph.folded) and not _is_long(paragraph):
+        if patterns.national_name_in(paragraph.folded) and not _is_long(paragraph):
             start = _begin_of_head(paragraphs, index, previous)
             yield 0 if first and start <= _FEW else start
             previous, first = index, False

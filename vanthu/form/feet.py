@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from vanthu.form import patterns
+from vanthu.form.tables import is_in_wide_table
 from vanthu.form.word.content import Paragraph, Piece, pieces
 
 _MOST_LINES_OF_A_FOOT = 40
 _LAST_LINES = 14
 _PLACEHOLDER = re.compile(r"\(.*\)|\[.*\]")
+_KEPT = re.compile(r"lưu\s*:", re.IGNORECASE)
 _LIST_SIGNS = ("-", "–", "—", "+", "•")
 
 
@@ -51,7 +53,8 @@ def _label(paragraphs: Sequence[Paragraph], start: int) -> int | None:
     """The last line that says "Nơi nhận"."""
     for index in range(len(paragraphs) - 1, start - 1, -1):
         text = paragraphs[index].folded
-        if patterns.RECIPIENTS.match(text) and len(text) < 120:
+        is_label = patterns.RECIPIENTS.match(text) and len(text) < 120
+        if is_label and not is_in_wide_table(paragraphs, index):
             return index
     return None
 
@@ -61,7 +64,8 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> int | None:
     filled = [i for i in range(start, len(paragraphs)) if not paragraphs[i].is_blank]
     for index in filled[-_LAST_LINES:]:
         text = paragraphs[index].folded
-        if patterns.PREFIX.match(text) and patterns.is_capitals(text):
+        is_prefix = patterns.PREFIX.match(text) and patterns.is_capitals(text)
+        if is_prefix and not is_in_wide_table(paragraphs, index):
             return index
     for index in filled[-4:-1]:
         text = paragraphs[index].folded
@@ -73,7 +77,11 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> int | None:
 def _first_of_loose_foot(paragraphs: Sequence[Paragraph], label: int, start: int) -> int:
     """A signature without a table may stand above the recipients."""
     above = range(max(start, label - _LAST_LINES), label)
-    return next((i for i in above if patterns.PREFIX.match(paragraphs[i].folded)), label)
+    for index in above:
+        text = paragraphs[index].folded
+        if patterns.PREFIX.match(text) and patterns.is_capitals(text):
+            return index
+    return label
 
 
 def _read_table(paragraphs: Sequence[Paragraph], foot: Foot) -> None:
@@ -101,12 +109,17 @@ def _read_loose(paragraphs: Sequence[Paragraph], foot: Foot) -> None:
             if patterns.RECIPIENTS.match(text):
                 listed = True
                 left.append(piece)
-            elif (listed and text.startswith(_LIST_SIGNS)) or patterns.COPIES.fullmatch(text):
+            elif (listed and _is_listed(text)) or patterns.COPIES.fullmatch(text):
                 left.append(piece)
             else:
                 right.append(piece)
     _read_recipients(left, foot)
     _read_signer(right, foot)
+
+
+def _is_listed(text: str) -> bool:
+    """Whether it is a recipient: the last one is often typed without its dash."""
+    return text.startswith(_LIST_SIGNS) or bool(_KEPT.match(text))
 
 
 def _read_recipients(left: Iterable[Piece], foot: Foot) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from vanthu.form import patterns
 from vanthu.form.nd30 import Align
+from vanthu.form.tables import is_in_wide_table
 from vanthu.form.tops import read_top, top_end
 from vanthu.form.word.content import Paragraph, Piece, pieces
 
@@ -59,7 +60,11 @@ def _kind_line(paragraphs: Sequence[Paragraph]) -> int | None:
         if seen > _LONGEST_HEAD or patterns.ARTICLE.match(text) or patterns.BASIS.match(text):
             return None
         first = next(pieces(paragraph)).text
+        if is_in_wide_table(paragraphs, index):
+            continue
         if patterns.kind_of(first) and (patterns.is_capitals(first) or _is_title(paragraph)):
+            return index
+        if patterns.kind_in_title(first) and _is_title(paragraph):
             return index
     return None
 
@@ -74,7 +79,7 @@ def _read_below(paragraphs: Sequence[Paragraph], at: int, head: Head) -> None:
     head.add("kind", kind)
     for piece in rest:
         head.add("subject", piece)
-    head.kind = patterns.kind_of(kind.text)
+    head.kind = patterns.kind_of(kind.text) or patterns.kind_in_title(kind.text)
     deciding = head.kind in patterns.DECIDING
     index = at + 1
     while index < len(paragraphs) and index - at <= 3 * _MOST_LINES:

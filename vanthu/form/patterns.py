@@ -18,10 +18,14 @@ KINDS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 """The kinds of document and what they are called in a symbol (Phụ lục III)."""
 
+_MOST_WORDS_OF_A_TITLE = 12
 DECIDING = frozenset({"QUYẾT ĐỊNH", "NGHỊ QUYẾT"})
 """Kinds that have an authority line, legal bases and articles."""
 
-NATIONAL_NAME = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM", re.I)
+NATIONAL_NAME = re.compile(
+    r"C[ỘÔỌO]NG\s+H\S{2}\s+X\S\s+H\S{1,2}I\s+CH\S\s+NGH\S{1,2}A?\s+VI[ỆÊẸE]T\s+NAM", re.I
+)
+"""Also with a slip of the keyboard or a wrong tone: a rule tells how it is written."""
 MOTTO = re.compile(r"độc\s+lập\s*[-–—−]\s*tự\s+do\s*[-–—−]\s*hạnh\s+ph[úu]c", re.I)
 NUMBER = re.compile(r"số\s*:?[\s._…]*[0-9.…_]*[^/]{0,12}/", re.I)
 DATE = re.compile(r"\bngày\b.{0,24}\btháng\b.{0,24}\bnăm\b", re.I)
@@ -33,7 +37,7 @@ DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ TH
 ARTICLE = re.compile(r"điều\s+[0-9]{1,3}\b", re.I)
 APPENDIX = re.compile(r"phụ\s+lục(?:\s+(?:số\s+)?(?P<number>[IVXLC]{1,6}|[0-9]{1,2}|[A-Z]))?"
                       r"\s*(?:[.:(–-]|$)", re.I)  # fmt: skip
-RECIPIENTS = re.compile(r"n[ơo]i\s+nhận\b", re.I)
+RECIPIENTS = re.compile(r"n[ơo]i\s+nhận\s*(?:[:;.]|$)", re.I)
 COPIES = re.compile(r"[A-ZĐ]{1,6}\s*\.?\s*\(?\s*[0-9]{1,4}\s*\)?\s*\.?")
 PREFIX = re.compile(r"(?P<prefix>TM|KT|TL|TUQ|T/M|K/T|T/L|TM/|Q)\s*(?P<mark>[./]?)\s*(?=[A-ZÀ-Ỹ])")
 UNDERSCORES = re.compile(r"[_\-–—*=~. ]{3,}")
@@ -58,7 +62,8 @@ CONTACT = re.compile(
 HEAD_TITLE = re.compile(
     r"(?:CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG|BỘ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|CHÁNH|"
     r"HIỆU TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|BÍ THƯ|"
-    r"TỔNG KIỂM TOÁN|TỔNG THANH TRA|TƯ LỆNH|CHỈ HUY TRƯỞNG|ĐỘI TRƯỞNG|TRẠM TRƯỞNG)\b"
+    r"TỔNG KIỂM TOÁN|TỔNG THANH TRA|TƯ LỆNH|CHỈ HUY TRƯỞNG|ĐỘI TRƯỞNG|TRẠM TRƯỞNG|"
+    r"CHỦ TỌA|CHỦ TRÌ|THƯ KÝ|NGƯỜI GHI|ĐẠI DIỆN|NGƯỜI LẬP|KẾ TOÁN)\b"
 )
 """Words that the title of a head of office begins with."""
 
@@ -93,7 +98,24 @@ def is_capitals(text: str) -> bool:
     return text.upper() == text and any(sign.isalpha() for sign in text)
 
 
+def national_name_in(text: str) -> str:
+    """The name of the State as a head writes it; "" where a sentence only mentions it."""
+    found = NATIONAL_NAME.search(text)
+    if found is None or not (is_capitals(found[0]) or len(found[0]) > 0.9 * len(text.strip())):
+        return ""
+    return found[0]
+
+
 def kind_of(text: str) -> str:
     """The kind of document that a line names and nothing else; empty for other lines."""
     upper = plain_upper(text).strip(" .")
     return upper if upper in KINDS else ""
+
+
+def kind_in_title(text: str) -> str:
+    """The kind that a line of capitals begins with, as "GIẤY MỜI HỌP"; empty for other lines."""
+    upper = plain_upper(text).strip(" .")
+    if not is_capitals(text) or len(upper.split()) > _MOST_WORDS_OF_A_TITLE:
+        return ""
+    kinds = (kind for kind in KINDS if upper.startswith(f"{kind} ") and kind not in DECIDING)
+    return max(kinds, key=len, default="")

@@ -11,7 +11,7 @@ from vanthu.form.word.content import Paragraph, Piece, pieces
 _LONGEST_HEAD = 45
 _FIRST_LINES = 8
 _DATE_LINE = re.compile(
-    r"[^;:(]{0,60}?\bngày\b[\s0-9._…/]*\btháng\b[\s0-9._…/]*\bnăm\b.{0,16}", re.I
+    r"[^;:(]{0,60}?\bngày\b[\s0-9._…/]*\btháng\b[\s0-9._…/]*\bnăm\b[\s0-9._…/()]{0,16}", re.I
 )
 
 
@@ -50,13 +50,14 @@ def top_end(paragraphs: Sequence[Paragraph]) -> int:
 def top_key(piece: Piece) -> str:
     """The element that a line of the top is by its own words; empty for other lines."""
     text = piece.text
+    if patterns.national_name_in(text):
+        return "national_name"
     for key, pattern in (
-        ("national_name", patterns.NATIONAL_NAME),
         ("motto", patterns.MOTTO),
         ("number", patterns.NUMBER),
         ("letter_subject", patterns.LETTER_SUBJECT),
     ):
-        whole = key in {"national_name", "motto"}
+        whole = key == "motto"
         if pattern.search(text) if whole else pattern.match(text):
             return key
     return "place_and_date" if _is_date_line(text) else ""
@@ -70,7 +71,7 @@ def _is_date_line(text: str) -> bool:
 def _right_column(top: Sequence[Paragraph]) -> tuple[int, int] | None:
     """Table and column of the national name, None where it stands in no table."""
     for paragraph in top:
-        if paragraph.cell and patterns.NATIONAL_NAME.search(paragraph.folded):
+        if paragraph.cell and patterns.national_name_in(paragraph.folded):
             return paragraph.cell.table, paragraph.cell.column
     return None
 
