@@ -99,7 +99,7 @@ def read_original() -> Original:
     """The 2024 dossier of this project, drafted and built once."""
     drafted = draft(FOLDER, SHOWN_AS)
     files = render_all(drafted)
-    documents = drafted.dossier.documents
+    documents = drafted.dossier.files
     parts = {
         f"{file}/{part}": unpack(content)[part].decode("utf-8")
         for file, content in files.items()

@@ -10,9 +10,10 @@ from vanthu.author import Author
 from vanthu.checks import RULES
 from vanthu.checks.rule import run
 from vanthu.checks.view import View
-from vanthu.context import decision_sheet, plan_sheet
+from vanthu.context import sheet_of
 from vanthu.model.dossier import load
-from vanthu.pipeline import DECISION_FILE, PLAN_FILE, build, render_all
+from vanthu.model.kinds import outputs_of
+from vanthu.pipeline import build, render_all
 from vanthu.printer import Sheet
 
 
@@ -33,11 +34,9 @@ def measure(rounds: int = 21) -> Mapping[str, Timing]:
 
 def _sheets() -> Mapping[str, Sheet]:
     author = Author(drafted().dossier)
-    assert author.dossier.plan
-    return {
-        DECISION_FILE: decision_sheet(author),
-        PLAN_FILE: plan_sheet(author, author.dossier.plan),
-    }
+    documents = author.dossier.documents
+    outputs = outputs_of(documents)
+    return {outputs[file]: sheet_of(author, document) for file, document in documents.items()}
 
 
 def _rules() -> None:

@@ -12,7 +12,7 @@ from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from vanthu.pipeline import PLAN_FILE, Built, Draft, build, draft
+from vanthu.pipeline import Built, Draft, build, draft
 from vanthu.printer import Sheet
 from vanthu.template_text import Template
 
@@ -45,7 +45,7 @@ def built() -> Built:
 
 def plan_sheet() -> Sheet:
     """The names for templates/plan.docx."""
-    return drafted().view.sheets[PLAN_FILE]
+    return drafted().view.sheets["ke-hoach.docx"]
 
 
 def segments(docx: bytes) -> Sequence[Segment]:

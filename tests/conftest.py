@@ -10,7 +10,10 @@ import pytest
 
 from tests.docx_text import Docx
 from vanthu import cache
-from vanthu.pipeline import DECISION_FILE, PLAN_FILE, Built, build
+from vanthu.pipeline import Built, build
+
+DECISION_FILE, PLAN_FILE = "quyet-dinh.docx", "ke-hoach.docx"
+"""The finished files of the 2024 dossier."""
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -36,6 +36,7 @@ LAYERS = (
     "written",
     "review",
     "model",
+    "git",
     "history",
     "expressions",
     "inline",
@@ -52,6 +53,7 @@ LAYERS = (
     "compare",
     "checks",
     "issue_record",
+    "issue_register",
     "issue",
     "template_text",
     "render",
@@ -72,6 +74,7 @@ LAYERS = (
 """Modules and packages of vanthu from the ground up; each may import from those before it."""
 
 HOMES = {
+    "subprocess": {"git", "machine", "fonts_and_pages"},
     "yaml": {"source"},
     "docxtpl": {"render"},
     "markdown_it": {"inline"},

@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, MakeProject
+from tests.conftest import DECISION_FILE, ROOT, MakeProject
 from vanthu import cache, cli, render, template_text
 from vanthu.commands.command import CLEAN
-from vanthu.pipeline import DECISION_FILE
 
 _NOBODY = 65534
 FOLDERS = {"XDG_CACHE_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE"}

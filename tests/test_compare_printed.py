@@ -16,13 +16,14 @@ from vanthu.checks.rule import Result
 from vanthu.checks.view import View
 from vanthu.compare import Printed, compare_dossiers
 from vanthu.compare.screen import screen_lines
-from vanthu.context import decision_sheet, plan_sheet
+from vanthu.context import sheet_of
 from vanthu.diagnostics import Faults
 from vanthu.docx_lines import docx_lines
 from vanthu.model.dossier import load
+from vanthu.model.kinds import outputs_of
 from vanthu.model.links import broken_links
 from vanthu.nodes import Mapping as MappingNode, Node, Scalar
-from vanthu.pipeline import DECISION_FILE, PLAN_FILE, Draft, render_all
+from vanthu.pipeline import Draft, render_all
 
 
 class Edit(NamedTuple):
@@ -46,9 +47,8 @@ def written(content: Path) -> Written | None:
     try:
         dossier = load(content / "2024", "content/2024")
         author = Author(dossier)
-        sheets = {DECISION_FILE: decision_sheet(author)}
-        if dossier.plan:
-            sheets[PLAN_FILE] = plan_sheet(author, dossier.plan)
+        outputs = outputs_of(dossier.documents)
+        sheets = {outputs[file]: sheet_of(author, each) for file, each in dossier.documents.items()}
     except Faults:
         return None
     if author.faults or any(broken_links(dossier)):
@@ -63,7 +63,7 @@ def edits() -> list[Edit]:
     dossier = load(ROOT / "content/2024", "content/2024")
     return [
         edit
-        for name, document in dossier.documents.items()
+        for name, document in dossier.files.items()
         for edit in _edits(_below(name), document.root, document.file.text)
     ]
 

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from markupsafe import Markup
 
-from tests.conftest import ROOT, MakeProject
+from tests.conftest import DECISION_FILE, PLAN_FILE, ROOT, MakeProject
 from vanthu import ooxml
 from vanthu.diagnostics import Faults
 from vanthu.form.lines import line_run
 from vanthu.inline import Run, plain
-from vanthu.pipeline import DECISION_FILE, PLAN_FILE, draft
+from vanthu.pipeline import draft
 from vanthu.printer import Piece, Sheet
 from vanthu.render import render
 from vanthu.render.compiled import Compiled, Printing
@@ -64,7 +64,7 @@ def template_of(body: str, header: str = "") -> bytes:
 
 def sheet_of(context: Mapping[str, object], *pieces: Piece) -> Sheet:
     names = frozenset(context)
-    return Sheet(context, "Nhan đề", "Cơ quan", pieces, (), Footnotes(), names, ())
+    return Sheet(context, "Nhan đề", "Cơ quan", pieces, (), Footnotes(), names, (), ())
 
 
 @pytest.fixture
@@ -395,7 +395,7 @@ def test_what_is_not_proven_right_is_not_printed_fast(
     source.look_through()
     found = compiled(source)
     assert found
-    sheet = Sheet(context, "", "", (), words, Footnotes(), frozenset(), ())
+    sheet = Sheet(context, "", "", (), words, Footnotes(), frozenset(), (), ())
     assert Printing(found).document(sheet) is None
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import DECISION_FILE, ROOT
 from tests.tabular.sheets import data, official
 from vanthu.cli import main
-from vanthu.pipeline import DECISION_FILE, Built
+from vanthu.pipeline import Built
 
 ROUNDS = 40
 LETTERS = [b"", b"-1", b"99999999999999999999", b"abc", b"1.5", b"nan", b"1e999", "²".encode()]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import PLAN_FILE, ROOT
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, OBSTRUCTED
 from vanthu.docx_lines import docx_lines
-from vanthu.pipeline import PLAN_FILE, Built
+from vanthu.pipeline import Built
 
 Capture = pytest.CaptureFixture[str]
 

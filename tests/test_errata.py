@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import PLAN_FILE, ROOT
 from tests.docx_edits import Edit, cell_written, changed, in_paragraph, written
 from tests.docx_text import Docx
 from tests.errata import PAGE, Way, corrections, page, ways
 from vanthu.diagnostics import Diagnostic, Faults
 from vanthu.form.check import check_form
 from vanthu.form.finding import State
-from vanthu.pipeline import PLAN_FILE, Built, draft, render_all
+from vanthu.pipeline import Built, draft, render_all
 
 ALL = [way for listed in ways().values() for way in listed]
 DRAFTED = [way for way in ALL if not way.in_word]

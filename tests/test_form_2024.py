@@ -14,10 +14,11 @@ from typing import TypeAlias
 import pytest
 from lxml import etree
 
+from tests.conftest import DECISION_FILE, PLAN_FILE
 from vanthu.form import nd30
 from vanthu.form.metrics import filled_lines, text_width
 from vanthu.form.nd30 import Align, Element
-from vanthu.pipeline import DECISION_FILE, PLAN_FILE, Built
+from vanthu.pipeline import Built
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

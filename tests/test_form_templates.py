@@ -136,7 +136,7 @@ def test_page_margins_are_allowed_and_columns_fit() -> None:
 
 
 def test_names_are_unique_and_fit_for_word() -> None:
-    assert len(nd30.BY_NAME) == len(nd30.BY_STYLE_ID) == len(nd30.ELEMENTS)
+    assert len(nd30.BY_NAME) == len(nd30.BY_STYLE_ID) == len((*nd30.ELEMENTS, *nd30.ADDRESSED))
     assert not any("," in name for name in nd30.BY_NAME)  # a comma begins an alias in Word
 
 

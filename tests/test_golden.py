@@ -16,10 +16,10 @@ import zipfile
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import DECISION_FILE, PLAN_FILE, ROOT
 from tests.docx_text import Docx
 from tests.golden_text import golden_text
-from vanthu.pipeline import DECISION_FILE, PLAN_FILE, Built, build
+from vanthu.pipeline import Built, build
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tests.conftest import ROOT, MakeProject
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY
 from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
-from vanthu.model.dossier import FILES, BaseOnly, Dossier, load
+from vanthu.model.dossier import FIGURES, BaseOnly, Dossier, load
 from vanthu.model.inheritance import merged
 from vanthu.nodes import Mapping as YamlMapping, Node, Scalar
 from vanthu.pipeline import build
@@ -98,14 +98,14 @@ def test_what_the_commune_does_not_write_is_the_bases(tree: MakeProject) -> None
     found = _commune()
     assert found.office.name == "Ủy ban nhân dân xã An Cư"
     assert found.office.head == "Chủ tịch"
-    assert found.decision.year == 2026
-    assert found.plan is not None
-    assert found.decision.signer.name == "Nguyễn Văn A"
+    assert found.facts.year == 2026
+    assert "plan.yaml" in found.documents
+    assert found.main.signer.name == "Nguyễn Văn A"
 
 
 def test_a_key_in_both_is_the_communes_at_any_depth(tree: MakeProject) -> None:
     tree({f"{COMMUNE}/2026/decision.yaml": OWN + "ký: {họ tên: Trần Thị B}\nnăm: 2025\n"})
-    found = _commune().decision
+    found = _commune().main
     assert (found.year, found.signer.name, found.signer.title) == (
         2025,
         "Trần Thị B",
@@ -115,21 +115,21 @@ def test_a_key_in_both_is_the_communes_at_any_depth(tree: MakeProject) -> None:
 
 def test_a_list_comes_whole_from_one_of_the_two(tree: MakeProject) -> None:
     tree({f"{COMMUNE}/2026/decision.yaml": OWN + "nơi nhận: [Đảng ủy xã]\n"})
-    assert [each.text for each in _commune().decision.recipients] == ["Đảng ủy xã"]
+    assert [each.text for each in _commune().main.recipients] == ["Đảng ủy xã"]
 
 
 def test_a_key_left_blank_takes_away_what_the_base_has(tree: MakeProject) -> None:
     tree(
         {f"{COMMUNE}/2026/decision.yaml": OWN + "nơi nhận:\nký: {quyền hạn: , chức vụ: Chủ tịch}\n"}
     )
-    found = _commune().decision
+    found = _commune().main
     assert found.recipients == []
     assert (found.signer.authority, found.signer.title) == (None, "Chủ tịch")
 
 
 def test_keys_about_the_dossier_itself_are_not_handed_down(tree: MakeProject) -> None:
     tree({})
-    assert not _commune().decision.base_only
+    assert not _commune().facts.base_only
     with pytest.raises(BaseOnly, match="bản chung để các hồ sơ khác kế thừa"):
         _commune("content/tinh/chung/2026")
 
@@ -222,7 +222,7 @@ def test_bases_may_have_bases(tree: MakeProject) -> None:
             ),
         }
     )
-    decision = _commune().decision
+    decision = _commune().main
     assert decision.symbol == "QĐ-TW"
     assert [each.text for each in decision.recipients] == ["Sở Y tế"]
 
@@ -232,8 +232,8 @@ def test_dossiers_of_one_office_may_inherit_from_each_other(make_project: MakePr
         {"content/2025/decision.yaml": "kế thừa: 2024\nnăm: 2025\ntrích yếu: Ban hành Quy định\n"}
     )
     found = load(root / "content/2025", "content/2025")
-    assert found.decision.year == 2025
-    assert len(found.decision.bases) == 1
+    assert found.facts.year == 2025
+    assert len(found.main.bases) == 1
     assert sorted(each.name for each in found.sources) == [
         "2024/decision.yaml",
         "decision.yaml",
@@ -266,7 +266,7 @@ def test_a_base_that_cannot_be_taken_is_one_clear_fault(
 
 def test_backslashes_lead_to_the_same_base(tree: MakeProject) -> None:
     tree({f"{COMMUNE}/2026/decision.yaml": "kế thừa: ..\\chung\\2026\nđơn vị: An Cư\n"})
-    assert _commune().decision.year == 2026
+    assert _commune().facts.year == 2026
 
 
 def test_a_path_counted_from_the_dossier_is_put_right(tree: MakeProject) -> None:
@@ -414,7 +414,7 @@ def _write(path: Path, data: Mapping[str, Any]) -> None:
 
 
 def _split_2024(root: Path, chance: random.Random) -> None:
-    for name in FILES:
+    for name in (*FIGURES, "decision.yaml", "plan.yaml"):
         shared = name in ("office.yaml", "legal.yaml")
         data = _data(ROOT / "content" / name if shared else ROOT / "content/2024" / name)
         base, own = _split(data, name, chance)
@@ -428,7 +428,7 @@ def _split_2024(root: Path, chance: random.Random) -> None:
 
 
 def _models(found: Dossier) -> list[Any]:
-    parts = (found.register, found.decision, found.plan, found.targets, found.projects)
+    parts = (found.register, *found.documents.values(), found.targets, found.projects)
     decided = [_plain(part) for part in (found.office, *parts, found.assignments)]
     for name in ("base", "rows", "base_only"):
         decided[2].pop(name)

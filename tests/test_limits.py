@@ -16,9 +16,9 @@ from vanthu.dialogue import choose
 from vanthu.expressions import ExpressionError, Expressions
 from vanthu.issue import doubts
 from vanthu.issue_record import Issued
-from vanthu.model.decision import well_formed_number
 from vanthu.model.fields import _positive_decimal, _whole_year
 from vanthu.model.issued import Issue
+from vanthu.model.kinds.document import well_formed_number
 from vanthu.model.office import Unit
 from vanthu.vietnamese import Misread, format_rate, letter, read_date, read_integer, roman
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MakeProject
+from tests.conftest import DECISION_FILE, MakeProject
 from tests.edited_2025 import make_2025
 from vanthu.ooxml import DOCUMENT, pack, unpack
-from vanthu.pipeline import DECISION_FILE, Built, build
+from vanthu.pipeline import Built, build
 from vanthu.redline import redline
 from vanthu.tabular.export import FILES, workbook
 from vanthu.tabular.kinds import KINDS

@@ -11,12 +11,12 @@ from typing import IO, Any
 
 import pytest
 
-from tests.conftest import MakeProject
+from tests.conftest import DECISION_FILE, PLAN_FILE, MakeProject
 from tests.docx_text import Docx
 from vanthu.cli import main
 from vanthu.diagnostics import SurroundingsError
 from vanthu.output import left_over, write_all
-from vanthu.pipeline import DECISION_FILE, PLAN_FILE, Built
+from vanthu.pipeline import Built
 
 _DOCUMENT = "word/document.xml"
 

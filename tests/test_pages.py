@@ -15,10 +15,11 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
+from tests.conftest import DECISION_FILE, PLAN_FILE
 from tests.docx_text import Docx, Paragraph, fold
 from vanthu.form import nd30
 from vanthu.form.nd30 import PAGE
-from vanthu.pipeline import DECISION_FILE, PLAN_FILE, Built
+from vanthu.pipeline import Built
 
 MM = 72 / 25.4
 TOP_OF_TEXT = (PAGE.height - PAGE.top.chosen) * MM

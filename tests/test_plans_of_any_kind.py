@@ -10,12 +10,12 @@ from itertools import pairwise
 
 import pytest
 
-from tests.conftest import MakeProject
+from tests.conftest import DECISION_FILE, PLAN_FILE, MakeProject
 from tests.docx_text import Docx, Paragraph, Section, Table
 from vanthu.diagnostics import Faults
 from vanthu.form import nd30
 from vanthu.form.metrics import filled_lines, text_width
-from vanthu.pipeline import DECISION_FILE, PLAN_FILE, build
+from vanthu.pipeline import build
 
 OFFICE = """\
 cơ quan: Ủy ban nhân dân

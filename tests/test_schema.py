@@ -13,8 +13,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from tests.conftest import ROOT
-from vanthu.model.dossier import FILES
-from vanthu.model.schema import PARTIAL, SCHEMA_FOLDER, build_schemas
+from vanthu.model.schema import MODELS, PARTIAL, SCHEMA_FOLDER, build_schemas
 
 CONTENT = sorted((ROOT / "content").rglob("*.yaml"))
 SCHEMAS = {name: json.loads(text) for name, text in build_schemas().items()}
@@ -71,7 +70,7 @@ def test_committed_schemas_are_what_the_models_say() -> None:
 
 
 def test_every_file_of_content_has_a_schema() -> None:
-    names = {name.replace(".yaml", ".schema.json") for name in FILES}
+    names = {name.replace(".yaml", ".schema.json") for name in MODELS}
     assert set(SCHEMAS) == names | {f"{PARTIAL}/{name}" for name in names}
 
 

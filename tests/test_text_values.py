@@ -13,10 +13,10 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from tests.conftest import MakeProject
+from tests.conftest import DECISION_FILE, PLAN_FILE, MakeProject
 from tests.docx_text import Docx, Paragraph, Table, fold
 from vanthu.diagnostics import Faults
-from vanthu.pipeline import DECISION_FILE, PLAN_FILE, build
+from vanthu.pipeline import build
 
 Texts: TypeAlias = Mapping[str, object]
 

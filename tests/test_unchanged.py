@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, MakeProject
+from tests.conftest import DECISION_FILE, PLAN_FILE, ROOT, MakeProject
 from tests.test_cache import kept as kept  # a fixture, which a second file needs
 from tests.test_inheritance import BASE, COMMUNE, OWN, OWN_OFFICE
 from vanthu import cache, ooxml, pipeline
 from vanthu.batch import Job, State, build_one
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
-from vanthu.pipeline import DECISION_FILE, PLAN_FILE, Built
+from vanthu.pipeline import Built
 from vanthu.unchanged import keep, recall
 
 Capture = pytest.CaptureFixture[str]
@@ -138,7 +138,7 @@ def test_a_link_on_the_way_to_the_base_that_leads_elsewhere_is_seen(
     base.unlink()
     base.symlink_to(second)
     assert main([DOSSIER]) == CLEAN
-    assert [each.dossier.decision.subject.text[:8] for each in builds] == ["Ban hành", "Phê duyệ"]
+    assert [each.dossier.main.subject.text[:8] for each in builds] == ["Ban hành", "Phê duyệ"]
 
 
 def test_every_file_that_a_build_opens_was_seen(project: Path, builds: list[Built]) -> None:

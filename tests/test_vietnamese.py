@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from collections.abc import Callable
@@ -647,3 +648,77 @@ def test_what_a_hint_proposes_is_taken(typed: str) -> None:
         if refusal := refusal_of(read, typed):
             for proposed in re.findall(r"(?:viết|hoặc) (-?[0-9][0-9.,]*)", refusal.hint):
                 read(proposed)
+
+
+NO_DATES = [
+    "Trước ngày 30/02/2025.",
+    "đến ngày 31/4",
+    "từ ngày 01/4 đến 31/4",
+    "ngày 31 tháng 4 năm 2025",
+    "tháng 13 năm 2025",
+    "ngày 12 tháng 13 năm 2024",
+    "trong tháng 13.",
+    "trước ngày 32 hằng tháng",
+    "ngày 32 tháng 5",
+    "31/06/2024",
+    "29/02/2023",
+    "ngày 29.02.2023",
+    "ngày 00/00/2024",
+    "tháng 13/2024",
+    "15/13/2024",
+    "ngày 31-4-2024",
+    "30/02/2025",
+]
+PERHAPS_DATES = [
+    "lương tháng 13",
+    "chi lương tháng 13 năm 2024 cho",
+    "thưởng Tết và tháng lương thứ 13",
+    "29/02/2024",
+    "ngày 29/02",
+    "ngày 31/12",
+    "đạt 31/4",
+    "Điều 31/4",
+    "tổ 30/2",
+    "ngày 30/02 âm lịch",
+    "ngày 14/7/1789",
+    "trong tháng 12.",
+    "ngày 15/20 hộ",
+    "từ tháng 13 đến tháng 24 của dự án",
+    "số 30/2/2025",
+    "Số: 31/4/2024",
+    "ngày 30/4 - 01/5",
+    "ngày 5 tháng 9",
+    "ngày thứ 32",
+    "đến 31/40 hộ",
+    "từ 12/13 xã",
+    "đến 12/13 xã",
+    "ngày 31/10/2024",
+    "ngày 28 tháng 02",
+    "bình quân mỗi ngày 32 lượt",
+    "trước 31/4%",
+    "đến 31/4,5",
+    "30/12/2024",
+    "ngày 29 tháng 02 năm 2024",
+    "ngày 28/02, ngày 31/01, ngày 30/11",
+    "trước ngày 31 hằng tháng",
+]
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_a_date_that_no_calendar_has_is_found(text: str) -> None:
+    (found,) = vietnamese.impossible_dates(text)
+    assert found.reason
+    assert found.hint
+
+
+@pytest.mark.parametrize("text", PERHAPS_DATES)
+def test_what_may_be_a_date_or_no_date_at_all_is_left_alone(text: str) -> None:
+    assert list(vietnamese.impossible_dates(text)) == []
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_the_day_after_the_last_of_each_month_is_none(month: int) -> None:
+    last = calendar.monthrange(2023, month)[1]
+    for written in ("{:02}/{:02}/2023", "ngày {} tháng {} năm 2023", "ngày {}/{}/2023"):
+        assert not list(vietnamese.impossible_dates(written.format(last, month)))
+        assert list(vietnamese.impossible_dates(written.format(last + 1, month)))

@@ -42,7 +42,7 @@ class Verdict:
 def declared_claims(dossier: Dossier) -> Iterator[Claim]:
     """The conditions of targets.yaml for each unit, of projects.yaml for each sum of money."""
     if dossier.targets:
-        root = dossier.documents["targets.yaml"].root
+        root = dossier.files["targets.yaml"].root
         for constraint in dossier.targets.constraints:
             for name, unit in dossier.targets.units.items():
                 names = {**unit.names, "tên": name}
@@ -67,7 +67,7 @@ def components_at(dossier: Dossier) -> Iterator[tuple[Component, str, Node]]:
     """Projects and sub-projects, what a message calls each, and where it is written."""
     if dossier.projects is None:
         return
-    nodes = _listed(dossier.documents["projects.yaml"].root, "dự án")
+    nodes = _listed(dossier.files["projects.yaml"].root, "dự án")
     for project, node in zip(dossier.projects.projects, nodes, strict=True):
         title = f"Dự án {project.number}"
         yield project, title, node

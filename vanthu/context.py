@@ -1,4 +1,4 @@
-"""A dossier → what its two templates need: names for the tags, and the texts to find again."""
+"""A document → what its template needs: names for the tags, and the texts to find again."""
 
 from __future__ import annotations
 
@@ -12,113 +12,175 @@ from vanthu.author import Author
 from vanthu.form import nd30
 from vanthu.form.metrics import balanced_lines, text_width
 from vanthu.inline import Run, Runs, plain
-from vanthu.model.decision import Decision, Submission
+from vanthu.model.dossier import Dossier
+from vanthu.model.kinds.decision import Decision
+from vanthu.model.kinds.document import Document, Issued
+from vanthu.model.kinds.named import Letter, Named
 from vanthu.model.legal import LegalDocument
 from vanthu.model.office import Office
-from vanthu.model.plan import Appendix, Plan
-from vanthu.nodes import Scalar
 from vanthu.outline import Passage
-from vanthu.printer import Printer, Sheet
+from vanthu.printer import Body, Printer, Sheet
 from vanthu.vietnamese import blank_date, capitals, long_date, roman
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _CLOSING = "./."
 """Ends the last line of a text, as in the samples of the decree (Phụ lục III)."""
-_NOT_IN_DECISION = frozenset({"năm", "cơ_quan", "kèm_theo", "kẻ_kèm_theo", "ngắt_cuối"})
-_NOT_IN_PLAN = frozenset(
-    {"năm", "cơ_quan", "số", "địa_danh", "ngày_ban_hành", "kẻ_trích_yếu", "ngắt_cuối"}
-)
+_ABOUT = "V/v "
+"""Stands before the subject of a letter (Mẫu 1.5)."""
+_ALWAYS_SPARE = frozenset({"năm", "cơ_quan", "ngắt_cuối", "nhiều_nơi"})
+_OF_ATTACHED = frozenset({"kèm_theo", "kẻ_kèm_theo"})
+"""What a document prints that is attached to another, or has appendices."""
+_OF_ISSUED = frozenset({"số", "địa_danh", "ngày_ban_hành", "kẻ_trích_yếu"})
+"""What only a document with a number of its own prints."""
 _AROUND_TABLES = (nd30.TABLE_STYLE_NAME, "Ghi chú bảng")
 
 
-def decision_sheet(author: Author) -> Sheet:
-    """What templates/decision.docx needs."""
-    dossier, decision = author.dossier, author.dossier.decision
+def sheet_of(author: Author, document: Document) -> Sheet:
+    """What the template of a document needs: each part that its kind has, by the tag's name."""
     printer = Printer(author)
-    articles = list(printer.outline(decision.articles, "điều"))
-    last = sum(passage.kind in ("Điều", "Điều có tiêu đề") for passage in articles)
-    if decision.execution:
-        runs = author.text(decision.execution)
-        articles.append(Passage("Đoạn", runs, place=decision.execution.place))
-    signature = _signature(decision, dossier.office)
-    context = {
-        **_common(author, printer, decision.subject),
-        "thẩm_quyền": capitals(_authority(decision, dossier.office)),
-        "căn_cứ": [printer.runs(runs) for runs in _bases(author)],
-        "đề_nghị": _proposal(author, printer),
-        "điều": [*printer.passages(_closed(articles)), *printer.turned(landscape=False)],
-        "điều_thi_hành": last,
-        "nơi_nhận": [printer.runs(author.text(scalar)) for scalar in decision.recipients],
-        "lưu": _archive(decision),
-        "chức_vụ_ký": signature,
-        "họ_tên": decision.signer.name,
-    }
-    context |= _appendices(decision.appendices, author, printer)
-    symbol = f"{context['số']}/{context['ký_hiệu']}"
-    printer.words += [symbol, str(context["thẩm_quyền"]), *signature, decision.signer.name]
-    return printer.sheet(context, "Quyết định", decision.subject, _spare(context, _NOT_IN_DECISION))
+    context: dict[str, object] = {**_common(author, printer, document)}
+    context |= _opening(author, printer, document)
+    context |= _bodies(author, printer, document)
+    if isinstance(document, Issued):
+        context |= _closing(author, printer, document)
+    context |= _appendices(author, printer, document)
+    return printer.sheet(context, document.name, document.subject, _spare(context, document))
 
 
-def plan_sheet(author: Author, plan: Plan) -> Sheet:
-    """What templates/plan.docx needs."""
-    printer = Printer(author)
-    scheme = author.dossier.office.layout.numbering
-    context: dict[str, object] = {
-        **_common(author, printer, plan.subject),
-        "loại": capitals(plan.kind),
-        "mở_đầu": printer.passages(printer.outline(plan.preamble, scheme)),
-        "nội_dung": printer.passages(_closed(printer.outline(plan.content, scheme))),
-    }
-    context |= _appendices(plan.appendices, author, printer)
-    return printer.sheet(context, plan.kind, plan.subject, _spare(context, _NOT_IN_PLAN))
-
-
-def _spare(context: Mapping[str, object], names: frozenset[str]) -> frozenset[str]:
+def _spare(context: Mapping[str, object], document: Document) -> frozenset[str]:
     """What a template need not print: what belongs elsewhere, and what is empty."""
-    return names | {name for name, value in context.items() if not value}
+    names = _OF_ATTACHED if not document.ATTACHED else _OF_ISSUED
+    return _ALWAYS_SPARE | names | {name for name, value in context.items() if not value}
 
 
-def _common(author: Author, printer: Printer, subject: Scalar) -> dict[str, object]:
-    """Names that both templates use: the head, number and date, subject, reference line."""
-    dossier = author.dossier
-    decision, office = dossier.decision, dossier.office
-    runs = author.text(subject)
-    lines = _subject_lines(plain(runs))
-    return {
-        "năm": decision.year,
+def _common(author: Author, printer: Printer, document: Document) -> dict[str, object]:
+    """Names that all templates use: the head, number and date, subject, reference line."""
+    office = issuer_of(author.dossier, document)
+    issued = issued_with(author.dossier, document)
+    runs = author.text(document.subject)
+    lines = _subject_lines(plain(runs), document)
+    names: dict[str, object] = {
+        "năm": author.dossier.facts.year,
         "cơ_quan": {"tên": office.name, "địa_bàn": office.area or ""},
         "đầu": _head(office, printer),
-        "số": _number(decision.number),
-        "ký_hiệu": dossier.symbol,
+        "số": _number(issued.number),
+        "ký_hiệu": symbol_of(author.dossier, issued),
         "địa_danh": office.place,
-        "ngày_ban_hành": _date(decision.date, decision),
+        "ngày_ban_hành": _date(issued.date, author.dossier, issued),
         "trích_yếu": printer.runs(_broken(runs, lines)),
-        "kẻ_trích_yếu": printer.rule(lines, "Trích yếu"),
-        "kèm_theo": _attached(decision, office),
-        "kẻ_kèm_theo": _reference_rule(author, printer),
     }
+    if not isinstance(document, Letter):
+        names["kẻ_trích_yếu"] = printer.rule(lines, "Trích yếu")
+    names["kèm_theo"] = _attached(author.dossier, issued)
+    names["kẻ_kèm_theo"] = _reference_rule(author, printer, issued)
+    if not isinstance(document, Decision | Letter):
+        names["loại"] = capitals(document.name)
+    return names
 
 
-def _attached(decision: Decision, office: Office) -> Mapping[str, str]:
+def issued_with(dossier: Dossier, document: Document) -> Issued:
+    """The document itself where it is issued alone, else the decision that it is attached to."""
+    if isinstance(document, Issued):
+        return document
+    return dossier.decision or dossier.main
+
+
+def issuer_of(dossier: Dossier, document: Document) -> Office:
+    """The body that issues: the office, or a department of it that the document names."""
+    named = document.issued_by if isinstance(document, Issued) else None
+    return dossier.office.department(named) if named else dossier.office
+
+
+def symbol_of(dossier: Dossier, document: Issued) -> str:
+    """The symbol behind the number (NĐ 30/2020, Phụ lục III): "QĐ-UBND", of a letter "UBND-VP"."""
+    office = issuer_of(dossier, document)
+    if document.symbol:
+        return document.symbol
+    if isinstance(document, Letter):
+        return "-".join(filter(None, (office.abbreviation, document.archive.drafter)))
+    return f"{nd30.KIND_ABBREVIATIONS.get(document.name, document.name)}-{office.abbreviation}"
+
+
+def _opening(author: Author, printer: Printer, document: Document) -> dict[str, object]:
+    """What stands between the subject and the text: authority, addressees, legal bases."""
+    dossier = author.dossier
+    names: dict[str, object] = {}
+    if isinstance(document, Decision):
+        authority = capitals(_authority(document, dossier.office))
+        printer.words.append(authority)
+        names["thẩm_quyền"] = authority
+    if isinstance(document, Named):
+        names["kính_gửi"] = [printer.runs(author.text(each)) for each in document.addressees]
+        names["nhiều_nơi"] = len(document.addressees) > 1
+    names["căn_cứ"] = [printer.runs(runs) for runs in _bases(author, document)]
+    if isinstance(document, Decision):
+        names["đề_nghị"] = _proposal(author, printer, document)
+    return names
+
+
+def _bodies(author: Author, printer: Printer, document: Document) -> dict[str, object]:
+    """The text, by the tag that prints each part of it; the last line of all is closed."""
+    numbering = author.dossier.office.layout.numbering
+    parts: dict[str, list[Passage]] = {}
+    for piece in document.body():
+        if piece.outline is not None:
+            parts[piece.key] = list(printer.outline(piece.outline, piece.scheme or numbering))
+        elif piece.role == "sentence" and piece.text:
+            runs = author.text(piece.text)
+            last = parts[next(reversed(parts))]
+            last.append(Passage("Đoạn", runs, place=piece.text.place))
+    names: dict[str, object] = {}
+    for key, passages in parts.items():
+        printer.bodies.append(Body(document.name, tuple(passages)))
+        is_last = key == next(reversed(parts))
+        names[key.replace(" ", "_")] = printer.passages(_closed(passages) if is_last else passages)
+    if isinstance(document, Decision):
+        articles = names["điều"]
+        assert isinstance(articles, list), "a decision has articles"
+        articles += printer.turned(landscape=False)
+        kinds = [passage.kind for passage in parts["điều"]]
+        names["điều_thi_hành"] = sum(kind in ("Điều", "Điều có tiêu đề") for kind in kinds)
+    return names
+
+
+def _closing(author: Author, printer: Printer, document: Issued) -> dict[str, object]:
+    """Recipients, archive and signature."""
+    office = issuer_of(author.dossier, document)
+    signature = _signature(document, office)
+    symbol = f"{_number(document.number)}/{symbol_of(author.dossier, document)}"
+    names: dict[str, object] = {
+        "nơi_nhận": [printer.runs(author.text(scalar)) for scalar in document.recipients],
+        "lưu": _archive(document),
+        "chức_vụ_ký": signature,
+        "họ_tên": document.signer.name,
+    }
+    printer.words += [symbol, *signature, document.signer.name]
+    return names
+
+
+def _attached(dossier: Dossier, document: Issued) -> Mapping[str, str]:
     """Number, date and authority in the line "(Kèm theo …)".
 
     An electronic original leaves them blank (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 2).
     """
-    paper = decision.medium == "giấy"
-    date = _date(decision.date if paper else None, decision)
+    paper = not isinstance(document, Decision) or document.medium == "giấy"
+    date = _date(document.date if paper else None, dossier, document)
     return {
-        "số": _number(decision.number if paper else None),
+        "văn_bản": document.name,
+        "số": _number(document.number if paper else None),
         "ngày": date.replace(" ", _NBSP),  # in one line, however long the line is
-        "của": _authority(decision, office),
+        "của": _authority(document, issuer_of(dossier, document)),
     }
 
 
-def _reference_rule(author: Author, printer: Printer, *, landscape: bool = False) -> Markup:
+def _reference_rule(
+    author: Author, printer: Printer, document: Issued, *, landscape: bool = False
+) -> Markup:
     """The line below "(Kèm theo …)", measured by the text that the template prints there."""
-    office, decision, page = author.dossier.office, author.dossier.decision, nd30.PAGE
-    attached = _attached(decision, office)
-    number = f"{attached['số']}/{author.dossier.symbol}"
-    text = f"(Kèm theo Quyết định số {number} {attached['ngày']} của {attached['của']})"
+    page = nd30.PAGE
+    attached = _attached(author.dossier, document)
+    number = f"{attached['số']}/{symbol_of(author.dossier, document)}"
+    text = f"(Kèm theo {document.name} số {number} {attached['ngày']} của {attached['của']})"
     turned = page.height - page.width if landscape else 0
     return printer.rule([text], "Kèm theo", page.text_width + turned)
 
@@ -142,10 +204,16 @@ def _lines(text: str, style: str, width: float) -> tuple[str, ...]:
     return balanced_lines(text, look.size, width, bold=look.bold, italic=look.italic)
 
 
-def _subject_lines(subject: str) -> tuple[str, ...]:
-    """The lines of a subject: where the clerk broke them, else of about the same length."""
+def _subject_lines(subject: str, document: Document) -> tuple[str, ...]:
+    """The lines of a subject: where the clerk broke them, else of about the same length.
+
+    That of a letter stands in the narrow column below the number.
+    """
     if "\n" in subject:
         return tuple(subject.split("\n"))
+    if isinstance(document, Letter):
+        lines = _lines(f"{_ABOUT}{subject}", "Trích yếu công văn", nd30.COLUMNS.left - 2)
+        return (lines[0].removeprefix(_ABOUT), *lines[1:])
     return _lines(subject, "Trích yếu", nd30.PAGE.text_width)
 
 
@@ -166,23 +234,23 @@ def _broken(runs: Runs, lines: tuple[str, ...]) -> Runs:
     return tuple(broken)
 
 
-def _authority(decision: Decision, office: Office) -> str:
+def _authority(document: Issued, office: Office) -> str:
     """Who decides, above the legal bases (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 6)."""
-    return office.name if _by_body(decision, office) else f"{office.head} {office.name}"
+    return office.name if _by_body(document, office) else f"{office.head} {office.name}"
 
 
-def _by_body(decision: Decision, office: Office) -> bool:
+def _by_body(document: Issued, office: Office) -> bool:
     """Whether the body decides; where nothing is said, a body with an area of its own does."""
-    return (decision.decided_by or ("tập thể" if office.area else "")) == "tập thể"
+    return (document.decided_by or ("tập thể" if office.area else "")) == "tập thể"
 
 
-def _signature(decision: Decision, office: Office) -> list[str]:
+def _signature(document: Issued, office: Office) -> list[str]:
     """The lines above the signature (NĐ 30/2020, Phụ lục I, Phần I, Mục II.7).
 
-    A decision of the body is signed on its behalf (TM.), one of its head is not.
+    A document of the body is signed on its behalf (TM.), one of its head is not.
     """
-    signer = decision.signer
-    lines = [f"TM. {office.body}"] if _by_body(decision, office) else []
+    signer = document.signer
+    lines = [f"TM. {office.body}"] if _by_body(document, office) else []
     if signer.authority == "Q.":
         lines.append(f"Q. {signer.title}")
     elif signer.authority:
@@ -192,64 +260,71 @@ def _signature(decision: Decision, office: Office) -> list[str]:
     return [capitals(line) for line in lines]
 
 
-def _bases(author: Author) -> Iterator[Runs]:
+def _bases(author: Author, document: Document) -> Iterator[Runs]:
     register = author.dossier.register.root
-    for basis in author.dossier.decision.bases:
-        document = basis if isinstance(basis, LegalDocument) else register.get(basis.text)
-        if document:
-            yield (Run(document.basis),)
+    for basis in document.bases:
+        found = basis if isinstance(basis, LegalDocument) else register.get(basis.text)
+        if found:
+            yield (Run(found.basis),)
 
 
-def _proposal(author: Author, printer: Printer) -> Mapping[str, object] | None:
-    decision = author.dossier.decision
+def _proposal(author: Author, printer: Printer, decision: Decision) -> Mapping[str, object] | None:
     proposal = decision.proposal
     if proposal is None:
         return None
-    submission = proposal.submission
     return {
         "người": printer.runs(author.text(proposal.person)),
-        "tờ_trình": _submission(submission, decision) if submission else None,
+        "tờ_trình": _submission(author.dossier, decision),
     }
 
 
-def _submission(submission: Submission, decision: Decision) -> Mapping[str, str]:
+def _submission(dossier: Dossier, decision: Decision) -> Mapping[str, str] | None:
+    """Number, symbol and day of the submission, whether it is in the dossier or not."""
+    if given := decision.submission:
+        number, symbol, date = given.number, given.symbol, given.date
+    elif (named := decision.submitted_in) and (own := dossier.document(named.text)):
+        number, symbol, date = own.number, symbol_of(dossier, own), own.date
+    else:
+        return None
     return {
-        "số": _number(submission.number),
-        "ký_hiệu": submission.symbol,
-        "ngày": _date(submission.date, decision),
+        "số": _number(number),
+        "ký_hiệu": symbol,
+        "ngày": _date(date, dossier, decision),
     }
 
 
-def _archive(decision: Decision) -> str:
-    archive = decision.archive
+def _archive(document: Issued) -> str:
+    archive = document.archive
     parts = [archive.place, archive.drafter, archive.copies]
     return ", ".join(part for part in parts if part)
 
 
-def _appendices(
-    appendices: list[Appendix], author: Author, printer: Printer
-) -> Mapping[str, object]:
+def _appendices(author: Author, printer: Printer, document: Document) -> Mapping[str, object]:
     """Each appendix on new pages with their own numbers; several get Roman numerals."""
+    issued = issued_with(author.dossier, document)
+    scheme = author.dossier.office.layout.numbering
     printed = []
-    for at, appendix in enumerate(appendices, 1):
+    for at, appendix in enumerate(document.appendices, 1):
         title = tuple(replace(run, text=capitals(run.text)) for run in author.text(appendix.title))
         landscape = appendix.orientation == "ngang"
-        scheme = author.dossier.office.layout.numbering
+        passages = list(printer.outline(appendix.content, scheme))
+        printer.bodies.append(
+            Body(f"Phụ lục của {document.name}", tuple(passages), appendix.title, landscape)
+        )
         printed.append(
             {
                 "ngắt": Markup(printer.sections.begin(landscape=landscape, numbered_anew=True)),
-                "số": roman(at) if len(appendices) > 1 else "",
+                "số": roman(at) if len(document.appendices) > 1 else "",
                 "tiêu_đề": printer.runs(title),
-                "kẻ": _reference_rule(author, printer, landscape=landscape),
-                "nội_dung": printer.passages(_closed_appendix(printer, appendix, scheme)),
+                "kẻ": _reference_rule(author, printer, issued, landscape=landscape),
+                "nội_dung": printer.passages(_closed_appendix(passages)),
             }
         )
     return {"phụ_lục": printed, "ngắt_cuối": Markup(printer.sections.end())}
 
 
-def _closed_appendix(printer: Printer, appendix: Appendix, scheme: str) -> list[Passage]:
+def _closed_appendix(passages: list[Passage]) -> list[Passage]:
     """An appendix that ends with a table needs no mark: nothing can be added to it unseen."""
-    passages = list(printer.outline(appendix.content, scheme))
     ends_in_table = passages and passages[-1].kind in _AROUND_TABLES
     return passages if ends_in_table else _closed(passages)
 
@@ -273,11 +348,11 @@ def _number(number: str | None) -> str:
     return number or _blank(nd30.BLANKS.number)
 
 
-def _date(date: datetime.date | None, decision: Decision) -> str:
-    """The date, or a blank for one of the year in which the decision is signed, once known."""
+def _date(date: datetime.date | None, dossier: Dossier, signed: Issued) -> str:
+    """The date, or a blank for one of the year in which the document is signed, once known."""
     if date:
         return long_date(date)
-    year = decision.date.year if decision.date else decision.year
+    year = signed.date.year if signed.date else dossier.facts.year
     return blank_date(year, _blank(nd30.BLANKS.day))
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 from vanthu.diagnostics import Diagnostic, Place
 from vanthu.edits import Edit, SetText, SetValue, edited
-from vanthu.issue_record import RECORD, Issued
-from vanthu.model.dossier import DECISION, Dossier
+from vanthu.issue_record import Issued
+from vanthu.model.dossier import Dossier
+from vanthu.model.files import RECORD
 from vanthu.model.messages import only_mapping
 from vanthu.nodes import Mapping as YamlMapping, Scalar, place_at
 from vanthu.source import Document
 from vanthu.vietnamese import short_date
+from vanthu.vietnamese.holidays import day_off
 
 _TAKEN_BACK = f"xóa lần phát hành này khỏi {RECORD} (chỉ có một lần thì xóa cả tệp)"
 _AGAIN = "chạy lại lệnh này (trong tệp còn lần trước thì thêm --amend)"
@@ -47,17 +49,14 @@ def refusals(
 
 def blanks(dossier: Dossier) -> Iterator[Diagnostic]:
     """What is left blank in the submission: the paper that goes out has to name it."""
-    root = dossier.documents[DECISION].root
-    proposal = dossier.decision.proposal
-    submission = proposal.submission if proposal else None
-    if not submission:
-        return
-    for key, value in (("số", submission.number), ("ngày", submission.date)):
-        if value is None:
+    root = dossier.files[dossier.leading].root
+    for blank in dossier.main.blanks:
+        *above, key = blank.path
+        if above and not blank.filled:
             yield Diagnostic(
-                place_at(root, ["đề nghị", "tờ trình", key]),
-                f"tờ trình chưa ghi {key}",
-                f"ghi {key} của tờ trình rồi phát hành; nếu sẽ điền tay trên bản giấy thì thêm"
+                place_at(root, blank.path),
+                f"{above[-1]} chưa ghi {key}",
+                f"ghi {key} của {above[-1]} rồi phát hành; nếu sẽ điền tay trên bản giấy thì thêm"
                 " --leave-blank",
                 "issued",
             )
@@ -71,6 +70,13 @@ def doubt_of_year(day: datetime.date, year: int) -> Iterator[str]:
             f"Chú ý: ngày {short_date(day)} là của {which}, còn hồ sơ là của năm {year}."
             f" Nếu gõ nhầm: {_TAKEN_BACK}, rồi với ngày đúng {_AGAIN}."
         )
+
+
+def doubt_of_day_off(day: datetime.date) -> Iterator[str]:
+    """A document is seldom signed on a Sunday or a public holiday."""
+    if closed := day_off(day):
+        mend = f"nếu gõ nhầm: {_TAKEN_BACK}, rồi {_AGAIN}"
+        yield f"Chú ý: ngày {short_date(day)} là {closed}; {mend}."
 
 
 def doubts(record: Issued, number: str, day: datetime.date) -> Iterator[str]:

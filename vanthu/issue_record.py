@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanthu import __version__
+from vanthu.context import symbol_of
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.model.dossier import Dossier
+from vanthu.model.files import RECORD
 from vanthu.model.issued import Issue, Issues
 from vanthu.model.messages import only_mapping, validated
 from vanthu.nodes import place_at
@@ -23,7 +25,6 @@ from vanthu.ooxml import carried_seal
 from vanthu.source import Document, read
 from vanthu.vietnamese import short_date
 
-RECORD = "phat-hanh.yaml"
 _HEAD = """\
 # Do lệnh "python build.py issue" ghi khi phát hành; không sửa dòng nào ở đây.
 # Ghi nhầm mà chưa gửi văn bản đi thì xóa cả lần ấy: docs/huong-dan.md, mục 12.3.
@@ -157,11 +158,11 @@ def record_text(before: Issued | None, outcome: Outcome) -> str:
         return text
     if not text.endswith("\n"):
         text += "\n"
-    decision = outcome.dossier.decision
-    assert decision.date, "an issue has a date"
+    main = outcome.dossier.main
+    assert main.date, "an issue has a date"
     lines = [
-        f"  - số: {decision.number}/{outcome.dossier.symbol}",
-        f"    ngày: {short_date(decision.date)}",
+        f"  - số: {main.number}/{symbol_of(outcome.dossier, main)}",
+        f"    ngày: {short_date(main.date)}",
         f"    phiên bản: {__version__}",
         *_listed("nội dung", outcome.content),
         *_listed("mẫu", outcome.template_codes),

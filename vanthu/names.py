@@ -23,10 +23,10 @@ Groups = Sequence[UnitGroup]
 
 def names_of(dossier: Dossier) -> Names:
     """Every name that a text of the dossier may use; figures are in hộ and triệu đồng."""
-    decision = dossier.decision
-    names: dict[str, object] = {"năm": decision.year, "cơ_quan": _office(dossier.office)}
-    if decision.period:
-        names["giai_đoạn"] = decision.period.text
+    facts = dossier.facts
+    names: dict[str, object] = {"năm": facts.year, "cơ_quan": _office(dossier.office)}
+    if facts.period:
+        names["giai_đoạn"] = facts.period.text
     if dossier.targets:
         names["chỉ_tiêu"] = _targets(dossier.targets, dossier.unit_groups)
     if dossier.projects:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vanthu.diagnostics import Diagnostic, Faults, Place
 from vanthu.inline import Run, Runs, plain
@@ -60,6 +60,10 @@ class Level:
     """Whether a title and its one text stand on the same line, as below the letters."""
     lone: bool = True
     """Whether a single item is numbered too: a lone a) would promise a b)."""
+    continues: bool = False
+    """Whether the count goes on through the whole text, as that of articles does."""
+    by_name: bool = False
+    """Whether only a heading that names this level stands on it."""
 
 
 def _dotted(counts: Counts) -> str:
@@ -78,43 +82,79 @@ def _bullet(kind: str, mark: str) -> Level:
     return Level(f"{kind} có tiêu đề", kind, lambda counts: mark, bullet=True, run_in=True)
 
 
+def _parent_numbered(word: str, numeral: Callable[[int], str], *, above: bool = False) -> Level:
+    """A word with a number on a line of its own, and the title in capitals below it."""
+    return Level(
+        "Tên phần",
+        "Khoản",
+        lambda counts: f"{word} {numeral(counts[-1])}",
+        capitals=True,
+        own_line="Phần",
+        by_name=above,
+    )
+
+
+def _last(parts: int) -> Callable[[Counts], str]:
+    return lambda counts: ".".join(map(str, counts[-parts:])) + "."
+
+
 _SECTION = Level("Mục", "Khoản", lambda counts: f"{roman(counts[-1])}.", capitals=True)
 _CLAUSE = Level("Khoản có tiêu đề", "Khoản", _dotted)
 _POINT = Level("Điểm có tiêu đề", "Điểm", _lettered, lone=False)
-_BULLETS = (
-    _bullet("Gạch đầu dòng", "-"),
-    _bullet("Dấu cộng", "+"),
-    _bullet("Dấu chấm", "•"),
-)
+_ARTICLE = Level("Điều có tiêu đề", "Điều", lambda counts: f"Điều {counts[-1]}.", continues=True)
+_DASH = _bullet("Gạch đầu dòng", "-")
+_PLUS = _bullet("Dấu cộng", "+")
+_DOT = _bullet("Dấu chấm", "•")
+_BULLETS = (_DASH, _PLUS, _DOT)
+
+LEVELS: dict[str, Level] = {
+    "Phần I": _parent_numbered("Phần", roman),
+    "Chương I": _parent_numbered("Chương", roman),
+    "Mục 1": _parent_numbered("Mục", str, above=True),
+    "Điều 1.": _ARTICLE,
+    "A.": Level("Mục", "Khoản", lambda counts: f"{chr(64 + counts[-1])}.", capitals=True),
+    "I.": _SECTION,
+    "1.": _CLAUSE,
+    "1.1.": replace(_CLAUSE, number=_last(2)),
+    "1.1.1.": replace(_CLAUSE, number=_last(3)),
+    "1.1.1.1.": replace(_CLAUSE, number=_last(4)),
+    "a)": _POINT,
+    "(1)": replace(_POINT, number=lambda counts: f"({counts[-1]})", lone=True),
+    "(i)": replace(_POINT, number=lambda counts: f"({roman(counts[-1]).lower()})", lone=True),
+    "-": _DASH,
+    "+": _PLUS,
+    "•": _DOT,
+    "*": _bullet("Dấu chấm", "*"),
+}
+"""Each level by the mark that its first item bears (NĐ 30/2020, Phụ lục I, Phần I, Mục II.6).
+
+Decimal numbers below the clause, and the bullets, are practice.
+"""
+
+_RUN_IN = {mark: replace(LEVELS[mark], run_in=True, lone=True) for mark in ("1.", "a)")}
 SCHEMES: dict[str, tuple[Level, ...]] = {
     "mục": (_SECTION, _CLAUSE, _POINT, *_BULLETS),
-    "phần": (
-        Level(
-            "Tên phần",
-            "Khoản",
-            lambda counts: f"Phần {roman(counts[-1])}",
-            capitals=True,
-            own_line="Phần",
-        ),
-        _SECTION,
-        _CLAUSE,
-        _POINT,
-        *_BULLETS[:2],
-    ),
+    "mục thập phân": tuple(map(LEVELS.__getitem__, ("I.", "1.", "1.1.", "1.1.1.", "a)", "-", "+"))),
+    "phần": (LEVELS["Phần I"], _SECTION, _CLAUSE, _POINT, *_BULLETS[:2]),
     "thập phân": (
         replace(_SECTION, number=_decimal),
         replace(_CLAUSE, number=_decimal),
         replace(_POINT, number=_decimal, lone=True),
         *_BULLETS,
     ),
-    "điều": (
-        Level("Điều có tiêu đề", "Điều", lambda counts: f"Điều {counts[-1]}."),
-        replace(_CLAUSE, run_in=True),
-        replace(_POINT, run_in=True, lone=True),
-        *_BULLETS,
+    "chương": (
+        LEVELS["Chương I"], LEVELS["Mục 1"], _ARTICLE, _RUN_IN["1."], _RUN_IN["a)"], *_BULLETS,
     ),
-}
-"""Numbering by depth (NĐ 30/2020, Phụ lục I, Phần I, Mục II.6); the bullets are practice."""
+    "điều": (_ARTICLE, _RUN_IN["1."], _RUN_IN["a)"], *_BULLETS),
+}  # fmt: skip
+"""The numberings that have a name; a document may also list the marks of its levels."""
+
+
+def scheme_of(numbering: str | Sequence[str]) -> tuple[Level, ...]:
+    """The levels of a numbering: one with a name, or the marks of its levels from the top."""
+    if isinstance(numbering, str):
+        return SCHEMES[numbering]
+    return tuple(LEVELS[mark] for mark in numbering)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +182,17 @@ class Outliner:
     expand: Callable[[Insert | OwnTable], Outline | list[Passage]]
     points_numbered: bool = False
     """Whether plain strings are numbered like clauses, as under an article."""
+    _running: dict[int, int] = field(default_factory=dict)
+    """The last number of each level whose count goes on, by its depth."""
 
     def passages(self, items: Outline, counts: Counts = ()) -> Iterator[Passage]:
         """The passages of `items`, which stand under the item numbered `counts`."""
         ready = tuple(self._expanded(items))
         level = self._level(ready, len(counts))
-        depth_counts = counts + (0,) * (self.levels.index(level) - len(counts))
+        depth = self.levels.index(level)
+        depth_counts = counts + (0,) * (depth - len(counts))
         total = sum([isinstance(item, _COUNTED) for item in ready])
-        at = 0
+        at = self._running.get(depth, 0) if level.continues else 0
         for item in ready:
             if isinstance(item, Paragraph):
                 yield self._paragraph(item.text)
@@ -157,6 +200,7 @@ class Outliner:
                 yield from item.passages
             else:
                 at += 1
+                self._running[depth] = at
                 own = (*depth_counts, at)
                 number = level.number(own) if total > 1 or level.lone or level.bullet else ""
                 yield from self._numbered(item, level, number, own)
@@ -178,6 +222,13 @@ class Outliner:
         if bulleted:
             first = next(at for at, level in enumerate(self.levels) if level.bullet)
             depth = max(depth, first)
+        headings = [item for item in items if isinstance(item, Heading)]
+        named = any(item.named for item in headings)
+        while depth < len(self.levels) and (
+            (self.levels[depth].by_name and not named)
+            or (self.levels[depth].capitals and not headings)  # no text stands as a title
+        ):
+            depth += 1
         if depth >= len(self.levels):
             raise _too_deep(items)
         return self.levels[depth]
@@ -188,16 +239,28 @@ class Outliner:
         if not isinstance(item, Heading):
             yield self._untitled(item.text, level, number)
             return
-        title = self._title(item.title, level)
-        place = _place(item.title)
+        if not level.bullet and item.title.scalar.text.rstrip().endswith(":"):
+            yield self._untitled(item.title, level, number)  # it announces what stands below it
+            if item.body:
+                yield from self.passages(item.body, counts)
+            return
+        yield from self._titled(item, level, number, counts)
+
+    def _titled(
+        self, item: Heading, level: Level, number: str, counts: Counts
+    ) -> Iterator[Passage]:
+        title, place = self._title(item.title, level), _place(item.title)
         if level.run_in and item.text:
-            runs = (*title, Run(": "), *self.write(item.text))
+            joint = " " if plain(title).endswith(":") else ": "
+            runs = (*title, Run(joint), *self.write(item.text))
             yield Passage(level.untitled, runs, number, place)
             return
         if level.own_line:
             yield Passage(level.own_line, (Run(number),), place=place)
             number = ""
-        yield Passage(level.titled, (*title, Run(":")) if level.bullet else title, number, place)
+        if level.bullet and not plain(title).endswith(":"):
+            title = (*title, Run(":"))
+        yield Passage(level.titled, title, number, place)
         if item.text:
             yield self._paragraph(item.text)
         if item.body:

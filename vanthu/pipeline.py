@@ -13,21 +13,22 @@ from vanthu.checks import RULES, TEMPLATE_RULES
 from vanthu.checks.rule import Result, run, run_on_templates
 from vanthu.checks.template_view import Printed, TemplateView
 from vanthu.checks.view import View
-from vanthu.context import decision_sheet, plan_sheet
+from vanthu.context import sheet_of
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
-from vanthu.issue_record import RECORD, Issued, Outcome, changes, issued, warned
+from vanthu.issue_record import Issued, Outcome, changes, issued, warned
 from vanthu.model.dossier import OFFICE, BaseOnly, Dossier, load
+from vanthu.model.files import RECORD
+from vanthu.model.kinds import outputs_of
+from vanthu.model.kinds.document import Document
 from vanthu.model.links import broken_links
 from vanthu.nodes import place_at
 from vanthu.render import render
 from vanthu.template_text import Template, read
-from vanthu.unchanged import Seen
+from vanthu.unchanged import Seen, documents_listed
 
 if TYPE_CHECKING:
     from vanthu.form.finding import Finding
 
-DECISION_FILE, PLAN_FILE = "quyet-dinh.docx", "ke-hoach.docx"
-FILES = (DECISION_FILE, PLAN_FILE)
 _TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
@@ -41,7 +42,11 @@ class Draft:
     @cached_property
     def templates(self) -> Mapping[str, Template]:
         """The template of each file, read once. Raises Faults, SurroundingsError."""
-        return {name: _template(self.dossier, name) for name in self.view.sheets}
+        documents = self.dossier.documents.values()
+        return {
+            name: _template(self.dossier, document)
+            for name, document in zip(self.view.sheets, documents, strict=True)
+        }
 
     @property
     def dossier(self) -> Dossier:
@@ -75,6 +80,7 @@ class Built:
         dossier, record = self.dossier, self.issued
         return {
             **dict.fromkeys(dossier.looked_for),
+            **documents_listed(dossier.folders),
             **dossier.links,
             **{each.path: each.document.file.text.encode() for each in dossier.sources},
             **{each.path: each.content for each in self.drafted.templates.values()},
@@ -91,9 +97,8 @@ def draft(folder: Path, shown_as: str, unsaved: Mapping[str, str] | None = None)
     """
     dossier = load(folder, shown_as, unsaved)
     author = Author(dossier)
-    sheets = {DECISION_FILE: decision_sheet(author)}
-    if dossier.plan:
-        sheets[PLAN_FILE] = plan_sheet(author, dossier.plan)
+    outputs = outputs_of(dossier.documents)
+    sheets = {outputs[file]: sheet_of(author, each) for file, each in dossier.documents.items()}
     faults = [*broken_links(dossier), *author.faults]
     if faults:
         raise Faults(faults)
@@ -191,16 +196,13 @@ def _outcome(drafted: Draft, files: Mapping[str, bytes]) -> Outcome:
     return Outcome(drafted.dossier, used, files)
 
 
-def _template(dossier: Dossier, file: str) -> Template:
-    """The template of a file: the office's own, or ours."""
-    layout = dossier.office.layout
-    own, key, ours = {
-        DECISION_FILE: (layout.decision_template, "mẫu quyết định", "decision.docx"),
-        PLAN_FILE: (layout.plan_template, "mẫu kế hoạch", "plan.docx"),
-    }[file]
+def _template(dossier: Dossier, document: Document) -> Template:
+    """The template of a document: the office's own, or ours."""
+    key, ours = document.OWN_TEMPLATE, document.TEMPLATE
+    own = dossier.office.layout.template(key)
     if own is None:
         return Template.opened(_TEMPLATES / ours, f"templates/{ours}")
-    written = place_at(dossier.documents[OFFICE].root, ["trình bày", key]).file
+    written = place_at(dossier.files[OFFICE].root, ["trình bày", key]).file
     name = PurePosixPath(own.replace("\\", "/"))
     if name.is_absolute() or ".." in name.parts or ":" in own:
         place = Place(SourceFile(written.name, numbered=False))

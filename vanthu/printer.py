@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from vanthu.inline import Runs, plain
 from vanthu.model.outline import ASSIGNMENTS, PROJECTS, Insert, Outline, OwnTable
 from vanthu.model.table import Table
 from vanthu.nodes import Scalar
-from vanthu.outline import SCHEMES, Outliner, Passage
+from vanthu.outline import Outliner, Passage, scheme_of
 from vanthu.programme import assignment_items, project_items
 from vanthu.tables import TableLayout, lay_out_inline
 from vanthu.wordml import Footnotes, Sections, runs_xml, table_xml
@@ -31,6 +31,16 @@ class Piece(NamedTuple):
 
     xml: str
     texts: tuple[str, ...]
+
+
+class Body(NamedTuple):
+    """The passages of one part of a document, as they are before the last one is closed."""
+
+    document: str
+    """The kind's name, or for an appendix "Phụ lục của …"."""
+    passages: tuple[Passage, ...]
+    title: Scalar | None = None
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,8 @@ class Sheet:
     """Names of the context that a template may leave out."""
     passages: tuple[Passage, ...]
     """Everything printed in the order of the document, for the checks to read."""
+    bodies: tuple[Body, ...]
+    """The same part by part, for comparing."""
 
     @property
     def texts(self) -> Iterator[str]:
@@ -67,6 +79,7 @@ class Printer:
         self.pieces: list[Piece] = []
         self.words: list[str] = []
         self.printed: list[Passage] = []
+        self.bodies: list[Body] = []
         self._shapes = 0
 
     def runs(self, runs: Runs) -> Markup:
@@ -91,12 +104,12 @@ class Printer:
         self._shapes += 1
         return Markup(line_run(short_rule(max(widths, default=0)), self._shapes))
 
-    def outline(self, items: Outline, scheme: str) -> Iterator[Passage]:
-        """The numbered passages of an outline."""
+    def outline(self, items: Outline, numbering: str | Sequence[str]) -> Iterator[Passage]:
+        """The numbered passages of an outline; a numbering is a name or a list of marks."""
         try:
-            outliner = Outliner(
-                SCHEMES[scheme], self.author.write, self._expand, points_numbered=scheme == "điều"
-            )
+            levels = scheme_of(numbering)
+            by_article = any(level.continues for level in levels)
+            outliner = Outliner(levels, self.author.write, self._expand, points_numbered=by_article)
             yield from outliner.passages(items)
         except Faults as found:
             self.author.faults.update(dict.fromkeys(found.diagnostics))
@@ -167,6 +180,7 @@ class Printer:
             self.footnotes,
             spare,
             tuple(self.printed),
+            tuple(self.bodies),
         )
 
 

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanthu import machine
-from vanthu.checks.rule import Result
+from vanthu.checks import RULES
+from vanthu.checks.rule import Result, closes_gate
+from vanthu.context import symbol_of
 from vanthu.diagnostics import quoted
 from vanthu.form.finding import Finding, State
 from vanthu.form.nd30 import DECREE
-from vanthu.model.decision import Decision
+from vanthu.issue_register import conflicts
 from vanthu.model.dossier import Dossier
 from vanthu.ooxml import carried_seal, is_untouched
 from vanthu.review import pending
+from vanthu.vietnamese import short_date
+from vanthu.vietnamese.holidays import day_off
 
 Forms = Mapping[str, list[Finding]]
 
@@ -53,7 +57,8 @@ def look(
         _reviewed(dossier),
         _built(files, output, _way_to_build(dossier, checked)),
         _form(forms),
-        _blanks(dossier.decision),
+        _blanks(dossier),
+        *_numbered(dossier),
         _fonts(),
         _pages([output / name for name in files]),
     )
@@ -77,10 +82,17 @@ def _issued(checked: Result) -> Iterator[Gate]:
 
 
 def _content(checked: Result) -> Gate:
+    closing = {rule.ID for rule in RULES if closes_gate(rule)}
     errors = len(checked.errors)
+    first = next((found for found in checked.found if found.rule in closing), None)
     warnings = len(checked.found) - errors
-    state = State.FAULT if errors else State.DOUBT if warnings else State.PASS
+    state = State.FAULT if errors or first else State.DOUBT if warnings else State.PASS
     seen = f"{len(checked.rules)} quy tắc: {errors} lỗi, {warnings} cảnh báo"
+    if first:
+        unsound = [found for found in checked.found if found.rule in closing]
+        seen += (
+            f"; {len(unsound)} chỗ phải sửa trước khi trình: {first.place.shown}: {first.message}"
+        )
     if checked.silenced:
         seen += f", {len(checked.silenced)} chỗ bỏ qua có lý do"
     if checked.switched_off:
@@ -134,11 +146,26 @@ def _form(forms: Forms) -> Gate:
     return Gate(f"Thể thức theo {DECREE}", worst, seen)
 
 
-def _blanks(decision: Decision) -> Gate:
-    if not decision.blanks:
+def _blanks(dossier: Dossier) -> Gate:
+    if not dossier.blanks:
         return Gate("Chỗ để trống", State.PASS, "không còn")
-    seen = f"điền tay khi phát hành: {', '.join(decision.blanks)}"
+    seen = f"điền tay khi phát hành: {', '.join(blank.name for blank in dossier.blanks)}"
     return Gate("Chỗ để trống", State.DOUBT, seen)
+
+
+def _numbered(dossier: Dossier) -> Iterator[Gate]:
+    """That number and day are free in the office's register; none where they are still blank."""
+    main = dossier.main
+    if main.date is None:
+        return
+    against = []
+    if main.number is not None:
+        symbol = symbol_of(dossier, main)
+        against = list(conflicts(dossier.folder, main.number, symbol, main.date))
+    closed = day_off(main.date)
+    told = [f"ngày {short_date(main.date)} là {closed}"] if closed else []
+    state = State.FAULT if against else State.DOUBT if told else State.PASS
+    yield Gate("Số và ngày", state, "; ".join([*against, *told]) or "chưa văn bản nào trùng")
 
 
 def _fonts() -> Gate:

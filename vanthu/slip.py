@@ -76,7 +76,8 @@ def _row(at: int, gate: Gate) -> tuple[Cell, ...]:
 
 def _bases(dossier: Dossier) -> Iterator[str]:
     register = dossier.register.root
-    for basis in dossier.decision.bases:
+    bases = (basis for each in dossier.documents.values() for basis in each.bases)
+    for basis in bases:
         document = register.get(basis.text) if isinstance(basis, Scalar) else basis
         if isinstance(document, LegalDocument):
             until = document.in_force_to

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vanthu.context import symbol_of
 from vanthu.diagnostics import quoted
-from vanthu.issue_record import RECORD
+from vanthu.model.files import RECORD
 from vanthu.names import leading_figures
 from vanthu.pipeline import Built, Checked
 from vanthu.report import count
@@ -40,8 +41,8 @@ def summarize(
     if built.checked.found:
         command = f"python build.py check {quoted(dossier.shown_as)}"
         yield f"Có {len(built.checked.found)} cảnh báo; xem bằng lệnh: {command}"
-    if dossier.decision.blanks:
-        blanks = ", ".join(dossier.decision.blanks)
+    if dossier.blanks:
+        blanks = ", ".join(blank.name for blank in dossier.blanks)
         yield f"Còn để trống: {blanks} (điền khi phát hành)."
 
 
@@ -54,14 +55,14 @@ def told_left(left: Iterable[Path]) -> Iterator[str]:
 def summarize_issue(built: Built, folder: Path) -> Iterator[str]:
     """What was issued, and what may no longer be changed unseen."""
     dossier = built.dossier
-    decision = dossier.decision
-    day = short_date(decision.date) if decision.date else ""
-    symbol = f"{decision.number}/{dossier.symbol}"
-    yield f"Đã ghi số {symbol}, ngày {day} vào {dossier.shown_as}/decision.yaml và dựng lại:"
+    main = dossier.main
+    day = short_date(main.date) if main.date else ""
+    symbol = f"{main.number}/{symbol_of(dossier, main)}"
+    yield f"Đã ghi số {symbol}, ngày {day} vào {dossier.shown_as}/{dossier.leading} và dựng lại:"
     for name in built.files:
         yield f"  {folder / name}"
-    if decision.blanks:
-        yield f"Còn để trống: {', '.join(decision.blanks)}."
+    if dossier.blanks:
+        yield f"Còn để trống: {', '.join(blank.name for blank in dossier.blanks)}."
     yield (
         f"Bản này đã được ghi nhận trong {dossier.shown_as}/{RECORD} (lưu vào git):"
         " từ nay nội dung đổi thì lệnh dựng sẽ báo."

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from vanthu import cache
 
 _KIND = "unchanged"
 _ABSENT = b""
+_LISTED = "*.yaml"
 
 Seen = Mapping[Path, bytes | Path | None]
 """What each path was when the answer was worked out: a file's content, the folder that a folder's
@@ -45,7 +46,20 @@ def _key(question: tuple[str, ...]) -> str:
     return cache.key_of(_KIND, _bytes("\0".join(question)))
 
 
+def documents_listed(folders: Iterable[Path]) -> Seen:
+    """Which files of content stand in each folder: a new one is a new document."""
+    return {folder / _LISTED: _listing(folder) for folder in folders}
+
+
+def _listing(folder: Path) -> bytes:
+    return "\0".join(sorted(each.name for each in folder.glob(_LISTED))).encode(
+        errors="surrogatepass"
+    )
+
+
 def _state_of(path: Path) -> bytes:
+    if path.name == _LISTED:
+        return _state(_listing(path.parent))
     if path.is_dir():
         return _state(path.resolve())
     try:

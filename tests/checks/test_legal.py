@@ -8,10 +8,11 @@ from collections.abc import Mapping
 import pytest
 
 from tests.checks.conftest import Findings, examples, rule_named
-from tests.conftest import ROOT
+from tests.conftest import ROOT, MakeProject
 from vanthu.checks.citations import citations
 from vanthu.checks.rule import run
 from vanthu.checks.symbols import mended, read_symbol
+from vanthu.diagnostics import Faults
 from vanthu.pipeline import draft
 
 Files = Mapping[str, str]
@@ -57,7 +58,7 @@ RULES = [
     f"legal-{name}"
     for name in (
         *("kind", "number", "date", "issuer", "agrees", "basis", "in-force", "lapsing", "order"),
-        *("title", "wording", "date-style", "first-mention", "unknown"),
+        *("title", "wording", "date-style", "first-mention", "unknown", "article", "twice"),
     )
 ]
 
@@ -126,8 +127,8 @@ FAULTS = [
     ("legal-number", "Thông tư số 05/2022/TT-BLĐTBHX", "không có bộ nào"),
     ("legal-number", "Quyết định số 90/QB-TTg", "không có loại văn bản"),
     ("legal-number", "Quyết định số 90/QĐ-Ttg", "viết sai"),
-    ("legal-date", "Nghị định số 27/2022/NĐ-CP ngày 31/02/2022", "chỉ có 28 ngày"),
-    ("legal-date", "Nghị định số 27/2022/NĐ-CP ngày 19 tháng 13 năm 2022", "không có tháng 13"),
+    ("text-date", "Nghị định số 27/2022/NĐ-CP ngày 31/02/2022", "chỉ có 28 ngày"),
+    ("text-date", "Nghị định số 27/2022/NĐ-CP ngày 19 tháng 13 năm 2022", "không có tháng 13"),
     ("legal-date", "Nghị định số 27/2022/NĐ-CP ngày 19/4/2021", "là văn bản năm 2022"),
     ("legal-date", "Nghị định số 11/2025/NĐ-CP ngày 03/4/2025", "sau ngày 31/12/2024"),
     ("legal-issuer", "Nghị định số 27/2022/NĐ-CP của Thủ tướng Chính phủ", "của Chính phủ"),
@@ -357,3 +358,42 @@ def test_a_citation_is_found_with_all_its_pieces() -> None:
     assert str(circular.date) == "2022-03-30"
     assert circular.issuer == "Bộ trưởng Bộ Lao động - Thương binh và Xã hội"
     assert (other.name, other.numbered, other.date) == ("Quyết định 90/QĐ-TTg", False, None)
+
+
+LAWS = """\
+Luật 2015:
+  {loại: Luật, tên: Tổ chức chính quyền địa phương, ngày: 19/6/2015}
+Luật 72/2025/QH15:
+  {loại: Luật, tên: Tổ chức chính quyền địa phương, ngày: 16/6/2025}
+Luật Đầu tư:
+  {loại: Luật, tên: Đầu tư, ngày: 17/6/2020}
+90/QĐ-TTg:
+  {loại: Quyết định, số: 90/QĐ-TTg, ngày: 18/01/2022, cơ quan: Thủ tướng Chính phủ, tên: phê duyệt}
+27/2022/NĐ-CP:
+  {loại: Nghị định, số: 27/2022/NĐ-CP, ngày: 19/4/2022, cơ quan: Chính phủ, tên: quy định}
+"""
+LAW = "Luật Tổ chức chính quyền địa phương"
+TYPED = [
+    (f"{LAW} ngày 16/6/2025", 'ghi "Luật 72/2025/QH15"'),
+    (f"Căn cứ {LAW} ngày 19 tháng 6 năm 2015;", 'ghi "Luật 2015"'),
+    (f"{LAW} số 72/2025/QH15", 'ghi "Luật 72/2025/QH15"'),
+    (LAW, 'ghi "Luật 2015" hoặc "Luật 72/2025/QH15"'),
+    ("Căn cứ Quyết định số 90/QĐ-TTg ngày 18 tháng 01 năm 2022 của Thủ tướng", 'ghi "90/QĐ-TTg"'),
+    ("27/2022/ND-CP", 'ghi "27/2022/NĐ-CP"'),
+    ("Luật Đầu tư công", "nếu là văn bản khác"),
+    (f"{LAW} ngày 17/6/2025", "nếu là văn bản khác"),
+    ("38/2023/NĐ-CP", "nếu là văn bản khác"),
+    ("15/QĐ-UBND", "nếu là văn bản khác"),
+]
+
+
+@pytest.mark.parametrize(("typed", "hint"), TYPED)
+def test_a_basis_typed_otherwise_is_told_how_the_register_calls_it(
+    make_project: MakeProject, typed: str, hint: str
+) -> None:
+    files = {"legal.yaml": LAWS, "2024/decision.yaml": decision(bases=f'căn cứ: ["{typed}"]')}
+    folder = make_project({f"content/{name}": text for name, text in files.items()})
+    with pytest.raises(Faults) as raised:
+        draft(folder / "content/2024", "content/2024")
+    (found,) = raised.value.diagnostics
+    assert found.hint.startswith(hint)

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 from tests.docx_edits import para
 from tests.form.samples import DOUBT, FAULT, MISSING, PASS, P, of_rule, plain_docx
 from vanthu.form.check import check_form
-from vanthu.form.finding import Finding
+from vanthu.form.finding import Finding, State
 from vanthu.pipeline import Built
 
 
@@ -44,11 +44,10 @@ def test_errors_of_the_printed_plan_are_found_with_their_right_values() -> None:
         ("Tân Lợi: 1,99", "viết 2,00 (43 / 2.154)"),
         ("Văn Giáo: 0,66", "viết 0,48 (8 / 1.660)"),
         ("Vĩnh Trung: 1,27", "viết 0,05 (1 / 2.213)"),
-        ("An Nông: 13", "viết “12”"),
-        ("An Hào: 14", "viết “13”"),
-        ("An Cư: 11", "viết “14”"),
         ("+ Ngân sách tỉnh: 19 đồng (vốn sự nghiệp).", "viết 19 triệu đồng"),
     ]  # fmt: skip
+    doubts = [each.found for each in of_rule(findings, "figures-ordinals") if each.state is DOUBT]
+    assert doubts == ["“13” đứng sau “11”", "“11” đứng sau “14”"]
     order = [each.found for each in of_rule(findings, "form-order") if each.state is FAULT]
     assert order == ["“2.” đứng đầu", "“d)” đứng sau “d)”", "“V.” đứng sau “III.”"]
 
@@ -115,3 +114,52 @@ def test_wrong_total_alone_is_doubted() -> None:
 def test_amounts_on_one_line_are_added(line: str, told: list[str]) -> None:
     findings = check_form(plain_docx(para(line)), "x")
     assert [hint for _, hint in wrong_figures(findings)] == told
+
+
+COLUMNS = [
+    ("STT|1|2|3|4", []),
+    ("STT|1|2|4|4|5", [(FAULT, "“4”")]),
+    ("STT|1|2|9|4|5", [(FAULT, "“9”")]),
+    ("STT|6|2|3|4|5", [(DOUBT, "“6” đứng đầu")]),
+    ("STT|2|2|3|4|5", [(DOUBT, "“2” đứng đầu")]),
+    ("STT|1|2|3|3|5|6", [(DOUBT, "“3” đứng sau “3”"), (DOUBT, "“5” đứng sau “3”")]),
+    ("STT|10|2|3", []),
+    ("STT|1|2|3|5|6|7|8", [(DOUBT, "“5” đứng sau “3”")]),
+    ("STT|1|2|3|3|4|5", [(DOUBT, "“3” đứng sau “3”")]),
+    ("STT|I|1|2|3|II|1|2|3", []),
+    ("STT|I|1|2|3|II|4|5|6", []),
+    ("STT|Nhóm A|1|2|3|Nhóm B|1|2|3", []),
+    ("Năm|2021|2022|2023|2025", []),
+    ("Mức|100|200|300|350", []),
+    ("STT|7|12|3|40", []),
+]
+
+
+@pytest.mark.parametrize(("column", "expected"), COLUMNS)
+def test_a_number_is_held_against_its_neighbours(
+    column: str, expected: list[tuple[State, str]]
+) -> None:
+    rows = [f"{cell}\tViệc {at}\t{cell if at == 0 else at * 7}"
+            for at, cell in enumerate(column.split("|"))]  # fmt: skip
+    found = of_rule(check_form(of_text("\n".join(rows)), "a"), "figures-ordinals")
+    assert [(each.state, each.found) for each in found if each.state is not PASS] == expected
+
+
+def test_three_thousand_rows_without_order_are_soon_judged() -> None:
+    numbers = [*range(1, 2000), *([5] * 1300)]
+    rows = ["STT\tViệc\tSố", *(f"{each}\tViệc\t7" for each in numbers)]
+    found = of_rule(check_form(of_text("\n".join(rows)), "a"), "figures-ordinals")
+    assert {each.state for each in found} == {DOUBT}
+
+
+def test_rows_without_figures_belong_to_the_column_of_numbers() -> None:
+    rows = ["STT\tViệc\tSố", "1\tChuẩn bị\t-", "2\tKhảo sát\t-", "3\tThi công\t20", "4\tThu\t1"]
+    found = of_rule(check_form(of_text("\n".join(rows)), "a"), "figures-ordinals")
+    assert [each.state for each in found] == [PASS]
+
+
+@pytest.mark.parametrize("name", ["Tổng công ty Sông Đà", "Cộng đồng dân cư", "Tổng hợp"])
+def test_a_name_that_begins_like_a_total_is_none(name: str) -> None:
+    rows = ["STT\tTên\tSố", "1\tA\t10", "2\tB\t20", f"3\t{name}\t40"]
+    found = of_rule(check_form(of_text("\n".join(rows)), "a"), "figures-sum")
+    assert [each for each in found if each.state is not PASS] == []

@@ -44,7 +44,7 @@ def opening_counts(dossier: Dossier) -> dict[str, tuple[int, int]]:
 
 def to_review(folder: Path) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
     """Line and quoted items of each note that counts, by file."""
-    documents = load(folder, folder.name).documents
+    documents = load(folder, folder.name).files
     return {
         name: [(note.line, note.pending) for note in pending(document)]
         for name, document in documents.items()

@@ -118,7 +118,7 @@ def test_other_office_gets_its_dossier_in_its_own_folder(content: Path, capsys: 
     assert "phải theo office.yaml của cơ quan mới" not in capsys.readouterr().out
     new = load(content / "phuong/2026", "content/phuong/2026")
     assert new.office.name == "Ủy ban nhân dân phường Tịnh Biên"
-    assert int(new.decision.year) == 2026
+    assert int(new.facts.year) == 2026
     first = (content / "phuong/2026/plan.yaml").read_text(encoding="utf-8").partition("\n")[0]
     assert first.endswith("$schema=../../../schema/plan.schema.json")
     assert not (content / "2026").exists()

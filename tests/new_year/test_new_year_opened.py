@@ -33,7 +33,7 @@ def _texts(built: Built) -> list[str]:
 def test_2025_opens_with_what_remained_of_2024_and_builds_at_once() -> None:
     assert cli.main(["new-year", "2025"]) == 0
     built = pipeline.build(Path("content/2025"), "content/2025")
-    assert built.dossier.decision.year == 2025
+    assert built.dossier.facts.year == 2025
     assert opening_counts(built.dossier) == closing_counts(
         load(Path("content/2024"), "content/2024")
     )
@@ -121,7 +121,7 @@ def test_two_steps_and_one_step_to_2026(content: Path, capsys: Capture) -> None:
     assert "phải thay bằng số rà soát cuối năm 2025" in said
     assert "ngoài giai đoạn 2021 - 2025" in said
     assert "chưa ghi các xã, phường sau ngày 30/6/2025" in said
-    notes = pending(once.documents["targets.yaml"])
+    notes = pending(once.files["targets.yaml"])
     assert notes[0].pending == (
         "hộ dân 3339", "nghèo 17", "thoát nghèo 1", "cận nghèo 90", "thoát cận nghèo 5",
     )  # fmt: skip

@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 from tests.tabular.sheets import data
 from vanthu.diagnostics import Faults
 from vanthu.model.dossier import Dossier, load
+from vanthu.model.fields import Year
 from vanthu.tabular import delimited, xlsx
 from vanthu.tabular.answers import Answers
 from vanthu.tabular.findings import Unsure, as_fault
@@ -47,9 +48,9 @@ def read(dossier_2024: Dossier) -> Read:
             grids: tuple[Grid, ...] = (delimited.grid_of(source, "tệp.csv"),)
         else:
             grids = xlsx.grids_of(data(source), "tệp.xlsx")
-        decision = dossier_2024.decision.model_copy(update={"year": year})
+        facts = replace(dossier_2024.facts, year=Year(year))
         book = Book("tệp.xlsx", "0" * 64, grids)
-        return read_figures(replace(dossier_2024, decision=decision), book, answers or Answers())
+        return read_figures(replace(dossier_2024, facts=facts), book, answers or Answers())
 
     return reading
 

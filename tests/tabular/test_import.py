@@ -352,7 +352,7 @@ def test_any_figures_come_back_and_nothing_else_is_touched(
     old: Dossier, units: Mapping[str, tuple[int, ...]]
 ) -> None:
     book = Book("a.xlsx", "", grids_of(data(flat(units)), "a.xlsx"))
-    document = old.documents["targets.yaml"]
+    document = old.files["targets.yaml"]
     text = new_text(document, read_figures(old, book, Answers()).figures)
     root = source.parse(text, "targets.yaml").root
     assert isinstance(root, Node)

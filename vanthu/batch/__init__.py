@@ -15,8 +15,9 @@ from vanthu.batch.slices import Slice, slice_of
 from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
 from vanthu.form.finding import Finding, State as FormState
 from vanthu.model.dossier import BaseOnly
+from vanthu.model.kinds import USUAL_OUTPUTS
 from vanthu.output import left_over, write_all
-from vanthu.pipeline import FILES, build, check
+from vanthu.pipeline import build, check
 from vanthu.unchanged import keep, recall
 
 _GARBAGE = 2000
@@ -102,7 +103,7 @@ def _build(job: Job) -> Outcome:
         return kept
     built = build(job.folder, job.shown_as, amend=job.amend)
     written = write_all(job.output, built.files, overwrite=job.overwrite)
-    left = left_over(job.output, FILES, built.files)
+    left = left_over(job.output, USUAL_OUTPUTS, built.files)
     outcome = Outcome(
         job.shown_as,
         State.SAME,
@@ -111,7 +112,9 @@ def _build(job: Job) -> Outcome:
         part=slice_of(built.dossier, job.shown_as),
     )
     if usual:
-        files = {job.output / name: built.files.get(name) for name in FILES}
+        files = {
+            job.output / name: built.files.get(name) for name in (*USUAL_OUTPUTS, *built.files)
+        }
         keep(pickle.dumps(outcome), {**built.seen, **files, **left}, *question)
     return replace(outcome, state=State.WRITTEN) if written else outcome
 

@@ -42,14 +42,14 @@ class Slice:
 
 def slice_of(dossier: Dossier, shown_as: str) -> Slice | None:
     """The slice of a dossier that names its rows; None for any other."""
-    if not (dossier.base and dossier.targets and dossier.decision.rows):
+    if not (dossier.base and dossier.targets and dossier.facts.rows):
         return None
     rows = tuple(_row(dossier, unit, counts) for unit, counts in dossier.targets.units.items())
     return Slice(shown_as, dossier.base.folder, dossier.base.shown_as, rows)
 
 
 def _row(dossier: Dossier, unit: str, counts: Households) -> Row:
-    root = dossier.documents[TARGETS].root
+    root = dossier.files[TARGETS].root
     places = (place_at(root, ["chỉ tiêu", unit, key]).alone for key in COUNTS.values())
     return Row(unit, _numbers(counts), tuple(places))
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from vanthu.checks.symbols import ASSEMBLY, KINDS, Symbol, mended, read_symbol
 from vanthu.folding import bare
-from vanthu.vietnamese import Misread, read_date
+from vanthu.vietnamese import WRITTEN_DATE, Misread, read_written_date
 
 Span = tuple[int, int]
 
@@ -26,8 +26,8 @@ _CODE = re.compile(
     r"(?<![\w/:.,–-])(?:"
     r"\d{1,5}[a-zđ]?\s*/\s*(?:\d{1,6}\s*/\s*)?"
     r"(?:(?:UBTV)?QH\d{1,2}(?!\w)"
-    r"|[A-ZĐ][A-Za-zĐđ]*(?:-|–|\s[-–]\s|/)[A-ZĐ]{2}[\wĐđ&]*(?:-[A-ZĐ][\wĐđ]*)*"
-    r"|[A-ZĐ][A-Za-zĐđ]*(?:-|\s[-–]\s)(?:TTg|Ttg)"
+    r"|[A-ZĐ][A-Za-zĐđ]*(?:-|–|\s[-–]\s?|/)[A-ZĐ]{2}[\wĐđ&]*(?:-[A-ZĐ][\wĐđ]*)*"
+    r"|[A-ZĐ][A-Za-zĐđ]*(?:-|\s[-–]\s?)(?:TTg|Ttg)"
     r"|(?:NĐ|ND|QĐ|QD|NQ|TT|CT)(?:CP|TTg|TTG|UBND|HĐND|HDND)(?!\w)"
     r"|(?:NĐ|NQ|QĐ|TT|CT)(?![\wĐđ/-])"
     r"|(?:nđ-cp|nd-cp|qđ-ttg|qd-ttg|qđ-ubnd|nq-cp|nq-hđnd)(?!\w))"
@@ -38,11 +38,8 @@ _BEFORE = re.compile(
 )
 """In text without marks, so that a kind with a wrong mark is one too."""
 _LOOK_BACK = 40
-_DATE = re.compile(
-    r"[\s,]*(?P<date>(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
-    r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+|\s*/\s*)\d{4})(?!\d)",
-    re.IGNORECASE,
-)
+_LAW_BEFORE = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết)\s[^;.()\n]*$")
+_BEFORE_DATE = re.compile(r"[\s,]*")
 _BY = re.compile(r"[\s,]*của\s+(?=[A-ZĐÀ-Ỹ])")
 _ISSUER_END = re.compile(
     r"[;,.:()“”\"\n]|\s+và\s+(?=[a-zđà-ỹ])"
@@ -84,7 +81,7 @@ class Citation:
     def date(self) -> datetime.date | None:
         """The date, where it is a possible one."""
         try:
-            return read_date(tidy_date(self.date_text)) if self.date_span else None
+            return read_written_date(self.date_text) if self.date_span else None
         except Misread:
             return None
 
@@ -104,13 +101,6 @@ class Citation:
         return self.text[self.start : self.code_span[1]]
 
 
-def tidy_date(written: str) -> str:
-    """A date of running text in a form that can be read: without "ngày", with slashes."""
-    plain = re.sub(r"(?i)^ngày\s+", "", written)
-    plain = re.sub(r"(?i)\s+(?:tháng|năm)\s+", "/", plain)
-    return re.sub(r"\s*[/.-]\s*", "/", plain)
-
-
 @lru_cache(maxsize=2048)
 def citations(text: str) -> tuple[Citation, ...]:
     """All documents that the text names by a number, in order."""
@@ -124,10 +114,24 @@ def _found(text: str) -> Iterator[Citation]:
         assert before, "the pattern also fits nothing"
         start = begin + before.start() if before[0] else found.start()
         kind = text[start : start + len(before["kind"] or "")]
-        date = _DATE.match(text, found.end())
-        date_span = date.span("date") if date else None
+        if _within_a_law(text, start, kind, found[0]):
+            kind, start = "", found.start()
+        date_span = _date_span(text, found.end())
         issuer = _issuer(text, date_span[1] if date_span else found.end())
         yield Citation(text, found.span(), kind, bool(before["word"]), start, date_span, issuer)
+
+
+def _within_a_law(text: str, start: int, kind: str, code: str) -> bool:
+    """Whether the kind is the last word of a law's name: "… theo hợp đồng số 69/2020/QH14"."""
+    if not kind or kind[0].isupper() or "QH" not in code:
+        return False
+    return _LAW_BEFORE.search(text, 0, start) is not None
+
+
+def _date_span(text: str, at: int) -> Span | None:
+    begin = _BEFORE_DATE.match(text, at)
+    date = WRITTEN_DATE.match(text, begin.end() if begin else at)
+    return date.span() if date else None
 
 
 def _issuer(text: str, at: int) -> Span | None:

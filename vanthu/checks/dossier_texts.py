@@ -30,7 +30,6 @@ from vanthu.model.outline import (
     Point,
     bind,
 )
-from vanthu.model.plan import Appendix
 from vanthu.model.projects import Component, Funding, Projects
 from vanthu.model.table import Column, ComputedTable, InlineTable, Table
 from vanthu.nodes import Scalar
@@ -62,33 +61,18 @@ class DossierTexts:
 
     def _walk(self) -> None:
         dossier = self._author.dossier
-        decision = dossier.decision
-        self._text(decision.subject, "subject")
-        if decision.proposal:
-            self._text(decision.proposal.person, "fragment")
-        self._outline(decision.articles)
-        if decision.execution:
-            self._text(decision.execution)
-        for recipient in decision.recipients:
-            self._text(recipient, "label")
-        self._appendices(decision.appendices)
-        if plan := dossier.plan:
-            self._text(plan.subject, "subject")
-            self._outline(plan.preamble)
-            self._outline(plan.content)
-            self._appendices(plan.appendices)
+        for document in dossier.documents.values():
+            for piece in document.pieces():
+                if piece.text:
+                    self._text(piece.text, piece.role)
+                if piece.outline is not None:
+                    self._outline(piece.outline)
         if dossier.targets:
             self._table(dossier.targets.table)
         self._insert(PROJECTS)
         self._insert(ASSIGNMENTS)
 
     # Parts of a dossier
-
-    def _appendices(self, appendices: Sequence[Appendix]) -> None:
-        for appendix in appendices:
-            if appendix.title:
-                self._text(appendix.title, "label")
-            self._outline(appendix.content)
 
     def _insert(self, what: str) -> None:
         """The projects or the assignments, once: where they are printed, or at the end."""

@@ -27,6 +27,7 @@ from vanthu.vietnamese import format_integer
 
 ID = "figures-contradiction"
 SEVERITY = Severity.WARNING
+CLOSES_GATE = True
 
 _NAMED_SUM = re.compile(
     r"(?:\btổng\s+(?:số\s+)?(?:nguồn\s+vốn|kinh\s+phí|nhu\s+cầu\s+vốn|vốn)\b.{0,80}?"

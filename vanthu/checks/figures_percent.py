@@ -24,6 +24,7 @@ from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "figures-percent"
 SEVERITY = Severity.WARNING
+CLOSES_GATE = True
 
 _MAY_EXCEED = re.compile(r"\b(?:tăng|vượt|gấp|so với|bằng|kế hoạch|dự toán|chỉ tiêu|mức)\b", re.I)
 

@@ -35,7 +35,7 @@ _CLAUSE = re.compile(r"[;.](?=\s)")
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Places where the dossier's own year was typed."""
-    for _, typed in find_in(view.texts, _look(int(view.dossier.decision.year))):
+    for _, typed in find_in(view.texts, _look(int(view.dossier.facts.year))):
         yield typed
 
 

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from vanthu.checks import days
-from vanthu.checks.citations import citations, laws
+from vanthu.checks.citations import citations
 from vanthu.checks.foreign_texts import ForeignTexts
 from vanthu.checks.material import Paper
 from vanthu.checks.register_entries import Basis, Entry, registered
 from vanthu.checks.texts import Items, Text
+from vanthu.checks.validity import last_day
 from vanthu.diagnostics import Place
-from vanthu.folding import bare
 from vanthu.form.elements import Form, PartKind
 from vanthu.form.issued import issued
+from vanthu.form.passages import Level
 from vanthu.form.transcript import Transcript
 from vanthu.model.dossier import Registers
 from vanthu.model.legal import LegalRegister
 from vanthu.model.office import Office
+from vanthu.model.recognition import documents_meant
 from vanthu.nodes import Node
+
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+"""A law's date, number or year; without any, its name may be that of an older or a newer one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +75,7 @@ class Foreign:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every document of the register."""
-        return tuple(registered(self.registers.legal, self.registers.documents))
+        return tuple(registered(self.registers.legal, self.registers.files))
 
     @cached_property
     def bases(self) -> tuple[Basis, ...]:
@@ -83,15 +89,29 @@ class Foreign:
         return tuple(Basis(entry, text.place) for text, entry in found if entry)
 
     def _entry(self, text: Text) -> Entry | None:
-        for citation in citations(text.text)[:1]:
-            same = [each for each in self.entries if each.document.number == citation.code]
-            near = [each for each in same if each.document.date == citation.date]
-            return next(iter([*near, *same[: len(same) == 1]]), None)
-        for law in laws(text.text)[:1]:
-            written = bare(law["title"])
-            named = (each for each in self.entries if not each.document.number)
-            return next((e for e in named if written.startswith(bare(e.document.title))), None)
-        return None
+        """The one document that the line means; a law named without a date, if it is in force."""
+        register = self.registers.legal
+        names = documents_meant(text.text, register.root) if register else []
+        meant = [each for each in self.entries if each.name in names]
+        if not _YEAR.search(text.text):
+            meant = [each for each in meant if each.document.number or self._in_force(each)]
+        return meant[0] if len(meant) == 1 else None
+
+    def _in_force(self, entry: Entry) -> bool:
+        assert self.registers.legal, "it has the entry"
+        until = last_day(entry.document, self.registers.legal)
+        return self.days.meet(entry.document.in_force_from, until)
+
+    @cached_property
+    def articles(self) -> int:
+        """The articles of its longest part, if they count on from 1 in every part."""
+        most = 0
+        for part in self.form.parts:
+            found = [each.number for each in part.passages if each.level is Level.ARTICLE]
+            if found != [str(count) for count in range(1, len(found) + 1)]:
+                return 0
+            most = max(most, len(found))
+        return most
 
     @property
     def has_appendices(self) -> bool:

@@ -17,20 +17,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.checks.citations import Citation
-from vanthu.checks.cited import by_number, cited
+from vanthu.checks.cited import by_number, cited, is_other_issuer, is_surely
 from vanthu.checks.material import LegalTexts
 from vanthu.checks.register_entries import Entry
 from vanthu.checks.symbols import read_symbol
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Severity
-from vanthu.folding import bare
 from vanthu.vietnamese import long_date, short_date
 
 ID = "legal-agrees"
 SEVERITY = Severity.ERROR
-
-_ABBREVIATED = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan"}
-_LOCAL = ("uy ban nhan dan", "hoi dong nhan dan", "chu tich uy ban nhan dan")
 
 
 def check(view: LegalTexts) -> Iterator[Diagnostic]:
@@ -40,9 +36,11 @@ def check(view: LegalTexts) -> Iterator[Diagnostic]:
     known = by_number(view)
     for text, citation in cited(view):
         candidates = known.get(citation.code, [])
-        if len(candidates) == 1:
-            yield from _other_date(text, citation, candidates[0])
-            yield from _other_issuer(text, citation, candidates[0])
+        for entry in candidates if len(candidates) == 1 else ():
+            if view.is_dossier or is_surely(citation, entry):
+                yield from _other_date(text, citation, entry)
+            if citation.date in (entry.document.date, None) and view.is_dossier:
+                yield from _other_issuer(text, citation, entry)
 
 
 def _other_name(entry: Entry) -> Iterator[Diagnostic]:
@@ -59,6 +57,8 @@ def _other_name(entry: Entry) -> Iterator[Diagnostic]:
 def _other_date(text: Text, citation: Citation, entry: Entry) -> Iterator[Diagnostic]:
     """A date that differs; of another year it is another document, unless the number tells."""
     day, right = citation.date, entry.document.date
+    if is_other_issuer(citation.issuer, entry.document.issuer or ""):
+        return
     if day and citation.date_span and day != right and day.year == right.year:
         yield Diagnostic(
             text.at(*citation.date_span),
@@ -68,17 +68,10 @@ def _other_date(text: Text, citation: Citation, entry: Entry) -> Iterator[Diagno
 
 
 def _other_issuer(text: Text, citation: Citation, entry: Entry) -> Iterator[Diagnostic]:
-    written, right = _spelt_out(citation.issuer), _spelt_out(entry.document.issuer or "")
-    if not written.startswith(_LOCAL) or not right.startswith(_LOCAL):
-        return
-    if not (written.startswith(right) or right.startswith(written)) and citation.issuer_span:
+    if citation.issuer_span and is_other_issuer(citation.issuer, entry.document.issuer or ""):
         yield Diagnostic(
             text.at(*citation.issuer_span),
             f'{citation.name} ghi của "{citation.issuer}", '
             f'trong legal.yaml là "{entry.document.issuer}"',
             f'ghi "{entry.document.issuer}", hoặc sửa legal.yaml nếu sổ sai',
         )
-
-
-def _spelt_out(issuer: str) -> str:
-    return " ".join(_ABBREVIATED.get(word, word) for word in bare(issuer).split())

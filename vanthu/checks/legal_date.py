@@ -1,4 +1,4 @@
-"""Ngày của văn bản được viện dẫn phải có thật, khớp với năm trong số, và không sau ngày ký.
+"""Ngày của văn bản được viện dẫn phải khớp với năm trong số, và không sau ngày ký.
 
 Văn bản số 27/2022/NĐ-CP không thể ban hành năm 2023; không thể căn cứ vào văn bản chưa ban hành.
 Hồ sơ chưa có ngày ký thì lấy ngày cuối năm của hồ sơ.
@@ -17,14 +17,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from vanthu.checks.citations import Citation, tidy_date
+from vanthu.checks.citations import Citation
 from vanthu.checks.cited import cited
 from vanthu.checks.material import Texts
 from vanthu.checks.register_entries import Entry
 from vanthu.checks.symbols import read_symbol
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Diagnostic, Place, Severity
-from vanthu.vietnamese import Misread, read_date, short_date
+from vanthu.vietnamese import short_date
 
 ID = "legal-date"
 SEVERITY = Severity.ERROR
@@ -64,19 +64,9 @@ def _of_citation(text: Text, citation: Citation, last: datetime.date) -> Iterato
     if not citation.date_span:
         return
     place = text.at(*citation.date_span)
-    day = citation.date
-    if day is None:
-        yield from _impossible(citation, place)
-        return
-    yield from _other_year(citation.code, day, place)
-    yield from _too_late(day, last, citation.name, place)
-
-
-def _impossible(citation: Citation, place: Place) -> Iterator[Diagnostic]:
-    try:
-        read_date(tidy_date(citation.date_text))
-    except Misread as problem:
-        yield Diagnostic(place, f"ngày của {citation.name}: {problem.message}", problem.hint)
+    if day := citation.date:
+        yield from _other_year(citation.code, day, place)
+        yield from _too_late(day, last, citation.name, place)
 
 
 def _other_year(code: str, day: datetime.date, place: Place) -> Iterator[Diagnostic]:

@@ -18,7 +18,9 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.citations import citations
+from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.texts import Text
+from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.vietnamese import Misread, long_date, read_date
 
@@ -29,8 +31,18 @@ _FIGURES = re.compile(r"(?:ngày\s+)?(?<![\d/.-])(\d{1,2}[/-]\d{1,2}[/-]\d{4})(?
 _WORDS = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 
 
-def check(text: Text) -> Iterator[Diagnostic]:
-    """Dates in figures where the others stand in words."""
+def check(view: View) -> Iterator[Diagnostic]:
+    """Dates in figures where the others stand in words.
+
+    It asks for a dossier: the decree wants words in the head and the legal bases alone, so in a
+    text of another office 31/12/2024 is right.
+    """
+    for _, found in find_in((*view.texts, *view.titles), _otherwise):
+        yield found
+
+
+@per_text
+def _otherwise(text: Text) -> Iterator[Diagnostic]:
     for citation in citations(text.text):
         if citation.date_span and (short := _FIGURES.fullmatch(citation.date_text)):
             yield from _in_words(short[1], text.at(*citation.date_span))

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.checks.citations import Citation, citations
-from vanthu.checks.cited import by_number
+from vanthu.checks.cited import by_number, is_surely
 from vanthu.checks.material import Texts
 from vanthu.checks.per_text import per_text
 from vanthu.checks.symbols import mended
@@ -34,8 +34,16 @@ _WITHOUT_NUMBER = re.compile(
     r"(?:ngày\s+\d|của\s+(?:Chính phủ|Thủ tướng|Bộ|Ủy ban|Hội đồng|UBND|HĐND|Quốc hội))"
 )
 
-_SEVERAL = ("các ", "những ")
-"""Before a kind: it means documents in general."""
+_CITES = re.compile(r"(?:theo|thực hiện|căn cứ|tại|triển khai|chấp hành)\s+$", re.IGNORECASE)
+"""Before a kind: one document is cited. A Nghị quyết to be drafted has no number yet."""
+_ISSUER_BEFORE = re.compile(
+    r"(?<!\w)(?:Sở|Bộ|UBND|HĐND|[ỦU][yỷ] ban|Hội|Công ty|Chi nhánh|Ban|Phòng|Chính phủ|Thủ tướng"
+    r"|Chủ tịch|Văn phòng|Cục|Chi cục|Viện|Trường|Tập đoàn|Tổng công ty|Hợp tác xã|Doanh nghiệp"
+    r"|Thanh tra|Công an|Tòa án|Kho bạc|Ngân hàng|Đảng|Tỉnh ủy|Đoàn|ông|bà)\s[^;.]*"
+    r"(?<!quy định)(?<!hướng dẫn)\s(?:tại|bằng|có)\s+(?:các\s+)?$"
+)
+"""The issuer stands before: "đề nghị của Sở Công Thương tại Tờ trình số …"."""
+_RUNNING = ("sentence", "title", "fragment")
 
 
 def check(view: Texts) -> Iterator[Diagnostic]:
@@ -45,25 +53,26 @@ def check(view: Texts) -> Iterator[Diagnostic]:
         yield from _numberless(text)
         for citation in citations(text.text):
             code = mended(citation.code)
-            if code not in mentioned:
-                yield from _incomplete(text, citation, _hint(code, view))
+            if code not in mentioned and (view.is_dossier or text.role in _RUNNING):
+                yield from _incomplete(text, citation, _hint(citation, code, view))
             mentioned.add(code)
 
 
-def _hint(code: str, view: Texts) -> str:
+def _hint(citation: Citation, code: str, view: Texts) -> str:
     """How to name a document that is known; empty for others."""
     known = by_number(view).get(code)
     if known and view.is_dossier:
         return f'viết {{{{ "{code}" | viện_dẫn }}}}'
-    return f'ghi "{known[0].document.citation}"' if known else ""
+    sure = [each for each in known or () if is_surely(citation, each)]
+    return f'ghi "{sure[0].document.citation}"' if sure else ""
 
 
 def _incomplete(text: Text, citation: Citation, hint: str) -> Iterator[Diagnostic]:
-    symbol = citation.symbol
-    if symbol and not symbol.kind and "Luật" in symbol.kinds:
+    if "/QH" in citation.code:
         return  # laws are cited by name
-    pieces = (("ngày", citation.date_span), ("cơ quan ban hành", citation.issuer_span))
-    missing = " và ".join(name for name, span in pieces if span is None)
+    named = citation.issuer_span or _ISSUER_BEFORE.search(text.text, 0, citation.start)
+    pieces = (("ngày", citation.date_span), ("cơ quan ban hành", named))
+    missing = " và ".join(name for name, piece in pieces if piece is None)
     if missing:
         yield Diagnostic(
             text.at(citation.start, citation.code_span[1]),
@@ -75,7 +84,7 @@ def _incomplete(text: Text, citation: Citation, hint: str) -> Iterator[Diagnosti
 @per_text
 def _numberless(text: Text) -> Iterator[Diagnostic]:
     for found in _WITHOUT_NUMBER.finditer(text.text):
-        if not text.text[: found.start()].endswith(_SEVERAL):
+        if _CITES.search(text.text, 0, found.start()):
             yield Diagnostic(
                 text.at(*found.span("kind")),
                 f"{found['kind']} nhắc đến mà không có số và ký hiệu",

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from vanthu.checks.citations import CITED_KINDS
 from vanthu.checks.cited import cited
 from vanthu.checks.material import Texts
-from vanthu.checks.symbols import KINDS, mended, read_symbol
+from vanthu.checks.symbols import ISSUERS, MINISTRIES, Symbol, mended, read_symbol
 from vanthu.diagnostics import Diagnostic, Place, Severity
 from vanthu.folding import bare
 from vanthu.model.legal import WITHOUT_NUMBER
@@ -30,6 +30,17 @@ SEVERITY = Severity.ERROR
 
 _ANY_KIND = "Văn bản"
 _LETTERS = ("Công văn", _ANY_KIND)
+_MAIN = ("Nghị định", "Nghị quyết", "Quyết định", "Chỉ thị", "Thông tư")
+"""Kinds that no công văn is called by; a Báo cáo may go out as one."""
+_ATTACHED = (
+    *("Chương trình", "Kế hoạch", "Đề án", "Dự án", "Phương án", "Quy chế", "Quy định"),
+    *("Hướng dẫn", "Danh mục", "Điều lệ"),
+)
+"""What a decision puts into force is often cited by the decision's own number."""
+_ANY_SYMBOL = ("VBHN",)
+"""A consolidated decree is cited as a decree, too."""
+_LOCAL = ("UBND", "HĐND", "TU", "TW")
+"""They issue no circulars: a TT of theirs is a Tờ trình."""
 _RIGHT_KINDS = {bare(kind): kind for kind in (*CITED_KINDS, *WITHOUT_NUMBER)}
 
 
@@ -43,7 +54,8 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     for text, citation in cited(view):
         if kind := citation.kind:
             place = text.at(citation.start, citation.start + len(kind))
-            misspelt = list(_misspelt(kind[0].upper() + kind[1:], place))
+            written = kind.capitalize() if kind.isupper() else kind[0].upper() + kind[1:]
+            misspelt = list(_misspelt(written, place))
             yield from misspelt or _compared(kind, citation.code, place)
 
 
@@ -58,7 +70,7 @@ def _compared(kind: str, code: str, place: Place) -> Iterator[Diagnostic]:
     symbol = read_symbol(code) or read_symbol(mended(code))
     if symbol is None or bare(kind) == bare(_ANY_KIND):
         return
-    expected = symbol.kinds or _expected_of_letters(kind)
+    expected = _expected(kind, code, symbol)
     if expected and bare(kind) not in map(bare, expected):
         named = " hoặc ".join(expected)
         yield Diagnostic(
@@ -68,10 +80,17 @@ def _compared(kind: str, code: str, place: Place) -> Iterator[Diagnostic]:
         )
 
 
-def _expected_of_letters(kind: str) -> Sequence[str]:
-    """What a symbol without a kind may be: a công văn, unless the kind is not known to us."""
-    known = {bare(name) for names in KINDS.values() for name in names}
-    return _LETTERS if bare(kind) in known else ()
+def _expected(kind: str, code: str, symbol: Symbol) -> Sequence[str]:
+    """The kinds that the symbol can be; none where that is not certain."""
+    if not symbol.kinds:
+        head = code.rpartition("/")[2].partition("-")[0]
+        known = head in ISSUERS or head in MINISTRIES
+        return _LETTERS if known and bare(kind) in map(bare, _MAIN) else ()
+    local_circular = symbol.kind == "TT" and symbol.issuer in _LOCAL
+    if not symbol.issuers or symbol.kind in _ANY_SYMBOL or local_circular:
+        return ()
+    attached = symbol.kind in ("QĐ", "NQ") and bare(kind) in map(bare, _ATTACHED)
+    return () if attached else symbol.kinds
 
 
 def _own(view: Texts) -> Iterator[Diagnostic]:

@@ -25,7 +25,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from vanthu.checks.cited import by_number, cited
+from vanthu.checks.cited import by_number, cited, is_surely
 from vanthu.checks.days import Days
 from vanthu.checks.material import LegalTexts
 from vanthu.checks.register_entries import Basis, Entry
@@ -77,7 +77,7 @@ def _in_texts(view: LegalTexts, days: Days, register: LegalRegister) -> Iterator
     known = by_number(view)
     for text, citation in cited(view):
         for entry in known.get(citation.code, [])[:1] if text.role != "title" else ():
-            if _lapsed(entry, days, register):
+            if _lapsed(entry, days, register) and (view.is_dossier or is_surely(citation, entry)):
                 yield Diagnostic(
                     text.at(citation.start, citation.code_span[1]),
                     f"{citation.name} đã hết hiệu lực",

@@ -20,9 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanthu.checks.material import LegalTexts
 from vanthu.checks.ranks import RANKS, rank_of
 from vanthu.checks.register_entries import Basis
+from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.vietnamese import short_date
 
@@ -30,7 +30,7 @@ ID = "legal-order"
 SEVERITY = Severity.WARNING
 
 
-def check(view: LegalTexts) -> Iterator[Diagnostic]:
+def check(view: View) -> Iterator[Diagnostic]:
     """Bases that stand after one of lower rank, or of a later day."""
     ranked = [(rank, basis) for basis in view.bases if (rank := _rank(basis)) is not None]
     for at, (rank, basis) in enumerate(ranked):

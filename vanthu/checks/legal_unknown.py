@@ -19,13 +19,14 @@ from collections.abc import Iterator
 
 from vanthu.checks.citations import Citation, citations, laws
 from vanthu.checks.cited import by_number
-from vanthu.checks.material import LegalTexts
 from vanthu.checks.per_text import find_in, of_characters
 from vanthu.checks.register_entries import Entry
 from vanthu.checks.symbols import mended
 from vanthu.checks.texts import Text
+from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Severity
 from vanthu.folding import bare
+from vanthu.model.recognition import likely_meant
 from vanthu.nearest import did_you_mean
 from vanthu.vietnamese import short_date
 
@@ -37,7 +38,7 @@ _ADD = "thêm văn bản này vào legal.yaml"
 _TITLE_END = re.compile(r",|\s(?:ngày|năm|số|và các|và những|quy định|đã|có|để|về việc|thì)\b")
 
 
-def check(view: LegalTexts) -> Iterator[Diagnostic]:
+def check(view: View) -> Iterator[Diagnostic]:
     """Documents in texts that the register does not hold."""
     known = by_number(view)
     titles = [bare(entry.document.title) for entry in view.entries if "uật" in entry.document.kind]
@@ -54,7 +55,9 @@ def _unregistered(
     place = text.at(citation.start, citation.end)
     if code not in known:
         yield Diagnostic(
-            place, f"{citation.name} không có trong legal.yaml", did_you_mean(code, known) or _ADD
+            place,
+            f"{citation.name} không có trong legal.yaml",
+            did_you_mean(code, likely_meant(code, known)) or _ADD,
         )
     elif citation.date and citation.date.year not in {e.document.date.year for e in known[code]}:
         listed = ", ".join(short_date(entry.document.date) for entry in known[code])

@@ -35,7 +35,7 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     for entry in view.records:
         yield from _of_record(entry)
     for text, citation in cited(view):
-        yield from _of_citation(text, citation)
+        yield from _of_citation(text, citation, view.is_dossier)
         yield from _of_minister(citation.code, citation.issuer, _issuer_place(text, citation))
         yield from _of_zero(citation.code, text.at(*citation.code_span))
 
@@ -47,12 +47,14 @@ def _of_record(entry: Entry) -> Iterator[Diagnostic]:
         yield from _of_minister(document.number, document.issuer or "", entry.place("cơ quan"))
 
 
-def _of_citation(text: Text, citation: Citation) -> Iterator[Diagnostic]:
+def _of_citation(text: Text, citation: Citation, in_dossier: bool) -> Iterator[Diagnostic]:
     place = text.at(citation.start, citation.code_span[1])
     kind, code = citation.kind, citation.code
     if not kind:
         return
     if kind.capitalize() in _LAWS:
+        if not in_dossier or "sửa đổi" in text.text:
+            return  # a law that amends others has no name to cite: "sửa đổi theo Luật số …"
         yield Diagnostic(
             place,
             f'"{citation.name}": luật, pháp lệnh viện dẫn bằng tên, không ghi số',
@@ -67,7 +69,7 @@ def _of_citation(text: Text, citation: Citation) -> Iterator[Diagnostic]:
 
 def _of_zero(code: str, place: Place) -> Iterator[Diagnostic]:
     symbol = read_symbol(code)
-    if symbol and len(symbol.number) == 1 and "-" not in code.partition("/")[0]:
+    if symbol and symbol.issuers and len(symbol.number) == 1 and "-" not in code.partition("/")[0]:
         yield Diagnostic(place, f'"{code}": số dưới 10 phải có số 0 ở trước', f'ghi "0{code}"')
 
 

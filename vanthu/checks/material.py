@@ -88,6 +88,10 @@ class Texts(Hashable, Protocol):
         """The office's register as it was written, where that is to be looked at."""
 
     @property
+    def articles(self) -> int:
+        """How many articles its longest part has; 0 where it has none, or some are missing."""
+
+    @property
     def has_appendices(self) -> bool:
         """Whether anything is attached at the end."""
 

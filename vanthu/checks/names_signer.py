@@ -17,11 +17,10 @@ from collections.abc import Iterator
 
 from vanthu.checks.view import View
 from vanthu.diagnostics import Diagnostic, Place, Severity
-from vanthu.model.decision import Signer
-from vanthu.model.dossier import DECISION
+from vanthu.model.kinds.document import Issued, Signer
 from vanthu.model.office import Official
 from vanthu.nearest import did_you_mean
-from vanthu.nodes import place_at
+from vanthu.nodes import Node, place_at
 
 ID = "names-signer"
 SEVERITY = Severity.ERROR
@@ -29,11 +28,17 @@ SEVERITY = Severity.ERROR
 
 def check(view: View) -> Iterator[Diagnostic]:
     """A signer who is not listed, or not with that title on these days."""
-    signer, officials = view.dossier.decision.signer, view.office.officials
-    if not officials:
+    if not view.office.officials:
         return
+    for file, document in view.dossier.documents.items():
+        if isinstance(document, Issued) and not document.issued_by:
+            yield from _look(view, document.signer, view.root(file))
+
+
+def _look(view: View, signer: Signer, root: Node) -> Iterator[Diagnostic]:
+    officials = view.office.officials
     own = [official for official in officials if official.name == signer.name]
-    name_at = place_at(view.root(DECISION), ["ký", "họ tên"])
+    name_at = place_at(root, ["ký", "họ tên"])
     if not own:
         yield _not_listed(signer, officials, name_at)
         return
@@ -41,7 +46,7 @@ def check(view: View) -> Iterator[Diagnostic]:
     if not titled:
         listed = ", ".join(official.title for official in own)
         yield Diagnostic(
-            place_at(view.root(DECISION), ["ký", "chức vụ"]),
+            place_at(root, ["ký", "chức vụ"]),
             f'chức vụ của {signer.name} trong office.yaml là {listed}, không phải "{signer.title}"',
             "sửa chức vụ ở đây hoặc trong office.yaml",
         )

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from vanthu.checks.texts import Text
 from vanthu.diagnostics import Place
-from vanthu.model.dossier import DECISION, REGISTER, Dossier
+from vanthu.model.dossier import REGISTER, Dossier
 from vanthu.model.legal import LegalDocument, LegalRegister
 from vanthu.nodes import Mapping, Scalar, Sequence
 from vanthu.source import Document
@@ -71,14 +71,15 @@ def registered(
 
 def bases_of(dossier: Dossier, known: tuple[Entry, ...]) -> Iterator[Basis]:
     """The legal bases in the order of printing; names that lead nowhere are left out."""
-    root = dossier.documents[DECISION].root
-    assert isinstance(root, Mapping), "the model has read it"
-    nodes = root["căn cứ"]
-    assert isinstance(nodes, Sequence), "the model has read it"
     by_name = {entry.name: entry for entry in known}
-    for node, basis in zip(nodes, dossier.decision.bases, strict=True):
-        if isinstance(basis, LegalDocument) and isinstance(node, Mapping):
-            first = next(iter(node.keys_at.values()), node.place)
-            yield Basis(Entry("", basis, node, first), first)
-        elif isinstance(basis, Scalar) and basis.text in by_name:
-            yield Basis(by_name[basis.text], basis.place)
+    for file, document in dossier.documents.items():
+        root = dossier.files[file].root
+        nodes = root.get("căn cứ") if isinstance(root, Mapping) else None
+        if not isinstance(nodes, Sequence):
+            continue
+        for node, basis in zip(nodes, document.bases, strict=True):
+            if isinstance(basis, LegalDocument) and isinstance(node, Mapping):
+                first = next(iter(node.keys_at.values()), node.place)
+                yield Basis(Entry("", basis, node, first), first)
+            elif isinstance(basis, Scalar) and basis.text in by_name:
+                yield Basis(by_name[basis.text], basis.place)

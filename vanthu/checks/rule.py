@@ -96,6 +96,11 @@ def run(rules: Sequence[Rule], view: View, others: Iterable[TemplateRule] = ()) 
     return result_of(found, running, off & {rule.ID for rule in rules})
 
 
+def closes_gate(rule: Rule | TemplateRule) -> bool:
+    """Whether a draft may be built with it, but not signed."""
+    return bool(getattr(rule, "CLOSES_GATE", False))
+
+
 def findings(rules: Iterable[Rule], view: Texts) -> Iterator[Diagnostic]:
     """What the rules find in a document that has all that they ask for."""
     about_one_text = []

@@ -97,6 +97,22 @@ def syllable(word: str) -> Syllable | None:
     return Syllable(letters, tone, mark_at, places)
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def in_new_tone(text: str) -> str:
+    """The text with "Uỷ", "hoà" written "Ủy", "hòa": both customs are right, names need one."""
+    return _WORD.sub(lambda found: _newly(found[0]), text)
+
+
+def _newly(word: str) -> str:
+    each = syllable(word)
+    if each is None or not each.has_two_ways or (word.isupper() and len(word) > 1):
+        return word
+    right = each.written(each.right_places[0])
+    return right[0].upper() + right[1:] if word[0].isupper() else right
+
+
 def _taken_apart(word: str) -> tuple[str, str, int]:
     """The letters without tone, the tones, and the letter that carries the last of them."""
     letters: list[str] = []

@@ -115,6 +115,25 @@ def abbreviation_of(issuer: str) -> str:
     return _ABBREVIATIONS[max(names, key=len)] if names else ""
 
 
+_OTHER_LETTER = 4
+"""So long must an abbreviation be for one letter more, less or other to be a slip: BNV, BNG and
+BNN are three ministries."""
+
+
+def is_slip(written: str, right: str) -> bool:
+    """Whether the hand slipped: the same letters in another order, or one of many is wrong."""
+    if written == right:
+        return False
+    if sorted(written) == sorted(right):
+        return True
+    longer, shorter = max(written, right, key=len), min(written, right, key=len)
+    if len(shorter) < _OTHER_LETTER - 1 or len(longer) < _OTHER_LETTER:
+        return False
+    if len(longer) == len(shorter):
+        return sum(a != b for a, b in zip(longer, shorter, strict=True)) == 1
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """A well-formed number and symbol."""
@@ -141,6 +160,11 @@ class Symbol:
         if ministry := MINISTRIES.get(self.issuer):
             return (f"Bộ trưởng {ministry}", ministry)
         return ISSUERS.get(re.sub(r"\d+$", "", self.issuer), ())
+
+    @property
+    def is_of_the_state(self) -> bool:
+        """Whether kind and issuer are known ones: a company's "03/TT-PT" is no Thông tư."""
+        return bool(self.kinds and self.issuers)
 
 
 @lru_cache(maxsize=512)

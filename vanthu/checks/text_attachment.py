@@ -27,6 +27,7 @@ from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-attachment"
 SEVERITY = Severity.WARNING
+CLOSES_GATE = True
 
 _ATTACHED = re.compile(
     r"(?i:\b(?:biểu|bảng|phụ lục|danh sách|danh mục)\b[^.;:()]{0,80}?\b(?:đính kèm|kèm theo)\b)"

@@ -18,8 +18,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 
+from vanthu.checks.capitals import miswritten
 from vanthu.checks.material import Texts
 from vanthu.checks.per_text import find_in, per_text
 from vanthu.checks.texts import Text
@@ -29,18 +29,11 @@ from vanthu.model.office import Office
 ID = "text-capitals"
 SEVERITY = Severity.WARNING
 
-_CAPITAL_PARTS = (
-    re.compile(r"điều(?= \d)"),
-    re.compile(r"chương(?= (?:[IVX]+|\d+)\b)"),
-    re.compile(r"mục(?= (?:[IVX]+\b|\d+ (?:[Cc]hương|[Pp]hần)))"),
-    re.compile(r"phần(?= [IVX]+\b)"),
-)
-_SMALL_PARTS = (re.compile(r"Khoản(?= \d)"), re.compile(r"Điểm(?= [a-zđ](?:[ ,;]|$))"))
 _NOUNS = {
     "nhà nước": ("của ", "do ", "Đảng và ", "Đảng, "),
-    "nhân dân": ("của ", "do ", "vì ", "chính quyền và "),
-    "chính phủ": ("của ", "do ", "hủ tướng "),
-    "tổ quốc": ("ặt trận ",),
+    "nhân dân": ("của ", "do ", "vì ", "chính quyền và ", "Nhà nước và "),
+    "chính phủ": ("của ", "do "),
+    "quốc hội": ("của ", "do ", "đại biểu ", "bầu cử "),
 }
 """Nouns that take a capital behind these words; elsewhere they may be part of another name."""
 _PLACED = re.compile(r"(?:^|[.:!?“\"(\n]\s*)$")
@@ -69,18 +62,9 @@ def _wrong(text: Text, start: int, end: int, right: str) -> Diagnostic:
 
 @per_text
 def _always(text: Text) -> Iterator[tuple[int, int, str]]:
-    """What is wrong in any document: parts of documents, nouns."""
-    yield from _parts(text.text)
+    """What is wrong in any document."""
+    yield from miswritten(text.text)
     yield from _nouns(text.text)
-
-
-def _parts(text: str) -> Iterator[tuple[int, int, str]]:
-    for found in chain(*(pattern.finditer(text) for pattern in _CAPITAL_PARTS)):
-        if not text[found.start() - 1 : found.start()].isalpha():
-            yield *found.span(), found[0].capitalize()
-    for found in chain(*(pattern.finditer(text) for pattern in _SMALL_PARTS)):
-        if not _PLACED.search(text, 0, found.start()):
-            yield *found.span(), found[0].lower()
 
 
 def _nouns(text: str) -> Iterator[tuple[int, int, str]]:

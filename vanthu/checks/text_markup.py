@@ -26,6 +26,7 @@ from vanthu.diagnostics import Diagnostic, Place, Severity
 
 ID = "text-markup"
 SEVERITY = Severity.WARNING
+CLOSES_GATE = True
 
 _LEFT = re.compile(
     r"(?P<link>\[[^\]\n]+\]\([^)\n]*\))"

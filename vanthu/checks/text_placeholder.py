@@ -1,4 +1,4 @@
-"""Không còn chỗ để trống, chữ ghi tạm: …, xxx, ???, TODO, [điền tên].
+"""Không còn chỗ để trống, chữ ghi tạm: …, xxx, ???, TODO.
 
 Số và ngày của văn bản thì để trống ở ô riêng trong decision.yaml, không gõ dấu chấm.
 Dấu "…" ở cuối phần liệt kê thì không sao.
@@ -9,7 +9,7 @@ Dấu "…" ở cuối phần liệt kê thì không sao.
 
 Sai:
 
-    - Hỗ trợ xxx hộ; tổ chức ngày … tại [điền địa điểm].
+    - Hỗ trợ xxx hộ; tổ chức ngày … tại xxx.
 """
 
 from __future__ import annotations
@@ -22,13 +22,12 @@ from vanthu.diagnostics import Diagnostic, Severity
 
 ID = "text-placeholder"
 SEVERITY = Severity.WARNING
+CLOSES_GATE = True
 
 _LEFT_OPEN = re.compile(
     r"[.…]{4,}|_{3,}|\?{2,}|\b[Xx]{4,}\b|\bxxx\b|\bTODO\b|\bFIXME\b|\bTBD\b|\bLorem ipsum\b"
     r"|\b(?:số|ngày|tháng|năm|là|tại|khoảng|của|trên|giảm|tăng|đạt|có) (?:…+|\.{3})"
     r"|(?:…+|\.{3}) ?(?:triệu|tỷ|đồng|hộ|người|%|/)"
-    r"|\[[^\]]*(?:điền|ghi|nhập|tên|số|ngày|…|\.\.\.)[^\]]*\]"
-    r"|<[^<>]*(?:điền|ghi|nhập|tên|số|ngày|…)[^<>]*>"
     r"|\((?:chưa có số|điền sau|bổ sung sau|cập nhật sau)[^)]*\)"
     r"|\bNguyễn Văn [AB]\b"
 )

@@ -1,7 +1,7 @@
-"""Không gõ số thứ tự, chữ cái, gạch đầu dòng, dấu sau đề mục: chúng tự có.
+"""Không gõ thêm chữ cái, gạch đầu dòng, dấu sau đề mục: chúng tự có.
 
-Gõ tay thì in ra hai lần ("- + Ngân sách", "c) c/ Phân bổ", "Nội dung::"), và số sai khi thêm,
-bớt một ý.
+Gõ tay thì in ra hai lần ("- + Ngân sách", "c) c. Phân bổ"). Những gì chắc chắn là gõ thừa thì
+quy tắc text-typed-frame báo lỗi.
 
 Đúng:
 
@@ -11,9 +11,8 @@ bớt một ý.
 
 Sai:
 
-    - c/ Phân bổ chỉ tiêu cụ thể:
-        - + Ngân sách tỉnh.
-        - 1. Hộ nghèo được hỗ trợ.
+    - c. Phân bổ chỉ tiêu cụ thể:
+        - A. Ngân sách tỉnh.
 """
 
 from __future__ import annotations
@@ -30,18 +29,14 @@ ID = "text-typed-number"
 SEVERITY = Severity.WARNING
 
 _BULLET = re.compile(r"[-–—+•●▪■]\s+(?=\S)")
-_TYPED = re.compile(
-    rf"{_BULLET.pattern}"
-    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=\S)"
-    r"|\d{1,2}/\s+(?=\S)"
-    r"|[a-zđ][)/]\s*(?=\S)|[a-zđ]\.\s+(?=\S)"
-    r"|[IVX]{1,5}[.)/]\s+(?=\S)|[A-EĐ][.)]\s+(?=\S)"
-    r"|(?:Điều|ĐIỀU)\s+\d{1,3}[.:]\s+"
-)
+_TYPED = re.compile(r"[a-zđ]\.\s+(?=\S)|[A-EĐ][.)]\s+(?=\S)")
 _INSIDE_TITLE = re.compile(
     r"(?<=\S)\s(?:\d{1,2}\.|[a-zđ]\)|[IVX]{1,5}\.)\s(?=[^\W\d_])|(?<=[^\W\d_])\d\. "
 )
 _MARK = re.compile(r"(?<=\S)\s*[:;,]$")
+_ANNOUNCES = re.compile(r"\b(?:sau|sau đây|gồm|đó|là|thể|bao gồm):$")
+_MOST_OF_TITLE = 8
+"""Words of a title; a longer one that ends with a colon is a sentence that announces a list."""
 _ABBREVIATED = re.compile(r"đ/c\b")
 
 
@@ -54,13 +49,19 @@ def check(view: Texts) -> Iterator[Diagnostic]:
 
 @per_text
 def _in_dossier(text: Text) -> Iterator[Diagnostic]:
-    if text.role == "label" and (mark := _MARK.search(text.text)):
+    if text.role == "label" and (mark := _MARK.search(text.text)) and not _announces(text.text):
         yield Diagnostic(
             text.at(*mark.span()),
             f'dấu "{mark[0].strip()}" gõ ở cuối đề mục, trong khi dấu tự có ở chỗ cần',
             "bỏ đi",
         )
     yield from _numbers(text, _TYPED)
+
+
+def _announces(title: str) -> bool:
+    return bool(_ANNOUNCES.search(title)) or (
+        title.endswith(":") and len(title.split()) >= _MOST_OF_TITLE
+    )
 
 
 @per_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,8 +13,10 @@ from vanthu.checks.material import Paper
 from vanthu.checks.register_entries import Basis, Entry, bases_of, registered
 from vanthu.checks.texts import Items, Text
 from vanthu.diagnostics import Place
+from vanthu.form.nd30 import KIND_ABBREVIATIONS
 from vanthu.inline import plain
-from vanthu.model.dossier import DECISION, OFFICE, Dossier
+from vanthu.model.dossier import OFFICE, Dossier
+from vanthu.model.kinds.document import Document
 from vanthu.model.legal import LegalRegister
 from vanthu.model.office import Office
 from vanthu.nodes import Node, place_at
@@ -42,10 +44,9 @@ class View:
 
     @cached_property
     def _walk(self) -> DossierTexts:
-        decision, plan = self.dossier.decision, self.dossier.plan
         opening = {passage.place for passage in self.passages if passage.runs}
-        opening |= {decision.subject.place, *(each.place for each in decision.recipients)}
-        opening |= {plan.subject.place} if plan else set()
+        pieces = [piece for each in self.documents for piece in each.pieces()]
+        opening |= {piece.text.place for piece in pieces if piece.text and piece.opens_line}
         return DossierTexts(self.author, opening.__contains__)
 
     @cached_property
@@ -61,9 +62,14 @@ class View:
 
     @property
     def days(self) -> days.Days:
-        """The decision's own day, or its whole year while the day is not yet known."""
-        decision = self.dossier.decision
-        return days.on(decision.date) if decision.date else days.year(int(decision.year))
+        """The day of the main document, or the dossier's year while the day is not yet known."""
+        date = self.dossier.main.date
+        return days.on(date) if date else days.year(int(self.dossier.facts.year))
+
+    @property
+    def documents(self) -> Iterable[Document]:
+        """The documents in the order of printing."""
+        return self.dossier.documents.values()
 
     @property
     def office(self) -> Office:
@@ -87,7 +93,7 @@ class View:
 
     @cached_property
     def _registered(self) -> tuple[Entry, ...]:
-        return tuple(registered(self.dossier.register, self.dossier.documents))
+        return tuple(registered(self.dossier.register, self.dossier.files))
 
     @cached_property
     def bases(self) -> tuple[Basis, ...]:
@@ -101,41 +107,46 @@ class View:
 
     @property
     def papers(self) -> tuple[Paper, ...]:
-        """The decision and the submission."""
+        """The documents, and those that they come from, where their symbols are typed."""
         return tuple(self._papers())
 
     def _papers(self) -> Iterator[Paper]:
-        decision, root = self.dossier.decision, self.root(DECISION)
-        if decision.symbol:
-            yield Paper("Quyết định", "QĐ", decision.symbol, place_at(root, ["ký hiệu"]))
-        submission = decision.proposal.submission if decision.proposal else None
-        if submission:
-            at = ["đề nghị", "tờ trình"]
-            symbol_at, date_at = (place_at(root, [*at, key]) for key in ("ký hiệu", "ngày"))
-            yield Paper("Tờ trình", "TTr", submission.symbol, symbol_at, submission.date, date_at)
+        for file, document in self.dossier.documents.items():
+            root = self.root(file)
+            for each in document.references:
+                symbol_at, date_at = (place_at(root, [*each.path, k]) for k in ("ký hiệu", "ngày"))
+                if each.symbol:
+                    abbreviation = KIND_ABBREVIATIONS.get(each.kind, "")
+                    dated = (each.date, date_at) if each.path else ()
+                    yield Paper(each.kind, abbreviation, each.symbol, symbol_at, *dated)
 
     @property
     def period(self) -> str | None:
         """The period of the programme."""
-        period = self.dossier.decision.period
+        period = self.dossier.facts.period
         return plain(self.author.text(period)) if period else None
 
     @property
     def dated_at(self) -> Place:
-        """Where the decision tells its day, or its year."""
-        key = "ngày" if self.dossier.decision.date else "năm"
-        return place_at(self.root(DECISION), [key])
+        """Where the main document tells its day, or its year."""
+        key = "ngày" if self.dossier.main.date else "năm"
+        return place_at(self.root(self.dossier.leading), [key])
 
     @property
     def office_root(self) -> Node:
         """office.yaml as it was written."""
         return self.root(OFFICE)
 
+    @cached_property
+    def articles(self) -> int:
+        """The articles of its longest document."""
+        numbers = (sheet.passages for sheet in self.sheets.values())
+        return max(sum(each.number.startswith("Điều ") for each in found) for found in numbers)
+
     @property
     def has_appendices(self) -> bool:
-        """Whether the decision or the plan has an appendix."""
-        plan = self.dossier.plan
-        return bool(self.dossier.decision.appendices or (plan and plan.appendices))
+        """Whether any document has an appendix."""
+        return any(document.appendices for document in self.documents)
 
     @property
     def is_dossier(self) -> bool:
@@ -144,4 +155,4 @@ class View:
 
     def root(self, file: str) -> Node:
         """The positioned data of one file of the dossier, as `targets.yaml`."""
-        return self.dossier.documents[file].root
+        return self.dossier.files[file].root

@@ -39,17 +39,18 @@ def run(options: Namespace) -> int:
     if usual and (lines := recall(*question)):
         report.show_lines(lines.decode().split("\n"))
         return CLEAN
+    from vanthu.model.kinds import USUAL_OUTPUTS
     from vanthu.output import left_over, write_all
-    from vanthu.pipeline import FILES, build
+    from vanthu.pipeline import build
     from vanthu.summary import summarize
 
     built = build(folder, shown_as, amend=options.amend)
     written = write_all(output, built.files, overwrite=options.overwrite)
-    left = left_over(output, FILES, built.files)
+    left = left_over(output, USUAL_OUTPUTS, built.files)
     report.show_lines(summarize(built, output, written=written, left=left))
     if usual:  # asked for again, it has the same to say but that it wrote nothing
         answer = "\n".join(summarize(built, output, written=False, left=left))
-        there = {**dict.fromkeys(output / name for name in FILES), **left}
+        there = {**dict.fromkeys(output / name for name in USUAL_OUTPUTS), **left}
         there |= {output / name: content for name, content in built.files.items()}
         seen = {path.absolute(): content for path, content in there.items()}
         keep(answer.encode(), {**built.seen, **seen}, *question)

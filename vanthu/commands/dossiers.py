@@ -10,9 +10,10 @@ from pathlib import Path
 from vanthu import report
 from vanthu.diagnostics import SurroundingsError
 from vanthu.disk import finish
+from vanthu.model.files import dossiers_below, is_dossier
 
 CONTENT, OUTPUT = Path("content"), Path("output")
-_DECISION = "decision.yaml"
+_IS_DOSSIER = "một hồ sơ là thư mục có tệp của một văn bản, ví dụ decision.yaml"
 
 
 def add_dossier(parser: ArgumentParser, name: str = "dossier", also: str = "") -> None:
@@ -90,12 +91,12 @@ def one_dossier(name: str | None) -> tuple[Path, str]:
     """
     folder, shown_as = dossier(name)
     _finish(folder)
-    if not (folder / _DECISION).is_file():
+    if not is_dossier(folder):
         there = _names()
         hint = f"đang có trong content: {', '.join(there)}; " if there else ""
         raise SurroundingsError(
             f'không thấy hồ sơ nào ở "{shown_as}"',
-            f"{hint}một hồ sơ là thư mục có tệp {_DECISION}",
+            f"{hint}{_IS_DOSSIER}",
         )
     return folder, shown_as
 
@@ -117,17 +118,12 @@ def _all_meant(names: Sequence[str], *, everything: bool) -> list[tuple[Path, st
             raise SurroundingsError(
                 "--all là mọi hồ sơ, không ghi thêm tên", "bỏ --all hoặc bỏ tên"
             )
-        found = [path.parent for path in sorted(CONTENT.rglob(_DECISION)) if not _hidden(path)]
+        found = dossiers_below(CONTENT)
         if not found:
             raise _nothing()
         return [(folder.resolve(), folder.as_posix()) for folder in found]
     meant = [each for name in names for each in _expanded(name)] if names else [None]
     return list(dict(map(dossier, meant)).items())
-
-
-def _hidden(path: Path) -> bool:
-    """Whether it is none of the clerk's: what a run that was killed has left behind."""
-    return any(part.startswith(".") and part.strip(".") for part in path.parts)
 
 
 def output_of(folder: Path, output: str) -> Path:
@@ -163,10 +159,10 @@ def _expanded(name: str) -> list[str]:
     if not any(sign in name for sign in "*?[") or named(name):
         return [name]
     for pattern in (Path(name), CONTENT / name):
-        below = str(pattern.relative_to(pattern.anchor) / _DECISION)
+        below = str(pattern.relative_to(pattern.anchor))
         with suppress(ValueError):  # a pattern that cannot be, as `a**b`
-            if found := sorted(Path(pattern.anchor).glob(below)):
-                return [path.parent.as_posix() for path in found if not _hidden(path)]
+            if found := dossiers_below(Path(pattern.anchor), below):
+                return [path.as_posix() for path in found]
     raise SurroundingsError(f'không có hồ sơ nào khớp với "{name}"', "kiểm tra lại tên thư mục")
 
 
@@ -194,22 +190,20 @@ def newest_before(year: int) -> str:
 
 
 def _refuse_unfinished(newest: str, below: int = 9999) -> None:
-    """A later year whose folder lacks decision.yaml must not be passed over without a word."""
+    """A later year whose folder lacks a document must not be passed over without a word."""
+    add = "thêm decision.yaml, hoặc tệp của văn bản khác, vào đó"
     for path in sorted(CONTENT.glob("*/*.yaml")):
         name = path.parent.name
         if name.isdecimal() and int(newest) < int(name) < below:
             raise SurroundingsError(
-                f"{path.parent.as_posix()} không có tệp {_DECISION} nên chưa thành hồ sơ",
-                f"thêm {_DECISION} vào đó; hoặc ghi tên hồ sơ cần làm, ví dụ {newest}"
-                if int(newest)
-                else f"thêm {_DECISION} vào đó",
+                f"{path.parent.as_posix()} không có văn bản nào nên chưa thành hồ sơ",
+                f"{add}; hoặc ghi tên hồ sơ cần làm, ví dụ {newest}" if int(newest) else add,
             )
 
 
 def _names() -> list[str]:
     """All dossiers, the newest year last; a folder that is no year stands before them."""
-    found = (path for path in CONTENT.glob(f"*/{_DECISION}") if not _hidden(path))
-    names = (path.parent.name for path in found)
+    names = (path.name for path in dossiers_below(CONTENT, "*"))
     return sorted(names, key=lambda name: (name.isdigit(), name))
 
 
@@ -217,11 +211,10 @@ def _newest() -> str:
     """The newest year; a folder that is no year comes only where there is none."""
     found = _names()
     _refuse_unfinished(found[-1] if found and found[-1].isdigit() else "0")
-    below = (path for path in sorted(CONTENT.rglob(_DECISION)) if not _hidden(path))
-    if not found and (deeper := next(below, None)):
+    if not found and (deeper := dossiers_below(CONTENT)):
         raise SurroundingsError(
             "chưa rõ làm hồ sơ nào",
-            f"ghi tên hồ sơ, ví dụ {deeper.parent.as_posix()}; hoặc thêm --all để làm tất cả",
+            f"ghi tên hồ sơ, ví dụ {deeper[0].as_posix()}; hoặc thêm --all để làm tất cả",
         )
     if not found:
         raise _nothing()

@@ -172,7 +172,7 @@ def _impossible(folder: Path, shown_as: str, loaded: Dossier, reading: Reading) 
     from vanthu.tabular.changes import new_text
 
     name = reading.kind.file
-    document = loaded.documents[name]
+    document = loaded.files[name]
     text = new_text(document, reading.figures)
     if text == document.file.text:
         return []
@@ -232,7 +232,7 @@ def _write(folder: Path, loaded: Dossier, reading: Reading) -> None:
         raise SurroundingsError(
             f"không đọc được {FILE}", "đổi tên tệp ấy để giữ lại, rồi chạy lại"
         ) from None
-    document = loaded.documents[reading.kind.file]
+    document = loaded.files[reading.kind.file]
     text = new_text(document, reading.figures)
     changed_file = unsaved(folder / reading.kind.file, document, text)
     put_all({receipts: with_receipt(before, reading).encode(), **changed_file})

@@ -39,11 +39,21 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
+    from vanthu.context import symbol_of
     from vanthu.disk import put_all
     from vanthu.edits import unsaved
-    from vanthu.issue import blanks, doubt_of_year, doubts, refusals, with_number_and_date
-    from vanthu.issue_record import RECORD, issued, record_text
-    from vanthu.model.dossier import DECISION
+    from vanthu.issue import (
+        blanks,
+        doubt_of_day_off,
+        doubt_of_year,
+        doubts,
+        refusals,
+        with_number_and_date,
+    )
+    from vanthu.issue_record import issued, record_text
+    from vanthu.issue_register import conflicts
+    from vanthu.model.bases import leading_of
+    from vanthu.model.files import RECORD
     from vanthu.output import unwritten
     from vanthu.pipeline import build
     from vanthu.review import faults
@@ -52,13 +62,17 @@ def run(options: Namespace) -> int:
 
     number, day = _number_and_day(options.number, options.date)
     folder, shown_as = one_dossier(options.dossier)
-    document = read(folder / DECISION, f"{shown_as}/{DECISION}")
+    main = leading_of(folder, shown_as)
+    document = read(folder / main, f"{shown_as}/{main}")
     before = issued(folder, shown_as)
     if before and (refused := list(refusals(before, number, day, amend=options.amend))):
         raise Faults(refused)
     text = with_number_and_date(document, number, day)
-    built = build(folder, shown_as, amend=options.amend, unsaved={DECISION: text})
-    _refuse_other_year(day, built.dossier.decision.year)
+    built = build(folder, shown_as, amend=options.amend, unsaved={main: text})
+    _refuse_other_year(day, built.dossier.facts.year)
+    symbol = symbol_of(built.dossier, built.dossier.main)
+    if not options.amend and (taken := list(conflicts(folder, number, symbol, day))):
+        raise SurroundingsError("; ".join(taken), "xem lại số và ngày trong sổ văn bản đi")
     if left := [fault for source in built.dossier.sources for fault in faults(source.document)]:
         raise Faults(left)
     if not options.leave_blank and (blank := list(blanks(built.dossier))):
@@ -68,12 +82,13 @@ def run(options: Namespace) -> int:
     put_all(
         {  # the record first: a run that is cut off behind it is told of by the next build
             folder / RECORD: record,
-            **unsaved(folder / DECISION, document, text),
+            **unsaved(folder / main, document, text),
             **unwritten(output, built.files, overwrite=options.overwrite),
         }
     )
     report.show_lines(summarize_issue(built, output))
-    report.show_lines(doubt_of_year(day, built.dossier.decision.year))
+    report.show_lines(doubt_of_year(day, built.dossier.facts.year))
+    report.show_lines(doubt_of_day_off(day))
     if before:
         report.show_lines(doubts(before, number, day))
     return CLEAN
@@ -81,7 +96,7 @@ def run(options: Namespace) -> int:
 
 def _number_and_day(number: str, day: str) -> tuple[str, datetime.date]:
     """Both as they were typed; raises SurroundingsError with what is wrong with either."""
-    from vanthu.model.decision import well_formed_number
+    from vanthu.model.kinds.document import well_formed_number
     from vanthu.vietnamese import Misread
 
     wrong: dict[str, Misread] = {}

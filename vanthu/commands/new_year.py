@@ -50,12 +50,12 @@ def run(options: Namespace) -> int:
     year, elsewhere = _year(options.year)
     source, shown_as = one_dossier(options.source or newest_before(year))
     old = load(source, shown_as, even_base_only=True)
-    if year <= old.decision.year:
+    if year <= old.facts.year:
         raise SurroundingsError(
-            f"{shown_as} là hồ sơ năm {old.decision.year}, không lập hồ sơ năm {year} từ đó được",
-            f"năm của hồ sơ mới phải sau {old.decision.year}; hoặc chọn hồ sơ cũ hơn bằng --from",
+            f"{shown_as} là hồ sơ năm {old.facts.year}, không lập hồ sơ năm {year} từ đó được",
+            f"năm của hồ sơ mới phải sau {old.facts.year}; hoặc chọn hồ sơ cũ hơn bằng --from",
         )
-    target = source.with_name(_name(source.name, old.decision.year, year))
+    target = source.with_name(_name(source.name, old.facts.year, year))
     shown_target = Path(shown_as).with_name(target.name).as_posix()
     registers = None
     if elsewhere:
@@ -114,7 +114,7 @@ def _schema_from(target: Path, old: Dossier, text: str) -> str:
 
 
 def _refuse_missing_base(old: Dossier, new: NewYear) -> None:
-    root = new.files["decision.yaml"].root
+    root = new.files[old.leading].root
     named = root.get("kế thừa") if isinstance(root, Mapping) else None
     if old.base and isinstance(named, Scalar) and not (old.folder.parent / named.text).is_dir():
         raise SurroundingsError(
@@ -126,9 +126,9 @@ def _refuse_missing_base(old: Dossier, new: NewYear) -> None:
 def _refuse_other_base(old: Dossier, new: Dossier, year: int) -> None:
     """What inherits its year must find it in the base: figures of another year would come along."""
     base = new.base
-    if base and (int(new.decision.year) != year or (old.base and base.folder == old.base.folder)):
+    if base and (int(new.facts.year) != year or (old.base and base.folder == old.base.folder)):
         raise SurroundingsError(
-            f"{old.shown_as} kế thừa {base.shown_as}, là bản chung của năm {old.decision.year}",
+            f"{old.shown_as} kế thừa {base.shown_as}, là bản chung của năm {old.facts.year}",
             f"lập bản chung năm {year} trước, trong thư mục có năm ở tên, ví dụ chung/{year}",
         )
 

@@ -101,9 +101,9 @@ def _meant(what: list[str]) -> tuple[Path, str, list[str]]:
 
 def _documents(folder: Path, shown_as: str, seen: list[_Seen]) -> Iterator[tuple[Path, Document]]:
     """The files, all of them read before the first is handed out: a faulty one changes none."""
-    from vanthu.model.dossier import FILES
+    from vanthu.model.files import files_in
 
-    paths = [folder / name for name in FILES if (folder / name).is_file()]
+    paths = [folder / name for name in files_in(folder)]
     documents = [_read(path, shown_as) for path in paths]
     for path, document in zip(paths, documents, strict=True):
         last = document.file.text.count("\n") + 1
@@ -124,11 +124,11 @@ def _read(path: Path, shown_as: str) -> Document:
 def _of_bases(folder: Path, shown_as: str) -> Iterator[str]:
     """What is left in the files that the dossier inherits: they are reviewed at the base."""
     from vanthu.model.bases import levels
-    from vanthu.model.dossier import FILES
+    from vanthu.model.files import files_in
     from vanthu.review import pending
 
     for base in levels(folder, shown_as, {})[1:]:
-        paths = [base.folder / name for name in FILES if (base.folder / name).is_file()]
+        paths = [base.folder / name for name in files_in(base.folder)]
         left = sum(len(pending(_read(path, base.shown_as))) for path in paths)
         if left:
             yield (
@@ -158,7 +158,7 @@ def _seen(word: str, folder: Path, shown_as: str) -> _Seen:
 
 def _file(name: str, folder: Path, shown_as: str) -> str:
     """The file of the dossier that is named, in capitals or not. Raises SurroundingsError."""
-    from vanthu.model.dossier import FILES
+    from vanthu.model.files import files_in
     from vanthu.nearest import did_you_mean
 
     parent = Path(name).parent
@@ -167,7 +167,7 @@ def _file(name: str, folder: Path, shown_as: str) -> str:
             f'"{name}" không thuộc hồ sơ {shown_as}',
             f"mỗi lần một hồ sơ; hồ sơ kia thì chạy: python build.py review {quoted(name)}",
         )
-    there = {each.casefold(): each for each in FILES if (folder / each).is_file()}
+    there = {each.casefold(): each for each in files_in(folder)}
     file = there.get(Path(name).name.casefold())
     if not file:
         listed = f"các tệp có thể xem lại: {', '.join(there.values())}"

@@ -63,22 +63,16 @@ def _lines(path: Path) -> list[str]:
 def _set_up_git() -> None:
     """Name this command to git as what reads the files that .gitattributes calls docx."""
     import shlex  # only this option needs them, and every command loads this module
-    import subprocess
+
+    from vanthu.git import git
 
     # Git runs it in a shell of its own, on Windows too: forward slashes, and quotes for whatever
     # a shell reads in the name of a folder.
     command = shlex.join([Path(sys.executable).as_posix(), _BUILD.as_posix(), "text"])
-    git = ["git", "config", "diff.docx.textconv", command]
-    try:
-        subprocess.run(git, check=True, capture_output=True)
-    except FileNotFoundError:
-        raise SurroundingsError(
-            "không thấy chương trình git trên máy này", "cài Git, rồi mở lại cửa sổ lệnh"
-        ) from None
-    except subprocess.CalledProcessError:
+    if git(Path(), "config", "diff.docx.textconv", command) is None:
         raise SurroundingsError(
             "thư mục này không do git quản lý",
             "mở cửa sổ lệnh trong thư mục có build.py; thư mục ấy chưa lưu bằng git thì chạy"
             " git init trước, xem mục 16 của docs/huong-dan.md",
-        ) from None
+        )
     report.show_lines(["Đã xong: git diff và git log -p từ nay hiện tệp Word thành chữ."])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vanthu.compare.cells import Told, tables_topic
 from vanthu.compare.figures import funding_rows, unit_rows, untold
-from vanthu.compare.heads import bases_topic, decision_topic, plan_topic, recipients_topic
+from vanthu.compare.heads import head_topics
 from vanthu.compare.lines import lines
 from vanthu.compare.moves import Lines
 from vanthu.compare.printed import Printed
@@ -18,18 +18,21 @@ def compare_dossiers(old: Printed, new: Printed) -> Comparison:
     """What changed from the old dossier to the new one."""
     was, now = old.author, new.author
     units, funding = unit_rows(was.dossier, now.dossier), funding_rows(was, now)
-    decision = decision_topic(old, new)
-    inputs = bool(units or funding or decision.tells("Năm", "Giai đoạn"))
-    old_year, new_year = (author.dossier.decision.year for author in (was, now))
-    before, after = Lines(list(lines(was)), old_year), Lines(list(lines(now)), new_year)
-    causes = Causes(new_year - old_year, inputs, decision.tells("Cách đánh số"))
+    heads = head_topics(old, new)
+    told = {
+        label
+        for topic in heads
+        for label in ("Năm", "Giai đoạn", "Cách đánh số")
+        if topic.tells(label)
+    }
+    inputs = bool(units or funding or told - {"Cách đánh số"})
+    old_year, new_year = (author.dossier.facts.year for author in (was, now))
+    before, after = Lines(list(lines(old)), old_year), Lines(list(lines(new)), new_year)
+    causes = Causes(new_year - old_year, inputs, "Cách đánh số" in told)
     found = compare_lines(before, after, causes)
     tables, cells_only = tables_topic(was, now, Told(inputs, found.told))
     topics = (
-        decision,
-        bases_topic(old, new),
-        recipients_topic(old, new),
-        plan_topic(old, new),
+        *heads,
         Topic("Chỉ tiêu (hộ)", rows=tuple(units)),
         Topic("Kinh phí (triệu đồng)", rows=untold(funding, found.told)),
         tables,

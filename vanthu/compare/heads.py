@@ -9,7 +9,7 @@ from vanthu.compare.printed import Printed, texts
 from vanthu.compare.values import Change, Topic, changed
 from vanthu.inline import plain
 
-_BASES, _RECIPIENTS = "căn_cứ", "nơi_nhận"
+_BASES, _RECIPIENTS, _SUBJECT = "căn_cứ", "nơi_nhận", "trích_yếu"
 _TOLD_ELSEWHERE = frozenset({_BASES, _RECIPIENTS, "điều_thi_hành", "cơ_quan.địa_bàn"})
 """Lists of their own; how many articles there are; the last words of the office's name."""
 _LABELS = {
@@ -54,49 +54,60 @@ _FOLLOWS = {
 Facts = Mapping[str, tuple[str, ...]]
 
 
-def decision_topic(old: Printed, new: Printed) -> Topic:
-    """All that a decision prints besides its lists and articles, each with its words marked."""
-    return Topic("Quyết định", tuple(_changes(_of_decision(old), _of_decision(new))))
+def head_topics(old: Printed, new: Printed) -> list[Topic]:
+    """What stands around the text of each document that both dossiers have.
+
+    The main document comes first, with what is the same for all; of the others only what that
+    one has not told. A document that one dossier lacks is told by its lines.
+    """
+    was, now = _facts(old), _facts(new)
+    main = old.author.dossier.leading, new.author.dossier.leading
+    topics: list[Topic] = []
+    told: set[Change] = set()
+    for old_file, new_file in [main, *((file, file) for file in now if file in was)]:
+        if topics and new_file == main[1]:
+            continue
+        before, after = was[old_file], now[new_file]
+        name = new.author.dossier.documents[new_file].name
+        changes = [each for each in _changes(before, after) if each not in told]
+        told.update(changes)
+        of = f" của {name}" if topics else ""
+        topics += [Topic(name, tuple(changes)), *_lists(of, before, after)]
+    return topics
 
 
-def plan_topic(old: Printed, new: Printed) -> Topic:
-    """What the plan prints around its text and the decision does not; its subject is a line."""
-    before, after = _of_plan(old), _of_plan(new)
-    both = before.keys() & after.keys()
-    plan = new.author.dossier.plan
-    return Topic(
-        plan.kind if plan else "",
-        tuple(_changes({n: before[n] for n in both}, {n: after[n] for n in both})),
-    )
+def _lists(of: str, old: Facts, new: Facts) -> Iterator[Topic]:
+    """Bases and recipients: added, dropped, moved; a basis is never another with words changed."""
+    for key, title in ((_BASES, "Căn cứ pháp lý"), (_RECIPIENTS, "Nơi nhận")):
+        changes = list_changes(old.get(key, ()), new.get(key, ()), whole_only=key == _BASES)
+        yield Topic(f"{title}{of}", tuple(changes))
 
 
-def bases_topic(old: Printed, new: Printed) -> Topic:
-    """Legal bases added, dropped and moved: one is never another with some words changed."""
-    before, after = (texts(each.sheets[0])[_BASES] for each in (old, new))
-    return Topic("Căn cứ pháp lý", tuple(list_changes(before, after, whole_only=True)))
+def _facts(printed: Printed) -> dict[str, Facts]:
+    """What each document prints around its text, by its file.
 
-
-def recipients_topic(old: Printed, new: Printed) -> Topic:
-    """Recipients added, dropped, moved and renamed."""
-    before, after = (texts(each.sheets[0])[_RECIPIENTS] for each in (old, new))
-    return Topic("Nơi nhận", tuple(list_changes(before, after, whole_only=False)))
-
-
-def _of_decision(printed: Printed) -> Facts:
-    """What the sheet prints, and what the clerk chooses for both documents."""
+    What a clerk chooses for all of them stands with the main one, whose subject is told here;
+    the subjects of the others are lines.
+    """
     dossier = printed.author.dossier
-    chosen = {
-        "giai_đoạn": plain(printed.author.text(dossier.decision.period)),
-        "loại_bản": dossier.decision.medium,
-        "đánh_số": dossier.office.layout.numbering,
-    }
-    return {**texts(printed.sheets[0]), **{name: (text,) for name, text in chosen.items()}}
+    found: dict[str, Facts] = {}
+    for file, sheet in zip(dossier.documents, printed.sheets, strict=True):
+        facts = texts(sheet)
+        if file == dossier.leading:
+            facts |= {name: (text,) for name, text in _chosen(printed)}
+        else:
+            del facts[_SUBJECT]
+        found[file] = facts
+    return found
 
 
-def _of_plan(printed: Printed) -> Facts:
-    """What only the plan's sheet prints; empty where there is no plan."""
-    decision, *plans = map(texts, printed.sheets)
-    return {name: found for plan in plans for name, found in plan.items() if name not in decision}
+def _chosen(printed: Printed) -> Iterator[tuple[str, str]]:
+    dossier = printed.author.dossier
+    yield "giai_đoạn", plain(printed.author.text(dossier.facts.period))
+    if dossier.decision:
+        yield "loại_bản", dossier.decision.medium
+    numbering = dossier.office.layout.numbering
+    yield "đánh_số", numbering if isinstance(numbering, str) else " ".join(numbering)
 
 
 def _changes(old: Facts, new: Facts) -> Iterator[Change]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vanthu.author import Author
+from vanthu.compare.printed import Printed
 from vanthu.inline import Run, Runs, plain
-from vanthu.model.outline import BUDGET, TARGETS, Outline
-from vanthu.model.plan import Appendix
+from vanthu.model.outline import BUDGET, TARGETS
 from vanthu.outline import Passage
-from vanthu.printer import Printer
+from vanthu.printer import Body
 from vanthu.tables import TableLayout
 
 _TITLED = " có tiêu đề"
@@ -73,42 +73,27 @@ class Line:
         return f"{self.number} {self.text}".strip()
 
 
-def lines(author: Author) -> Iterator[Line]:
+def lines(printed: Printed) -> Iterator[Line]:
     """All that two dossiers are compared by, in the order of the documents."""
-    dossier = author.dossier
-    decision, plan = dossier.decision, dossier.plan
+    author = printed.author
     computed = [found[1] for what in (TARGETS, BUDGET) if (found := author.computed_table(what))]
-    articles = list(_passages(author, decision.articles, "điều"))
-    if decision.execution:
-        runs = author.text(decision.execution)
-        articles.append(Passage("Đoạn", runs, place=decision.execution.place))
-    yield from _lines("Quyết định", articles, computed)
-    scheme = dossier.office.layout.numbering
-    for appendix in decision.appendices:
-        yield from _appendix(author, "Phụ lục của quyết định", appendix, computed)
-    if plan:
-        subject = Passage("Trích yếu", author.text(plan.subject), place=plan.subject.place)
-        yield from _lines(plan.kind, [subject], computed)
-        yield from _lines(plan.kind, _passages(author, plan.preamble, scheme), computed)
-        yield from _lines(plan.kind, _passages(author, plan.content, scheme), computed)
-        for appendix in plan.appendices:
-            yield from _appendix(author, f"Phụ lục của {plan.kind}", appendix, computed)
+    documents = author.dossier.documents
+    for (file, document), sheet in zip(documents.items(), printed.sheets, strict=True):
+        if file != author.dossier.leading:  # the subject of the main document is told at its head
+            place = document.subject.place
+            subject = Passage("Trích yếu", author.text(document.subject), place=place)
+            yield from _lines(document.name, [subject], computed)
+        for body in sheet.bodies:
+            yield from _lines(body.document, _passages(author, body), computed)
 
 
-def _appendix(
-    author: Author, document: str, appendix: Appendix, computed: Sequence[TableLayout]
-) -> Iterator[Line]:
-    passages = list(_passages(author, appendix.content, author.dossier.office.layout.numbering))
-    if appendix.title:
-        title = author.text(appendix.title)
-        passages.insert(0, Passage("Tên phần", title, place=appendix.title.place))
-    if appendix.orientation == "ngang":
-        passages = [replace(passage, landscape=True) for passage in passages]
-    yield from _lines(document, passages, computed)
-
-
-def _passages(author: Author, outline: Outline, scheme: str) -> Iterator[Passage]:
-    return Printer(author).outline(outline, scheme)
+def _passages(author: Author, body: Body) -> Iterator[Passage]:
+    """The passages of a part, an appendix with its title as a heading."""
+    titled = (
+        [Passage("Tên phần", author.text(body.title), place=body.title.place)] if body.title else []
+    )
+    for passage in (*titled, *body.passages):
+        yield replace(passage, landscape=True) if body.landscape else passage
 
 
 def _lines(

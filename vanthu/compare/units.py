@@ -42,7 +42,7 @@ def _names(dossier: Dossier) -> list[str]:
 def _by_register(old: Dossier, new: Dossier) -> Iterator[tuple[str, str]]:
     before, after = _names(old), _names(new)
     office, day = with_former_units(new.office, old.office), _day(new)
-    then = {unit.name: unit for unit in office.units_of(old.decision.year, before)}
+    then = {unit.name: unit for unit in office.units_of(old.facts.year, before)}
     for name in before:
         unit = then.get(name)
         later = office.successor(unit, day) if unit else None
@@ -53,6 +53,6 @@ def _by_register(old: Dossier, new: Dossier) -> Iterator[tuple[str, str]]:
 
 def _day(dossier: Dossier) -> datetime.date:
     """The first day of the dossier's year on which all its units are there."""
-    year = dossier.decision.year
+    year = dossier.facts.year
     units = dossier.office.units_of(year, _names(dossier))
     return max([datetime.date(year, 1, 1), *(unit.since for unit in units if unit.since)])

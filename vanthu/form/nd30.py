@@ -8,7 +8,7 @@ anywhere is checked against the ranges. Where the decree is silent a range is No
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 
@@ -103,6 +103,19 @@ PAGE = Page()
 COLUMNS = Columns()
 RULE_LINE = RuleLine()
 BLANKS = Blanks()
+
+KIND_ABBREVIATIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "Nghị quyết": "NQ", "Quyết định": "QĐ", "Chỉ thị": "CT", "Quy chế": "QC",
+        "Quy định": "QyĐ", "Thông cáo": "TC", "Thông báo": "TB", "Hướng dẫn": "HD",
+        "Chương trình": "CTr", "Kế hoạch": "KH", "Phương án": "PA", "Đề án": "ĐA",
+        "Dự án": "DA", "Báo cáo": "BC", "Biên bản": "BB", "Tờ trình": "TTr",
+        "Hợp đồng": "HĐ", "Công điện": "CĐ", "Bản ghi nhớ": "BGN", "Bản thỏa thuận": "BTT",
+        "Giấy ủy quyền": "GUQ", "Giấy mời": "GM", "Giấy giới thiệu": "GGT",
+        "Giấy nghỉ phép": "GNP", "Phiếu gửi": "PG", "Phiếu chuyển": "PC", "Phiếu báo": "PB",
+    }
+)  # fmt: skip
+"""The kinds that have a name, and their abbreviations in symbols (Phụ lục III, Phần I)."""
 
 BODY_INDENTS_MM = (10.0, 12.7)
 """The two first-line indents that the decree allows (Mục II.6)."""
@@ -314,6 +327,24 @@ NOTES: tuple[Element, ...] = (
             source=_source("II.6", "6"), bold=True, character=True),
 )  # fmt: skip
 
+ADDRESSED: tuple[Element, ...] = (
+    _block("letter_subject", "Trích yếu công văn", "TrichYeuCongVan", 12, _SMALL,
+           _source("II.5", "5b"), before=6),
+    _block("addressee", "Kính gửi", "KinhGui", 14, _LARGE, _source("II.9", "9a"), before=18,
+           keep_next=True),
+    replace(
+        _block("addressee_listed", "Kính gửi từng nơi", "KinhGuiTungNoi", 14, _LARGE,
+               _source("II.9", "9a"), align=Align.LEFT, keep_next=True),
+        indent=0.0, side=50.0,
+    ),
+    replace(
+        _block("addressees_label", "Kính gửi các nơi", "KinhGuiCacNoi", 14, _LARGE,
+               _source("II.9", "9a"), align=Align.LEFT, before=18, keep_next=True),
+        indent=30.0,
+    ),
+)  # fmt: skip
+"""Elements of documents that are sent to someone; the templates of others do without them."""
+
 OPTIONAL: tuple[Element, ...] = (
     _block("urgency", "Mức độ khẩn", "", 13, _LARGE, _source("III.2", "10b"), bold=True,
            capitals=True),
@@ -340,7 +371,7 @@ ELEMENTS: tuple[Element, ...] = (
     *FOOT,
     *NOTES,
 )
-BY_NAME: Mapping[str, Element] = MappingProxyType({e.name: e for e in ELEMENTS})
-BY_STYLE_ID: Mapping[str, Element] = MappingProxyType({e.style_id: e for e in ELEMENTS})
+BY_NAME: Mapping[str, Element] = MappingProxyType({e.name: e for e in (*ELEMENTS, *ADDRESSED)})
+BY_STYLE_ID: Mapping[str, Element] = MappingProxyType({e.style_id: e for e in BY_NAME.values()})
 
 TABLE_STYLE_NAME, TABLE_STYLE_ID = "Bảng", "Bang"

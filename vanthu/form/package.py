@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 
 from vanthu.form import nd30
+from vanthu.form.nd30 import Element
 from vanthu.form.styles import styles_xml
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -29,7 +31,7 @@ _WORD_PARTS = (
 )
 
 
-def word_file(document_xml: str) -> bytes:
+def word_file(document_xml: str, styles: Iterable[Element] = ()) -> bytes:
     """A .docx around the given document.xml; the same text gives the same bytes everywhere.
 
     Parts are stored, not compressed: zlib's output differs between its builds.
@@ -44,7 +46,7 @@ def word_file(document_xml: str) -> bytes:
         "word/footnotes.xml": _footnotes(),
         "word/header1.xml": _header(),
         "word/settings.xml": _settings(),
-        "word/styles.xml": styles_xml(),
+        "word/styles.xml": styles_xml(styles),
         "word/theme/theme1.xml": _theme(),
     }
     buffer = io.BytesIO()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from vanthu.form import nd30
 from vanthu.form.nd30 import Element
 
@@ -17,13 +19,13 @@ def twips(mm: float) -> int:
     return round(mm * 1440 / 25.4)
 
 
-def styles_xml() -> str:
-    """The whole part word/styles.xml."""
+def styles_xml(more: Iterable[Element] = ()) -> str:
+    """The whole part word/styles.xml, with `more` elements than every document has."""
     return (
         f'<w:styles xmlns:w="{_NAMESPACE}">'
         + _defaults()
         + _built_in()
-        + "".join(_style(element) for element in nd30.ELEMENTS)
+        + "".join(_style(element) for element in (*nd30.ELEMENTS, *more))
         + _table_style()
         + _tag_style()
         + "</w:styles>"

@@ -44,13 +44,18 @@ _PASSAGES = (
 _CLOSING = frozenset(("article", "clause", "point", "dash", "paragraph"))
 """Kinds of passage that may end a decision, and then stay with the signature."""
 
-_STYLE_IDS = {element.key: element.style_id for element in nd30.ELEMENTS}
+_STYLE_IDS = {element.key: element.style_id for element in (*nd30.ELEMENTS, *nd30.ADDRESSED)}
 _NAMES = {element.key: element.name for element in nd30.ELEMENTS}
 
 
 def build_templates() -> dict[str, bytes]:
     """The templates by file name."""
-    return {"decision.docx": word_file(_decision()), "plan.docx": word_file(_plan())}
+    return {
+        "decision.docx": word_file(_decision()),
+        "plan.docx": word_file(_attached()),
+        "named.docx": word_file(_named(), nd30.ADDRESSED),
+        "letter.docx": word_file(_letter(), nd30.ADDRESSED),
+    }
 
 
 def section_properties(*, landscape: bool = False, restart_pages: bool = False) -> str:
@@ -96,9 +101,10 @@ def _decision() -> str:
     )
 
 
-def _legal_bases() -> str:
+def _legal_bases(*, proposed: bool = True) -> str:
     """Each basis ends with a semicolon, the last line, which names who proposed, with a stop."""
-    end = _run('{{ "." if loop.last and not đề_nghị else ";" }}')
+    last = "loop.last and not đề_nghị" if proposed else "loop.last"
+    end = _run(f'{{{{ "." if {last} else ";" }}}}')
     proposal = (
         _run("Theo đề nghị của ")
         + _tag("r đề_nghị.người")
@@ -107,11 +113,18 @@ def _legal_bases() -> str:
             "{{ đề_nghị.tờ_trình.ký_hiệu }} {{ đề_nghị.tờ_trình.ngày }}{% endif %}."
         )
     )
-    return "".join(
+    bases = "".join(
         (
             _statement("for c in căn_cứ"),
             paragraph_xml("legal_basis", _run("Căn cứ ") + _tag("r c") + end),
             _statement("endfor"),
+        )
+    )
+    if not proposed:
+        return bases
+    return "".join(
+        (
+            bases,
             _statement("if đề_nghị"),
             paragraph_xml("legal_basis", proposal),
             _statement("endif"),
@@ -119,7 +132,7 @@ def _legal_bases() -> str:
     )
 
 
-def _plan() -> str:
+def _attached() -> str:
     return document_xml(
         _head(dated=False),
         paragraph_xml("kind", _tag("loại")),
@@ -132,6 +145,58 @@ def _plan() -> str:
     )
 
 
+def _named() -> str:
+    return document_xml(
+        _head(dated=True),
+        paragraph_xml("kind", _tag("loại")),
+        paragraph_xml("subject", _tag("r trích_yếu")),
+        paragraph_xml("rule", _tag("r kẻ_trích_yếu")),
+        _addressees(),
+        _legal_bases(proposed=False),
+        *_text_and_foot(),
+    )
+
+
+def _letter() -> str:
+    subject = paragraph_xml("letter_subject", _run("V/v ") + _tag("r trích_yếu"))
+    return document_xml(
+        _head(dated=True, subject=subject),
+        _addressees(),
+        _legal_bases(proposed=False),
+        *_text_and_foot(),
+    )
+
+
+def _text_and_foot() -> tuple[str, ...]:
+    return (
+        _passages("mở_đầu"),
+        _passages("nội_dung", before_signature=True),
+        _signature(first="Như trên", when="kính_gửi"),
+        _appendices("{{ kèm_theo.văn_bản }}"),
+    )
+
+
+def _addressees() -> str:
+    """One on the line of "Kính gửi:"; several below it, each on a line (Mục II.9)."""
+    end = _run('{{ "." if loop.last else ";" }}')
+    return "".join(
+        (
+            _statement("if kính_gửi"),
+            _statement("if nhiều_nơi"),
+            paragraph_xml("addressees_label", _run("Kính gửi:")),
+            _statement("endif"),
+            _statement("for k in kính_gửi"),
+            _statement("if nhiều_nơi"),
+            paragraph_xml("addressee_listed", _run("- ") + _tag("r k") + end),
+            _statement("else"),
+            paragraph_xml("addressee", _run("Kính gửi: ") + _tag("r k")),
+            _statement("endif"),
+            _statement("endfor"),
+            _statement("endif"),
+        )
+    )
+
+
 def document_xml(*blocks: str) -> str:
     """The part word/document.xml around the blocks of its body."""
     names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
@@ -141,8 +206,11 @@ def document_xml(*blocks: str) -> str:
     )
 
 
-def _head(*, dated: bool) -> str:
-    """Agency on the left, Quốc hiệu on the right; number and date below, on one line."""
+def _head(*, dated: bool, subject: str = "") -> str:
+    """Agency on the left, Quốc hiệu on the right; number and date below, on one line.
+
+    A letter has its subject under the number.
+    """
     agency = (
         _statement("if đầu.chủ_quản")
         + paragraph_xml("parent_agency", _tag("đầu.chủ_quản"))
@@ -160,14 +228,16 @@ def _head(*, dated: bool) -> str:
     if dated:
         number = paragraph_xml("number", _run("Số: {{ số }}/{{ ký_hiệu }}"))
         date = paragraph_xml("place_and_date", _run("{{ địa_danh }}, {{ ngày_ban_hành }}"))
-        rows += _row(number, date, bottom=True)
+        rows += _row(number + subject, date, bottom=not subject)
     return _side_by_side(rows)
 
 
-def _signature() -> str:
+def _signature(first: str = "Như Điều {{ điều_thi_hành }}", when: str = "") -> str:
     recipients = (
         paragraph_xml("recipients_label", _run("Nơi nhận:"))
-        + paragraph_xml("recipients", _run("- Như Điều {{ điều_thi_hành }};"))
+        + (_statement(f"if {when}") if when else "")
+        + paragraph_xml("recipients", _run(f"- {first};"))
+        + (_statement("endif") if when else "")
         + _statement("for n in nơi_nhận")
         + paragraph_xml("recipients", _run("- ") + _tag("r n") + _run(";"))
         + _statement("endfor")
@@ -182,24 +252,24 @@ def _signature() -> str:
     return _side_by_side(_row(recipients, signer), top=4.5)
 
 
-def _attached_to() -> str:
+def _attached_to(kind: str = "Quyết định") -> str:
     return paragraph_xml(
         "attached_to",
         _run(
-            "(Kèm theo Quyết định số {{ kèm_theo.số }}/{{ ký_hiệu }} {{ kèm_theo.ngày }}"
+            f"(Kèm theo {kind} số {{{{ kèm_theo.số }}}}/{{{{ ký_hiệu }}}} {{{{ kèm_theo.ngày }}}}"
             " của {{ kèm_theo.của }})"
         ),
     )
 
 
-def _appendices() -> str:
+def _appendices(kind: str = "Quyết định") -> str:
     return "".join(
         (
             _statement("for phụ in phụ_lục"),
             paragraph_xml("break", _tag("p phụ.ngắt")),
             paragraph_xml("appendix", _run("Phụ lục{% if phụ.số %} {{ phụ.số }}{% endif %}")),
             paragraph_xml("appendix_title", _tag("r phụ.tiêu_đề")),
-            _attached_to(),
+            _attached_to(kind),
             paragraph_xml("rule", _tag("r phụ.kẻ")),
             _passages("phụ.nội_dung"),
             _statement("endfor"),

@@ -10,16 +10,21 @@ from posixpath import normpath
 
 from vanthu.diagnostics import Diagnostic, Faults
 from vanthu.disk import finish
-from vanthu.model.inheritance import BASE, DECISION, ROWS, TARGETS, Layer, parsed
+from vanthu.model.files import (
+    DECISION,
+    SHARED,
+    TARGETS,
+    documents_in,
+    in_printing_order,
+    is_document,
+)
+from vanthu.model.inheritance import BASE, ROWS, Layer, parsed
 from vanthu.nodes import Mapping, Node, Scalar, Sequence
 from vanthu.source import Document
 from vanthu.text_file import read_text
 
-OFFICE, REGISTER = "office.yaml", "legal.yaml"
-SHARED = (OFFICE, REGISTER)
-"""Files that stand beside the dossiers of an office, in the folder above them."""
-
 _CONTENT = "content"
+YEAR = "năm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,30 @@ class Level:
         """Whether there is such a file."""
         return name in self.unsaved or self.path(name).exists()
 
+    @property
+    def documents(self) -> list[str]:
+        """The names of its documents' files, in the order of printing."""
+        unsaved = (name for name in self.unsaved if is_document(name))
+        return in_printing_order((*documents_in(self.folder), *unsaved))
+
+    @property
+    def leading(self) -> str:
+        """The document that tells what all of them share: the decision, or whoever has the year.
+
+        Where none has, the first is named, so that whoever reads it tells what is missing.
+        """
+        names = self.documents
+        if DECISION in names or len(names) < 2:
+            return next(iter(names), DECISION)
+        return next((name for name in names if self._leads(name)), names[0])
+
+    def _leads(self, name: str) -> bool:
+        try:
+            root = self.source(name).document.root
+        except Faults:  # told when it is read as a document
+            return False
+        return isinstance(root, Mapping) and (YEAR in root or BASE in root)
+
     def source(self, name: str) -> Source:
         """The file, read. Raises Faults, also where there is none."""
         path, shown = self.path(name), _beside(self.shown_as, name)
@@ -69,8 +98,8 @@ class Level:
 def levels(folder: Path, shown_as: str, unsaved: Map[str, str]) -> list[Level]:
     """The dossier itself, its base, the base of that one and so on.
 
-    Raises Faults where a base is missing, out of bounds or comes in a circle, and where a
-    decision.yaml that names one cannot be read; SurroundingsError where what a killed run began
+    Raises Faults where a base is missing, out of bounds or comes in a circle, and where the
+    leading document that names one cannot be read; SurroundingsError where what a killed run began
     to write into one of them cannot be finished.
     """
     found: list[Level] = []
@@ -78,7 +107,7 @@ def levels(folder: Path, shown_as: str, unsaved: Map[str, str]) -> list[Level]:
     while True:
         finish(level.folder)
         try:
-            decision = level.source(DECISION).document.root
+            decision = level.source(level.leading).document.root
         except Faults as faults:
             if found or any(BASE in each.place.file.text for each in faults.diagnostics):
                 raise
@@ -88,6 +117,11 @@ def levels(folder: Path, shown_as: str, unsaved: Map[str, str]) -> list[Level]:
         if not isinstance(named, Scalar) or named.is_blank:
             return found
         level = _base(found, named)
+
+
+def leading_of(folder: Path, shown_as: str) -> str:
+    """The file of the document that a dossier is about."""
+    return Level(folder, shown_as).leading
 
 
 def sources(found: Iterable[Level], name: str) -> tuple[list[Source], tuple[Layer, ...]]:
@@ -167,7 +201,7 @@ def _real(path: Path) -> Path | None:
 
 def _is_dossier(folder: Path) -> bool:
     try:
-        return (folder / DECISION).is_file()
+        return bool(documents_in(folder))
     except OSError:  # a name that the machine cannot have
         return False
 
@@ -180,7 +214,7 @@ def _meant(folder: Path, path: str) -> str:
         return f"đường dẫn tính từ thư mục của đơn vị ({folder.parent.name}): ghi {right}"
     return (
         f"đường dẫn tính từ thư mục của đơn vị ({folder.parent.name}), ví dụ ../chung/2026;"
-        f" ở đó phải có tệp {DECISION}"
+        " ở đó phải có tệp của một văn bản, ví dụ decision.yaml"
     )
 
 

@@ -12,21 +12,33 @@ from pydantic import BaseModel, ValidationError
 
 from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
 from vanthu.model.assignments import Assignments
-from vanthu.model.bases import OFFICE, REGISTER, SHARED, Level, Source, levels, sources
-from vanthu.model.decision import Decision
-from vanthu.model.inheritance import BASE_ONLY, DECISION, TARGETS, Layer, together
+from vanthu.model.bases import Level, Source, levels, sources
+from vanthu.model.files import (
+    ASSIGNMENTS,
+    DECISION,
+    OFFICE,
+    PROJECTS,
+    REGISTER,
+    SHARED,
+    TARGETS,
+    in_printing_order,
+    is_dossier,
+)
+from vanthu.model.inheritance import BASE_ONLY, Layer, together
+from vanthu.model.kinds import model_of
+from vanthu.model.kinds.decision import Decision
+from vanthu.model.kinds.document import Blank, Document as Written, Facts, Issued
 from vanthu.model.legal import LegalRegister
 from vanthu.model.messages import explain, only_mapping
 from vanthu.model.office import Office, UnitGroup
 from vanthu.model.outline import Outline
-from vanthu.model.plan import Plan
 from vanthu.model.projects import Projects
 from vanthu.model.targets import Targets
 from vanthu.nodes import Mapping, Scalar
 from vanthu.source import Document
 
 __all__ = [
-    "DECISION", "FILES", "OFFICE", "REGISTER", "SHARED", "TARGETS",
+    "FIGURES", "OFFICE", "REGISTER", "SHARED", "TARGETS",
     "BaseOnly", "Dossier", "load", "load_targets",
 ]  # fmt: skip
 
@@ -35,16 +47,14 @@ Model = TypeVar("Model", bound=BaseModel)
 _KEPT = 32
 """How many read files a process keeps; those that many dossiers share are used on and on."""
 
-FILES: dict[str, type[BaseModel]] = {
+FIGURES: dict[str, type[BaseModel]] = {
     OFFICE: Office,
     REGISTER: LegalRegister,
-    DECISION: Decision,
-    "plan.yaml": Plan,
     TARGETS: Targets,
-    "projects.yaml": Projects,
-    "assignments.yaml": Assignments,
+    PROJECTS: Projects,
+    ASSIGNMENTS: Assignments,
 }
-"""Each file of content and its model; office.yaml and legal.yaml stand beside the dossiers."""
+"""The files that are no documents, each with its model; the first two stand beside the dossiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +64,16 @@ class Dossier:
     folder: Path
     office: Office
     register: LegalRegister
-    decision: Decision
-    plan: Plan | None = None
+    documents: Map[str, Written]
+    """Its documents by the names of their files, in the order of printing."""
+    leading: str
+    """The file of the document that tells the facts."""
+    facts: Facts
+    """What all documents share."""
     targets: Targets | None = None
     projects: Projects | None = None
     assignments: Assignments | None = None
-    documents: Map[str, Document] = field(default_factory=dict)
+    files: Map[str, Document] = field(default_factory=dict)
     """The positioned data of each file by file name, with what it inherits."""
     sources: tuple[Source, ...] = ()
     """Every file that the dossier is read from, its own and those of its bases."""
@@ -67,13 +81,15 @@ class Dossier:
     """What it inherits from."""
     looked_for: tuple[Path, ...] = ()
     """Where each of these files is, or would be if there were one."""
+    folders: tuple[Path, ...] = ()
+    """Its own folder and those of its bases: a document may come to stand in any of them."""
     links: Map[Path, Path] = field(default_factory=dict)
     """The folder of each base as it was named, and where that led."""
 
     @property
     def shown_as(self) -> str:
         """How messages and commands name it: "content/2024"."""
-        return self.documents[DECISION].file.name.rpartition("/")[0]
+        return self.files[self.leading].file.name.rpartition("/")[0]
 
     @property
     def own(self) -> Map[str, Document]:
@@ -82,25 +98,43 @@ class Dossier:
         return {source.name: source.document for source in here}
 
     @property
-    def symbol(self) -> str:
-        """The decision's symbol, behind its number: "QĐ-UBND"."""
-        return self.decision.symbol or f"QĐ-{self.office.abbreviation}"
+    def decision(self) -> Decision | None:
+        """The decision that its attached documents are issued with; None where there is none."""
+        return next((each for each in self.documents.values() if isinstance(each, Decision)), None)
+
+    @property
+    def main(self) -> Issued:
+        """The document that the dossier is about: the one that tells its facts."""
+        document = self.documents[self.leading]
+        assert isinstance(document, Issued), "only a document that stands alone tells the facts"
+        return document
+
+    def document(self, stem: str) -> Issued | None:
+        """The document that stands alone in the file of that name, ".yaml" left off or not."""
+        found = self.documents.get(f"{stem.removesuffix('.yaml')}.yaml")
+        return found if isinstance(found, Issued) else None
+
+    @property
+    def blanks(self) -> list[Blank]:
+        """What is left to be filled by hand, in the order of the documents."""
+        return [
+            blank for each in self.documents.values() for blank in each.blanks if not blank.filled
+        ]
 
     @property
     def unit_groups(self) -> list[UnitGroup]:
         """The groups of units of the dossier's year; all of the office's where none are counted."""
         if self.targets is None:
             return self.office.unit_groups
-        return self.office.groups_of(self.decision.year, self.targets.units)
+        return self.office.groups_of(self.facts.year, self.targets.units)
 
     @property
     def outlines(self) -> Iterator[Outline]:
         """Every outline that is printed, in the order of the files."""
-        yield self.decision.articles
-        yield from (appendix.content for appendix in self.decision.appendices)
-        if self.plan:
-            yield from (self.plan.preamble, self.plan.content)
-            yield from (appendix.content for appendix in self.plan.appendices)
+        for document in self.documents.values():
+            for piece in document.pieces():
+                if piece.outline is not None:
+                    yield piece.outline
         if self.projects:
             for each in self.projects.components:
                 yield from (each.goals, each.results, each.beneficiaries, each.activities)
@@ -121,9 +155,10 @@ def load(
     Raises Faults with all that is wrong in all files, BaseOnly (unless `even_base_only`) for
     what is there to be inherited from, and SurroundingsError where there is no dossier at all.
     """
-    if not (folder / DECISION).is_file():
+    if not is_dossier(folder):
         raise SurroundingsError(
-            f'không thấy hồ sơ nào ở "{shown_as}"', f"một hồ sơ là thư mục có tệp {DECISION}"
+            f'không thấy hồ sơ nào ở "{shown_as}"',
+            "một hồ sơ là thư mục có tệp của ít nhất một văn bản, ví dụ decision.yaml",
         )
     found = levels(folder, shown_as, unsaved or {})
     if not even_base_only:
@@ -131,26 +166,29 @@ def load(
     loading = _Loading(found)
     office = loading.part(OFFICE, Office)
     register = loading.part(REGISTER, LegalRegister)
-    decision = loading.part(DECISION, Decision)
-    plan = loading.part("plan.yaml", Plan)
+    documents = loading.all_documents()
     targets = loading.part(TARGETS, Targets)
-    projects = loading.part("projects.yaml", Projects)
-    assignments = loading.part("assignments.yaml", Assignments)
-    if loading.faults or office is None or decision is None:
+    projects = loading.part(PROJECTS, Projects)
+    assignments = loading.part(ASSIGNMENTS, Assignments)
+    leading, facts = loading.facts(documents)
+    if loading.faults or office is None or facts is None:
         raise Faults(loading.faults)
+    names = (*FIGURES, *loading.names)
     return Dossier(
         folder,
         office,
         register or LegalRegister({}),
-        decision,
-        plan,
+        documents,
+        leading,
+        facts,
         targets,
         projects,
         assignments,
-        loading.documents,
+        loading.files,
         tuple(loading.sources),
         found[1] if len(found) > 1 else None,
-        tuple(level.path(name) for level in found for name in FILES),
+        tuple(level.path(name) for level in found for name in names),
+        tuple(level.folder for level in found),
         {level.named: level.folder for level in found if level.named},
     )
 
@@ -161,7 +199,7 @@ class Registers:
 
     office: Office | None = None
     legal: LegalRegister | None = None
-    documents: Map[str, Document] = field(default_factory=dict)
+    files: Map[str, Document] = field(default_factory=dict)
     """The positioned text of each file, by file name."""
 
 
@@ -173,7 +211,7 @@ def load_registers(folder: Path, shown_as: str) -> Registers:
     legal = loading.part(REGISTER, LegalRegister)
     if loading.faults:
         raise Faults(loading.faults)
-    return Registers(office, legal, loading.documents)
+    return Registers(office, legal, loading.files)
 
 
 def load_targets(folder: Path, shown_as: str) -> Targets | None:
@@ -194,7 +232,7 @@ class BaseOnly(Faults):
 
 def _refuse_base_only(level: Level) -> None:
     try:
-        root = level.source(DECISION).document.root
+        root = level.source(level.leading).document.root
     except Faults:  # told with the faults of the other files
         return
     said = root.get(BASE_ONLY) if isinstance(root, Mapping) else None
@@ -209,36 +247,79 @@ class _Loading:
 
     def __init__(self, found: Sequence[Level]) -> None:
         self._levels = found
-        self.documents: dict[str, Document] = {}
+        self.files: dict[str, Document] = {}
         self.sources: list[Source] = []
         self.faults: list[Diagnostic] = []
+        self.names = in_printing_order(name for level in found for name in level.documents)
+        """The files of the documents, its own and those that it inherits."""
 
     def part(self, name: str, model: type[Model]) -> Model | None:
         """The part in file `name`; None where it is absent or faulty."""
+        part = self._read(name)
+        assert part is None or isinstance(part, model), "each file has its model"
+        return part
+
+    def all_documents(self) -> dict[str, Written]:
+        """The documents that are not faulty, in the order of printing."""
+        read = {name: self._read(name) for name in self.names}
+        return {name: each for name, each in read.items() if isinstance(each, Written)}
+
+    def _read(self, name: str) -> BaseModel | None:
         try:
             written, layers = sources(self._levels, name)
             if not written:
-                if name in (OFFICE, DECISION):
+                if name == OFFICE:
                     self._levels[0].source(name)  # tells that it is not there
                 return None
             self.sources.extend(written)
-            self.documents[name], part = _part(name, layers)
+            self.files[name], part = _part(name, layers, DECISION in self.names)
         except Faults as found:
             self.faults.extend(found.diagnostics)
             return None
-        assert isinstance(part, model), "each file has its model"
         return part
+
+    def facts(self, documents: Map[str, Written]) -> tuple[str, Facts | None]:
+        """The one document that tells the facts, and what it tells; a fault where none does."""
+        told = {name: each.facts for name, each in documents.items() if each.facts}
+        for name in list(told)[1:]:
+            keys = self.files[name].root
+            assert isinstance(keys, Mapping), "the model has read it"
+            self.faults.append(
+                Diagnostic(
+                    keys.keys_at["năm"],
+                    f"năm của hồ sơ đã ghi ở {next(iter(told))}",
+                    'mỗi hồ sơ ghi "năm" một lần: bỏ mục này ở đây',
+                    "link",
+                )
+            )
+        if not told and documents and not self.faults:
+            self.faults.append(_without_facts(self.files[next(iter(documents))], documents))
+        return next(iter(told.items()), ("", None))
+
+
+def _without_facts(first: Document, documents: Map[str, Written]) -> Diagnostic:
+    """What is missing where no document says of which year the dossier is."""
+    if all(each.ATTACHED for each in documents.values()):
+        return Diagnostic(
+            first.root.place,
+            "văn bản này không kèm theo quyết định nào, mà cũng chưa có người ký",
+            "kèm theo quyết định thì thêm tệp decision.yaml; ban hành riêng thì thêm mục"
+            ' "năm" và "ký"',
+            "link",
+        )
+    return Diagnostic(first.root.place, 'thiếu mục "năm"', 'thêm dòng "năm: …"', "schema")
 
 
 @lru_cache(maxsize=_KEPT)
-def _part(name: str, layers: tuple[Layer, ...]) -> tuple[Document, BaseModel]:
+def _part(name: str, layers: tuple[Layer, ...], with_decision: bool) -> tuple[Document, BaseModel]:
     """The data and the model of a file with all that it inherits. Raises Faults.
 
     Kept, because the dossiers of a batch share most of their files.
     """
     data = together(layers, name)
     assert data is not None, "at least one of the layers is a file"
-    root, model = only_mapping(data), FILES[name]
+    root = only_mapping(data)
+    model = FIGURES.get(name) or model_of(name, root, with_decision=with_decision)
     nearest = next(file for file, _ in layers if file)
     try:
         return Document(nearest, root), model.model_validate(root)

@@ -11,15 +11,15 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from vanthu.diagnostics import SourceFile
+from vanthu.model.files import is_document
 from vanthu.nodes import Mapping, Node, Scalar
 from vanthu.source import Document, parse
 
-DECISION, TARGETS = "decision.yaml", "targets.yaml"
 BASE, ROWS, BASE_ONLY = "kế thừa", "đơn vị", "bản chung"
 _OF_ITSELF = (BASE, ROWS, BASE_ONLY)
-"""Keys of decision.yaml that speak of the dossier itself, and are not handed down."""
+"""Keys of a document that speak of the dossier itself, and are not handed down."""
 
-_UNITS = "chỉ tiêu"
+UNITS = "chỉ tiêu"
 _KEPT = 64
 """How many parsed files a process keeps; those that many dossiers share are used on and on."""
 
@@ -31,7 +31,7 @@ def together(layers: tuple[Layer, ...], name: str) -> Node | None:
     """The data of file `name` with all that it inherits."""
     whole: Node | None = None
     for file, rows in reversed(layers):
-        if whole is not None and name == DECISION:
+        if whole is not None and is_document(name):
             whole = _kept(whole, lambda key: key not in _OF_ITSELF)
         if whole is not None and rows:
             whole = _sliced(whole, rows)
@@ -82,9 +82,9 @@ def _kept(node: Node, wanted: Callable[[str], bool]) -> Node:
 
 def _sliced(targets: Node, rows: tuple[str, ...]) -> Node:
     """The targets with the named rows only."""
-    if not isinstance(targets, Mapping) or _UNITS not in targets:
+    if not isinstance(targets, Mapping) or UNITS not in targets:
         return targets
     sliced = _kept(targets, lambda _key: True)
     assert isinstance(sliced, Mapping), "made of a mapping"
-    sliced[_UNITS] = _kept(targets[_UNITS], rows.__contains__)
+    sliced[UNITS] = _kept(targets[UNITS], rows.__contains__)
     return sliced

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping as Names
 
 from vanthu.diagnostics import Diagnostic, Place
-from vanthu.model.dossier import DECISION, OFFICE, Dossier
+from vanthu.model.dossier import OFFICE, Dossier
+from vanthu.model.kinds.document import Issued
+from vanthu.model.legal import LegalDocument
 from vanthu.model.office import Unit
 from vanthu.model.outline import (
     ASSIGNMENTS,
@@ -16,6 +18,7 @@ from vanthu.model.outline import (
     Insert,
     Outline,
 )
+from vanthu.model.recognition import documents_meant, likely_meant
 from vanthu.nearest import did_you_mean, nearest
 from vanthu.nodes import Mapping, Scalar, place_at
 from vanthu.vietnamese import short_date
@@ -34,6 +37,7 @@ def broken_links(dossier: Dossier) -> Iterator[Diagnostic]:
     yield from _bases(dossier)
     yield from _signer(dossier)
     yield from _authority(dossier)
+    yield from _papers(dossier)
     yield from _units(dossier)
     yield from _successors(dossier)
     yield from _inserts(dossier)
@@ -41,40 +45,84 @@ def broken_links(dossier: Dossier) -> Iterator[Diagnostic]:
 
 def _bases(dossier: Dossier) -> Iterator[Diagnostic]:
     register = dossier.register.root
-    for basis in dossier.decision.bases:
+    for basis in (basis for each in dossier.documents.values() for basis in each.bases):
         if isinstance(basis, Scalar) and basis.text not in register:
             yield Diagnostic(
                 basis.place,
                 f'"{basis.text}" không có trong legal.yaml',
-                " ".join([did_you_mean(basis.text, register), _ADD]).strip(),
+                _meant(basis.text, register),
                 "link",
             )
 
 
+def _meant(written: str, register: Names[str, LegalDocument]) -> str:
+    """What to write instead of a basis that the register does not call so."""
+    meant = documents_meant(written, register)
+    if len(meant) == 1:
+        return f'ghi "{meant[0]}": legal.yaml gọi văn bản này như vậy'
+    if meant:
+        named = " hoặc ".join(f'"{name}"' for name in meant)
+        return f"ghi {named}: legal.yaml có {len(meant)} văn bản cùng tên, khác ngày"
+    return " ".join([did_you_mean(written, likely_meant(written, register)), _ADD]).strip()
+
+
 def _signer(dossier: Dossier) -> Iterator[Diagnostic]:
     """Who signs in the place of the head is not the head."""
-    signer = dossier.decision.signer
     head = dossier.office.head
-    if signer.authority in ("KT.", "TL.", "TUQ.") and signer.title.casefold() == head.casefold():
-        root = dossier.documents[DECISION].root
-        yield Diagnostic(
-            place_at(root, ["ký", "chức vụ"]),
-            f'"{signer.authority} {head}" là ký thay {head}, người ký không thể là {head}',
-            f'nếu {head} ký thì bỏ mục "quyền hạn"; nếu không, ghi chức vụ của người ký',
-            "link",
-        )
+    for file, document in _issued(dossier):
+        signer = document.signer
+        if (
+            signer.authority in ("KT.", "TL.", "TUQ.")
+            and signer.title.casefold() == head.casefold()
+        ):
+            yield Diagnostic(
+                place_at(dossier.files[file].root, ["ký", "chức vụ"]),
+                f'"{signer.authority} {head}" là ký thay {head}, người ký không thể là {head}',
+                f'nếu {head} ký thì bỏ mục "quyền hạn"; nếu không, ghi chức vụ của người ký',
+                "link",
+            )
 
 
 def _authority(dossier: Dossier) -> Iterator[Diagnostic]:
     """What its head alone decides is not signed on behalf of a collective (TM.)."""
     body = dossier.office.body
-    if dossier.decision.decided_by == "tập thể" and body.casefold().startswith(_LED_BY_ONE):
-        yield Diagnostic(
-            place_at(dossier.documents[DECISION].root, ["thẩm quyền"]),
-            f'{body} do người đứng đầu quyết định, không ký "TM. {body.upper()}"',
-            "ghi thẩm quyền: người đứng đầu, hoặc bỏ dòng này",
-            "link",
-        )
+    for file, document in _issued(dossier):
+        if document.decided_by == "tập thể" and body.casefold().startswith(_LED_BY_ONE):
+            yield Diagnostic(
+                place_at(dossier.files[file].root, ["thẩm quyền"]),
+                f'{body} do người đứng đầu quyết định, không ký "TM. {body.upper()}"',
+                "ghi thẩm quyền: người đứng đầu, hoặc bỏ dòng này",
+                "link",
+            )
+
+
+def _issued(dossier: Dossier) -> Iterator[tuple[str, Issued]]:
+    for file, document in dossier.documents.items():
+        if isinstance(document, Issued):
+            yield file, document
+
+
+def _papers(dossier: Dossier) -> Iterator[Diagnostic]:
+    """Documents and departments that are named must be there."""
+    for file, document in _issued(dossier):
+        root = dossier.files[file].root
+        if (named := document.submitted_in) and dossier.document(named.text) is None:
+            stems = [name.removesuffix(".yaml") for name, _ in _issued(dossier) if name != file]
+            yield Diagnostic(
+                named.place,
+                f'hồ sơ không có văn bản "{named.text}"',
+                did_you_mean(named.text, stems)
+                or "ghi tên tệp của tờ trình trong hồ sơ, hoặc các mục số, ký hiệu, ngày",
+                "link",
+            )
+        departments = [each.name for each in dossier.office.departments]
+        if (name := document.issued_by) and name not in departments:
+            yield Diagnostic(
+                place_at(root, ["cơ quan ban hành"]),
+                f'"{name}" không có trong mục "phòng ban" của office.yaml',
+                did_you_mean(name, departments) or 'thêm vào mục "phòng ban" của office.yaml',
+                "link",
+            )
 
 
 def _units(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -82,8 +130,8 @@ def _units(dossier: Dossier) -> Iterator[Diagnostic]:
     if dossier.targets is None:
         return
     table = _units_mapping(dossier)
-    rows = dossier.decision.rows
-    existing = [unit.name for unit in dossier.office.units_of(dossier.decision.year, table)]
+    rows = dossier.facts.rows
+    existing = [unit.name for unit in dossier.office.units_of(dossier.facts.year, table)]
     known = [name for name in existing if not rows or name in rows]
     for at, name in enumerate(rows):
         if name not in existing:
@@ -98,7 +146,7 @@ def _units(dossier: Dossier) -> Iterator[Diagnostic]:
             message = f'dòng "{name}" không thuộc phần của hồ sơ này'
             hint = "hồ sơ này chỉ lấy dòng của: " + ", ".join(known)
         else:
-            message = f'không có xã, phường "{name}" trong office.yaml năm {dossier.decision.year}'
+            message = f'không có xã, phường "{name}" trong office.yaml năm {dossier.facts.year}'
             hint = did_you_mean(name, known) or "thêm vào đơn vị hành chính trong office.yaml"
         yield Diagnostic(table.keys_at[name], message, hint, "link")
     yield from _missing_rows(dossier, [name for name in known if name not in meant])
@@ -108,7 +156,7 @@ def _missing_rows(dossier: Dossier, names: list[str]) -> Iterator[Diagnostic]:
     table = _units_mapping(dossier)
     for name in names:
         if name not in table:
-            place = dossier.documents["targets.yaml"].root
+            place = dossier.files["targets.yaml"].root
             assert isinstance(place, Mapping), "the model has read it"
             yield Diagnostic(
                 place.keys_at["chỉ tiêu"],
@@ -120,7 +168,7 @@ def _missing_rows(dossier: Dossier, names: list[str]) -> Iterator[Diagnostic]:
 
 def _successors(dossier: Dossier) -> Iterator[Diagnostic]:
     """What stands for a unit that has ended is a unit of the office too."""
-    root = dossier.documents[OFFICE].root
+    root = dossier.files[OFFICE].root
     for group_at, group in enumerate(dossier.office.unit_groups):
         for at, unit in enumerate(group.units):
             others = [each for each in dossier.office.units if each is not unit]
@@ -153,15 +201,15 @@ def _gone(unit: Unit) -> tuple[str, str]:
 
 def _unknown_row(dossier: Dossier, at: int, name: str, existing: list[str]) -> Diagnostic:
     return Diagnostic(
-        place_at(dossier.documents[DECISION].root, ["đơn vị", at]),
-        f'không có xã, phường "{name}" trong office.yaml năm {dossier.decision.year}',
+        place_at(dossier.files[dossier.leading].root, ["đơn vị", at]),
+        f'không có xã, phường "{name}" trong office.yaml năm {dossier.facts.year}',
         did_you_mean(name, existing) or "ghi đúng một tên ở mục đơn vị hành chính",
         "link",
     )
 
 
 def _units_mapping(dossier: Dossier) -> Mapping:
-    root = dossier.documents["targets.yaml"].root
+    root = dossier.files["targets.yaml"].root
     assert isinstance(root, Mapping), "the model has read it"
     units = root["chỉ tiêu"]
     assert isinstance(units, Mapping), "the model has read it"

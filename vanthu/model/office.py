@@ -18,6 +18,7 @@ from vanthu.model.fields import (
     fault,
     key,
 )
+from vanthu.model.numbering import NumberingField
 from vanthu.nodes import Sequence
 
 
@@ -85,9 +86,11 @@ class UnitGroup(Part):
 class Layout(Part):
     """What the office chooses where the decree leaves a choice."""
 
-    numbering: Annotated[Literal["mục", "phần", "thập phân"], CHOICE] = key(
+    numbering: NumberingField = key(
         "đánh số",
-        "mục: I., 1., a) · phần: Phần I, I., 1., a) · thập phân: 1., 1.1., 1.1.1.",
+        "mục: I., 1., a) · mục thập phân: I., 1., 1.1., 1.1.1., a) · phần: Phần I, I., 1., a)"
+        " · thập phân: 1., 1.1., 1.1.1. · chương: Chương I, Mục 1, Điều 1.; hoặc các cấp từ trên"
+        " xuống, ví dụ [I., 1., a), -, +]",
         default="mục",
     )
     zero_word: Annotated[Literal["linh", "lẻ"], CHOICE] = key(
@@ -99,6 +102,19 @@ class Layout(Part):
     plan_template: OptionalWord = key(
         "mẫu kế hoạch", "Tệp Word dùng thay templates/plan.docx", default=None
     )
+    named_template: OptionalWord = key(
+        "mẫu văn bản có tên loại", "Tệp Word dùng thay templates/named.docx", default=None
+    )
+    letter_template: OptionalWord = key(
+        "mẫu công văn", "Tệp Word dùng thay templates/letter.docx", default=None
+    )
+
+    def template(self, key: str) -> str | None:
+        """The office's own template by its key in the YAML; None where ours is used."""
+        fields = type(self).model_fields.items()
+        name = next(name for name, field in fields if field.alias == key)
+        found = getattr(self, name)
+        return str(found) if found is not None else None
 
 
 class Official(Part):
@@ -170,6 +186,20 @@ class Office(Part):
         """Full name: `Ủy ban nhân dân thị xã Tịnh Biên`."""
         name = f"{self.body} {self.area}" if self.area else self.body
         return name.replace("\n", " ")
+
+    def department(self, name: str) -> Office:
+        """A department as a body that issues for itself, with this one above it."""
+        found = next((each for each in self.departments if each.name == name), None)
+        abbreviation = found.abbreviation if found and found.abbreviation else self.abbreviation
+        return self.model_copy(
+            update={
+                "parent": self.name,
+                "body": name,
+                "area": None,
+                "abbreviation": abbreviation,
+                "head": "Trưởng phòng",
+            }
+        )
 
     @property
     def units(self) -> tuple[Unit, ...]:

@@ -62,6 +62,8 @@ class Heading:
     title: Phrase
     text: Phrase | None = None
     body: Outline = ()
+    named: bool = False
+    """Whether it says itself that it is a "Mục" between a chapter and its articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ _BESIDE = (CLAIM, MEANS)
 
 _ALL = "tất cả"
 _TEXTS: dict[str, Callable[[Phrase], Item]] = {"ý": Point, "đoạn": Paragraph, "khoản": Clause}
-_SPECIAL = (*_TEXTS, "bảng", PROJECTS, ASSIGNMENTS)
+_SPECIAL = (*_TEXTS, "mục", "bảng", PROJECTS, ASSIGNMENTS)
 _INSERTED = (_ALL, TARGETS, BUDGET)
 _DEEPEST = 8
 
@@ -111,7 +113,9 @@ def _bind_item(item: Item, names: Names[str, object]) -> Item:
     match item:
         case Heading():
             text = with_names(item.text) if item.text else None
-            return Heading(with_names(item.title), text, bind(item.body, names))
+            return replace(
+                item, title=with_names(item.title), text=text, body=bind(item.body, names)
+            )
         case Paragraph() | Point() | Clause():
             return replace(item, text=with_names(item.text))
     return item
@@ -136,7 +140,7 @@ def _read_body(node: Node, faults: list[Diagnostic], depth: int) -> Iterator[Ite
             for item in node:
                 yield from _read_item(item, faults, depth)
         elif isinstance(node, Mapping):
-            yield _read_special(node)
+            yield _read_special(node, faults, depth)
         else:
             yield Paragraph(Phrase(require_filled(node)))
     except Faults as found:
@@ -156,7 +160,7 @@ def _read_item(node: Node, faults: list[Diagnostic], depth: int) -> Iterator[Ite
         elif any(name in node for name in _BESIDE) or (
             len(node) == 1 and next(iter(node)) in _SPECIAL
         ):
-            yield _read_special(node)
+            yield _read_special(node, faults, depth)
         else:
             yield _read_heading(node, faults, depth)
     except Faults as found:
@@ -198,13 +202,15 @@ def _read_annotated(node: Mapping) -> Item:
     return _TEXTS[kinds[0]](Phrase(require_filled(node[kinds[0]]), claim=claim, means=means))
 
 
-def _read_special(node: Mapping) -> Item:
+def _read_special(node: Mapping, faults: list[Diagnostic], depth: int) -> Item:
     if any(name in node for name in _BESIDE):
         return _read_annotated(node)
     title, body = _only_entry(node)
     match title.text:
         case "ý" | "đoạn" | "khoản" as kind:
             return _TEXTS[kind](Phrase(require_filled(body)))
+        case "mục" if isinstance(body, Mapping):
+            return replace(_read_heading(body, faults, depth), named=True)
         case "bảng" if isinstance(body, Mapping):
             return OwnTable(validated(InlineTable, body, title.place), body.place)
         case "bảng":
@@ -277,6 +283,11 @@ _ITEM_SCHEMA: dict[str, Any] = {
                         {"type": "string", "enum": [TARGETS, BUDGET]},
                         {"x-ref": "InlineTable"},
                     ],
+                },
+                "mục": {
+                    "type": "object",
+                    "description": "Mục 1, Mục 2 … giữa chương và điều: tên mục, rồi các điều",
+                    "additionalProperties": {"x-ref": "Outline"},
                 },
                 PROJECTS: {"const": "tất cả", "description": "In mọi dự án ở đây"},
                 ASSIGNMENTS: {"const": "tất cả", "description": "In mọi phân công ở đây"},

@@ -14,7 +14,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from vanthu.model.dossier import FILES
+from vanthu.model.dossier import FIGURES
+from vanthu.model.kinds.attached import Attached, Plan
+from vanthu.model.kinds.decision import Decision, Submission
+from vanthu.model.kinds.named import Letter, Named, StandingPlan
 from vanthu.model.legal import LegalDocument
 from vanthu.model.outline import OUTLINE_SCHEMA
 from vanthu.model.projects import Funding
@@ -27,14 +30,29 @@ _TITLES = {
     "legal.yaml": "Sổ văn bản pháp lý",
     "decision.yaml": "Quyết định",
     "plan.yaml": "Kế hoạch kèm theo",
+    "attached.yaml": "Văn bản kèm theo quyết định",
+    "own-plan.yaml": "Kế hoạch ban hành riêng",
+    "named.yaml": "Văn bản có tên loại: tờ trình, báo cáo, thông báo…",
+    "letter.yaml": "Công văn",
     "targets.yaml": "Chỉ tiêu theo xã, phường",
     "projects.yaml": "Dự án thành phần và kinh phí",
     "assignments.yaml": "Phân công thực hiện",
 }
 _REFERENCES = ("$ref", "x-ref")
-_READ_BY_HAND: tuple[type[BaseModel], ...] = (LegalDocument, Funding, InlineTable)
+_READ_BY_HAND: tuple[type[BaseModel], ...] = (LegalDocument, Funding, InlineTable, Submission)
 """Models that a field names by reference because the field is read by hand."""
 
+
+MODELS: dict[str, type[BaseModel]] = {
+    **FIGURES,
+    "decision.yaml": Decision,
+    "plan.yaml": Plan,
+    "attached.yaml": Attached,
+    "own-plan.yaml": StandingPlan,
+    "named.yaml": Named,
+    "letter.yaml": Letter,
+}
+"""Each layout of document has its schema, whatever its files are called."""
 
 PARTIAL = "partial"
 """The folder of the schemas for dossiers that inherit, and so need not hold every key."""
@@ -43,7 +61,7 @@ PARTIAL = "partial"
 def build_schemas() -> dict[str, str]:
     """The text of each schema by its path below the folder of schemas."""
     texts = {}
-    for name, model in FILES.items():
+    for name, model in MODELS.items():
         schema = _schema(name, model)
         file = name.replace(".yaml", ".schema.json")
         texts[file] = _text(schema)

@@ -48,7 +48,7 @@ class BasisOfYear:
 def lapses(dossier: Dossier, year: int) -> list[Lapse]:
     """The bases that are not in force until the end of the year, in their order."""
     register, found = dossier.register, []
-    for name, place, document in _bases(dossier):
+    for name, place, document in _all_bases(dossier):
         until = last_day(document, register)
         if until and until < datetime.date(year, 12, 31):
             day = max(until + datetime.timedelta(days=1), datetime.date(year, 1, 1))
@@ -57,26 +57,37 @@ def lapses(dossier: Dossier, year: int) -> list[Lapse]:
     return found
 
 
-def mark_bases_of_year(dossier: Dossier, sheet: Sheet, year: int) -> list[BasisOfYear]:
+def _all_bases(dossier: Dossier) -> Iterator[tuple[str, Place, LegalDocument]]:
+    """The bases of all documents; one that several documents name comes once."""
+    named: set[str] = set()
+    for file in dossier.documents:
+        for _, name, place, document in _bases(dossier, file):
+            if name not in named:
+                named.add(name)
+                yield name, place, document
+
+
+def mark_bases_of_year(dossier: Dossier, file: str, sheet: Sheet, year: int) -> list[BasisOfYear]:
     """Marks the bases whose titles name a year by now gone: the new one may have its own."""
     found: list[BasisOfYear] = []
-    for at, (name, place, document) in enumerate(_bases(dossier)):
+    for at, name, place, document in _bases(dossier, file):
         title = " ".join(document.title.split())
         named = [each for each in _YEAR_NAMED.finditer(title) if int(each["year"]) < year]
         if named and place.file == sheet.document.file:  # what is inherited is marked at the base
             found.append(BasisOfYear(name, place))
-            if isinstance(dossier.decision.bases[at], Scalar):
+            if isinstance(dossier.documents[file].bases[at], Scalar):
                 sheet.mark(sheet.words_at("căn cứ", at), name)
             else:
                 sheet.mark(sheet.words_at("căn cứ", at, "tên"), named[0][0])
     return found
 
 
-def _bases(dossier: Dossier) -> Iterator[tuple[str, Place, LegalDocument]]:
-    root = dossier.documents["decision.yaml"].root
-    for at, basis in enumerate(dossier.decision.bases):
+def _bases(dossier: Dossier, file: str) -> Iterator[tuple[int, str, Place, LegalDocument]]:
+    """The bases of one document, each with its place in the list and in the file."""
+    root = dossier.files[file].root
+    for at, basis in enumerate(dossier.documents[file].bases):
         place = place_at(root, ["căn cứ", at])
         if isinstance(basis, Scalar):
-            yield basis.text, place, dossier.register.root[basis.text]
+            yield at, basis.text, place, dossier.register.root[basis.text]
         else:
-            yield basis.citation, place, basis
+            yield at, basis.citation, place, basis

@@ -34,6 +34,6 @@ def home_of(old: Dossier, registers: Registers | None) -> Home:
     """The office with these registers; that of the old dossier where there are none."""
     own = registers.office if registers else None
     if own is None or registers is None:
-        return Home(old.office, old.office, old.documents[OFFICE].file.name)
-    file = registers.documents[OFFICE].file.name
+        return Home(old.office, old.office, old.files[OFFICE].file.name)
+    file = registers.files[OFFICE].file.name
     return Home(own, with_former_units(own, old.office), file)

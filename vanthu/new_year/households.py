@@ -90,11 +90,11 @@ def open_year(dossier: Dossier, sheet: Sheet, year: int, home: Home) -> Opening:
         rows.setdefault(unit, []).append(name)
     day = _first_day(year)
     known = [unit.name for unit in home.own.units if unit.exists_on(day)]
-    taken = dossier.decision.rows or known
+    taken = dossier.facts.rows or known
     opening.missing = [name for name in dict.fromkeys(known) if name not in rows and name in taken]
     left = {unit.name for unit in opening.ended}
     opening.elsewhere = [name for name in rows if name not in left and not home.has(name, day)]
-    marked = _THIS_YEAR if year == dossier.decision.year + 1 else (*_OPENING, *_THIS_YEAR)
+    marked = _THIS_YEAR if year == dossier.facts.year + 1 else (*_OPENING, *_THIS_YEAR)
     table = _Table(sheet)
     for name, sources in rows.items():
         opened = _opened(name, sources, dossier.targets.units, table)
@@ -113,7 +113,7 @@ def _units_by(
     """Each unit of the table, and the name of the one that stands for it in the year."""
     assert dossier.targets, "there is a file of targets"
     names = dossier.targets.units
-    known = {unit.name: unit for unit in office.units_of(dossier.decision.year, names)}
+    known = {unit.name: unit for unit in office.units_of(dossier.facts.year, names)}
     for name in names:
         unit = known.get(name)
         later = office.successor(unit, _first_day(year)) if unit else None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from vanthu.diagnostics import Faults
-from vanthu.model.dossier import DECISION, FILES, Dossier, Registers
+from vanthu.model.dossier import FIGURES, Dossier, Registers
+from vanthu.model.files import PROJECTS, TARGETS
+from vanthu.model.inheritance import UNITS
+from vanthu.model.kinds.document import Document
 from vanthu.model.links import broken_links
 from vanthu.model.office import Office
 from vanthu.new_year.bases import BasisOfYear, Lapse, lapses, mark_bases_of_year
@@ -18,15 +21,8 @@ from vanthu.new_year.prose import YearFound, roll_prose
 from vanthu.new_year.sheet import Sheet
 from vanthu.nodes import Mapping, Scalar
 from vanthu.review import Note, pending
-from vanthu.source import Document
+from vanthu.source import Document as File
 
-TARGETS, PROJECTS = "targets.yaml", "projects.yaml"
-_BLANKS: tuple[tuple[str, ...], ...] = (
-    ("số",),
-    ("ngày",),
-    ("đề nghị", "tờ trình", "số"),
-    ("đề nghị", "tờ trình", "ngày"),
-)
 _OF_THE_YEAR = ("năm", "kế thừa")
 _SOURCES_OF_FUNDS = ("trung ương", "tỉnh", "khác")
 _PERIOD = re.compile(r"(\d{4})\D+(\d{4})")
@@ -40,7 +36,7 @@ class NewYear:
     source: Dossier
     home: Home
     year: int
-    files: dict[str, Document]
+    files: dict[str, File]
     years: list[YearFound]
     opening: Opening | None
     emptied: list[tuple[str, Scalar]]
@@ -60,7 +56,7 @@ class NewYear:
     @property
     def old_year(self) -> int:
         """The year of the dossier it is made from."""
-        return int(self.source.decision.year)
+        return int(self.source.facts.year)
 
     @property
     def to_review(self) -> list[Note]:
@@ -76,17 +72,21 @@ def plan_new_year(dossier: Dossier, year: int, elsewhere: Registers | None = Non
     if faults := list(broken_links(dossier)):
         raise Faults(faults)
     own = dossier.own
-    sheets = {name: Sheet(own[name]) for name in FILES if name in own}
-    old_year = int(dossier.decision.year)
+    sheets = {name: Sheet(own[name]) for name in (*dossier.documents, *FIGURES) if name in own}
+    old_year = int(dossier.facts.year)
     years = [
         found
         for name, sheet in sheets.items()
-        for found in roll_prose(name, sheet, old_year, year - old_year)
+        for found in roll_prose(sheet, _without_prose(dossier, name), old_year, year - old_year)
     ]
-    decision = sheets[DECISION]
-    emptied = _roll_head(decision, old_year, year)
-    period = _mark_period(decision, year)
-    of_past_years = mark_bases_of_year(dossier, decision, year)
+    emptied: list[tuple[str, Scalar]] = []
+    of_past_years: list[BasisOfYear] = []
+    for name, document in dossier.documents.items():
+        if name in sheets:
+            emptied += _roll_head(sheets[name], document, old_year, year)
+            of_past_years += mark_bases_of_year(dossier, name, sheets[name], year)
+    leading = sheets.get(dossier.leading)
+    period = _mark_period(leading, year) if leading else ""
     opening, home = None, home_of(dossier, elsewhere)
     if TARGETS in sheets:
         if holds_whole_rows(dossier, sheets[TARGETS]):
@@ -113,7 +113,21 @@ def plan_new_year(dossier: Dossier, year: int, elsewhere: Registers | None = Non
     )
 
 
-def _roll_head(sheet: Sheet, old_year: int, year: int) -> list[tuple[str, Scalar]]:
+def _without_prose(dossier: Dossier, name: str) -> Collection[str]:
+    """The keys of a file under which no running text stands: others care for them."""
+    if name == TARGETS:
+        return (UNITS,)
+    document = dossier.documents.get(name)
+    if document is None:
+        return ()
+    texts = {piece.key for piece in document.pieces() if piece.role != "fragment"}
+    root = dossier.files[name].root
+    return [key for key in root if key not in texts] if isinstance(root, Mapping) else ()
+
+
+def _roll_head(
+    sheet: Sheet, document: Document, old_year: int, year: int
+) -> list[tuple[str, Scalar]]:
     """The dossier's year, and the numbers and dates that the new one has not yet."""
     head = {words.path: words.scalar for words in sheet.written.words if words.scalar}
     for key in _OF_THE_YEAR:
@@ -123,10 +137,11 @@ def _roll_head(sheet: Sheet, old_year: int, year: int) -> list[tuple[str, Scalar
     symbol = head.get(("ký hiệu",))
     if symbol and symbol.text.startswith(f"{old_year}/"):
         sheet.set(symbol, symbol.text.replace(str(old_year), str(year), 1))
-    filled = [(path, head[path]) for path in _BLANKS if path in head and not head[path].is_blank]
+    blanks = ((blank.name, head.get(blank.path)) for blank in document.blanks)
+    filled = [(name, scalar) for name, scalar in blanks if scalar and not scalar.is_blank]
     for _, scalar in filled:
         sheet.empty(scalar)
-    return [(f"{path[-1]} {path[-2] if path[1:] else 'quyết định'}", each) for path, each in filled]
+    return filled
 
 
 def _mark_period(sheet: Sheet, year: int) -> str:
@@ -159,7 +174,7 @@ def _ended(dossier: Dossier, year: int, home: Home) -> Iterator[tuple[str, datet
         for each in (*office.departments, *office.other_bodies, *office.programmes)
     ]
     named += [(f"{each.title} {each.name}", each.until) for each in office.officials]
-    since = datetime.date(int(dossier.decision.year), 1, 1)
+    since = datetime.date(int(dossier.facts.year), 1, 1)
     for name, until in named:
         if until and since <= until < datetime.date(year, 1, 1):
             yield name, until

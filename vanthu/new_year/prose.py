@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -15,21 +15,6 @@ from vanthu.new_year.typed_year import YEAR
 from vanthu.new_year.years import Seen, last_of_february, years, years_in_note
 from vanthu.written import Words
 
-_ELSEWHERE = {
-    "decision.yaml": (
-        "năm",
-        "kế thừa",
-        "giai đoạn",
-        "số",
-        "ngày",
-        "căn cứ",
-        "đề nghị",
-        "lưu",
-        "ký",
-    ),
-    "targets.yaml": ("chỉ tiêu",),
-}
-"""Parts of the files that are no running text: others care for them, or nothing in them moves."""
 _CONDITIONS = ("điều kiện", "ràng buộc")
 _NOT_PRINTED = ("lý do", "giá trị", "rộng")
 _FIGURE = re.compile(r"\d[\d.,]*\s?%?")
@@ -51,11 +36,16 @@ class YearFound:
     doubt: str = ""
 
 
-def roll_prose(name: str, sheet: Sheet, plan_year: int, shift: int) -> list[YearFound]:
-    """Moves the years of the file's texts and notes, and marks this year's counts and amounts."""
+def roll_prose(
+    sheet: Sheet, elsewhere: Collection[str], plan_year: int, shift: int
+) -> list[YearFound]:
+    """Moves the years of the file's texts and notes, and marks this year's counts and amounts.
+
+    `elsewhere` are the keys of the file under which no running text stands.
+    """
     found: list[YearFound] = []
     for words in sheet.written.words:
-        if words.path and words.path[0] in _ELSEWHERE.get(name, ()):
+        if words.path and words.path[0] in elsewhere:
             continue
         if not (words.scalar and words.key in _CONDITIONS):
             found += _roll(sheet, words, plan_year, shift)

@@ -28,7 +28,7 @@ class Components:
 
     def __init__(self, dossier: Dossier) -> None:
         assert dossier.projects, "asked for where there are projects"
-        root = dossier.documents["projects.yaml"].root
+        root = dossier.files["projects.yaml"].root
         assert isinstance(root, Mapping), "the model has read it"
         listed = _list(root, "dự án")
         self._by_number: dict[tuple[int, int], Entry | Group] = {}

@@ -68,7 +68,7 @@ def workbook(dossier: Dossier, kind: Kind) -> bytes:
 def _write_head(sheet: Worksheet, layout: Layout, dossier: Dossier) -> None:
     from openpyxl.styles import Alignment, Font
 
-    kind, year, last = layout.kind, dossier.decision.year, layout.last_column
+    kind, year, last = layout.kind, dossier.facts.year, layout.last_column
     head = (
         capitals(dossier.office.name),
         f"Bảng {kind.name} năm {year} (hồ sơ {dossier.folder.name})",

@@ -40,7 +40,7 @@ def read_figures(dossier: Dossier, book: Book, answers: Answers) -> Reading:
     Raises Unsure where something must be asked, Faults with everything that is wrong, and
     SurroundingsError for an answer that does not fit the file.
     """
-    table, year = find_table(dossier, book, answers), dossier.decision.year
+    table, year = find_table(dossier, book, answers), dossier.facts.year
     kind, grid, frame = table.kind, table.grid, table.frame
     findings = Findings(book.name, grid)
     columns = find_columns(kind, frame, year, answers, findings)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from pathlib import PurePath
 
+from vanthu.model.files import RECEIPTS as FILE
 from vanthu.tabular.figures import Figure
 from vanthu.tabular.reading import Reading
 
-FILE = "so-lieu-da-nhap.yaml"
+__all__ = ["FILE", "with_receipt"]
+
 _HEAD = (
     "# Số liệu lấy từ tệp Excel: mỗi lần nhập một mục, mục mới ở cuối. Chương trình tự ghi.\n"
     '# "cũ" chỉ có ở số đã thay đổi.\n'

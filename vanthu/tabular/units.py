@@ -28,7 +28,7 @@ class Units:
 
     def __init__(self, dossier: Dossier) -> None:
         assert dossier.targets, "asked for where there are targets"
-        root = dossier.documents["targets.yaml"].root
+        root = dossier.files["targets.yaml"].root
         assert isinstance(root, Mapping), "the model has read it"
         table = root["chỉ tiêu"]
         assert isinstance(table, Mapping), "the model has read it"

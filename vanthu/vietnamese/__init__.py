@@ -1,5 +1,6 @@
 """Numbers, dates, numerals, letters and capitals in Vietnamese, written and read."""
 
+from vanthu.vietnamese.dates import WRITTEN_DATE, NoDate, impossible_dates, read_written_date
 from vanthu.vietnamese.misread import Misread
 from vanthu.vietnamese.reading import read_date, read_decimal, read_integer
 from vanthu.vietnamese.writing import (
@@ -19,8 +20,25 @@ from vanthu.vietnamese.writing import (
 )
 
 __all__ = [
-    "LETTERS", "Misread",
-    "blank_date", "capitals", "first_capital", "format_decimal", "format_integer", "format_rate",
-    "in_words", "letter", "long_date", "rate", "read_date", "read_decimal", "read_integer",
-    "roman", "short_date",
+    "LETTERS",
+    "WRITTEN_DATE",
+    "Misread",
+    "NoDate",
+    "blank_date",
+    "capitals",
+    "first_capital",
+    "format_decimal",
+    "format_integer",
+    "format_rate",
+    "impossible_dates",
+    "in_words",
+    "letter",
+    "long_date",
+    "rate",
+    "read_date",
+    "read_decimal",
+    "read_integer",
+    "read_written_date",
+    "roman",
+    "short_date",
 ]  # fmt: skip

@@ -19,7 +19,12 @@ _WHOLE = re.compile(r"[0-9]{1,4}\.?")
 _DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})+\.?")
 _UPPER = re.compile(r"[A-HJ-UWYZĐ]\.?")
 _LOWER = re.compile(r"[a-zđ][.)]?")
-_TOTAL = re.compile(r"(?:tổng|cộng|toàn\s+(?:tỉnh|huyện|xã|thị xã|thành phố))\b", re.I)
+_TOTAL = re.compile(
+    r"(?:tổng(?!\s+(?:quan|thể|hợp|công ty|cục|giám|mặt|kết|duyệt|thầu|đội|hội|liên|bí))"
+    r"|cộng(?!\s+(?:đồng|tác|hòa|hoà|sản|sinh))|toàn\s+(?:tỉnh|huyện|xã|thị xã|thành phố))\b",
+    re.I,
+)
+"""What heads a row of totals; "Tổng công ty", "Cộng đồng" begin alike."""
 _ORDINAL = re.compile(r"(?:stt|tt|số\s*tt|số\s+thứ\s+tự)\.?", re.I)
 _LABEL = re.compile(r"\(?(?:[A-Z]|[0-9]{1,2}|[IVX]{1,4})\)?(?:\s*=.*)?")
 _LEAST_LABELS = 4

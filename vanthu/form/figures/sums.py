@@ -30,6 +30,8 @@ class Sum:
     right: Decimal
     alike: tuple[str, int]
     how: str
+    parts: int = 2
+    """How many figures were added: one alone that is the same proves nothing."""
 
     @property
     def holds(self) -> bool:
@@ -55,7 +57,7 @@ def _cases(rule: Rule, grid: Grid, sums: Sequence[Sum]) -> Iterator[Case]:
     """
     for alike in dict.fromkeys(each.alike for each in sums):
         group = [each for each in sums if each.alike == alike]
-        right = sum(each.holds for each in group)
+        right = sum(each.holds and each.parts > 1 for each in group)
         proven = right >= _LEAST_ALIKE and right >= _LEAST_SHARE * len(group)
         for each in group:
             spot = grid.spot(each.row, each.column)
@@ -129,7 +131,7 @@ def _sums(grid: Grid, row: int, below: Sequence[int], alike: tuple[str, int]) ->
         parts = [figure.value for each in below if (figure := grid.figure(each, column))]
         if printed is not None and parts:
             yield Sum(row, column, printed.value, sum(parts, Decimal(0)), alike,
-                      "tổng các hàng cộng lại")  # fmt: skip
+                      "tổng các hàng cộng lại", len(parts))  # fmt: skip
 
 
 # Across the table

@@ -1,0 +1,183 @@
+"""Capitals by Phụ lục II of NĐ 30/2020: a line of each row wrongly and rightly written."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanthu.foreign_file import check_plain
+from vanthu.model.dossier import Registers
+
+WRONG = [
+    ("Trình Ủy ban Nhân dân tỉnh", "Trình Ủy ban nhân dân tỉnh"),
+    ("Thủ Tướng Chính phủ chỉ đạo", "Thủ tướng Chính phủ chỉ đạo"),
+    ("tại thủ đô Hà Nội", "tại Thủ đô Hà Nội"),
+    ("tặng huân chương Sao vàng", "tặng Huân chương Sao vàng"),
+    ("Hội đồng Nhân dân xã", "Hội đồng nhân dân xã"),
+    ("theo Điểm a Khoản 2 Điều 3", "theo điểm a khoản 2 Điều 3"),
+    ("theo điều 5 Nghị định", "theo Điều 5 Nghị định"),
+    ("theo khoản 1 điều 7 của Luật", "theo khoản 1 Điều 7 của Luật"),
+    ("mục 5 Chương XII", "Mục 5 Chương XII"),
+    ("chương II của Quy chế", "Chương II của Quy chế"),
+    ("phần III Kế hoạch này", "Phần III Kế hoạch này"),
+    ("Bộ Tài Chính hướng dẫn", "Bộ Tài chính hướng dẫn"),
+    ("Bộ tài chính hướng dẫn", "Bộ Tài chính hướng dẫn"),
+    ("Sở y tế chủ trì", "Sở Y tế chủ trì"),
+    ("Sở Nội Vụ tham mưu", "Sở Nội vụ tham mưu"),
+    ("ông Nguyễn văn An", "ông Nguyễn Văn An"),
+    ("chủ tịch Hồ Chí Minh", "Chủ tịch Hồ Chí Minh"),
+    ("trên địa bàn Tỉnh Lào Cai", "trên địa bàn tỉnh Lào Cai"),
+    ("UBND Thành Phố Thái Nguyên", "UBND thành phố Thái Nguyên"),
+    ("thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+    ("tại quận 1, thành phố", "tại Quận 1, thành phố"),
+    ("vùng Đông nam bộ", "vùng Đông Nam Bộ"),
+    ("Liên Hợp Quốc", "Liên hợp quốc"),
+    ("Ban chấp hành Trung ương Đảng", "Ban Chấp hành Trung ương Đảng"),
+    ("đảng cộng sản Việt Nam", "Đảng Cộng sản Việt Nam"),
+    ("Mặt trận tổ quốc Việt Nam", "Mặt trận Tổ quốc Việt Nam"),
+    ("Huân chương Lao động hạng nhất", "Huân chương Lao động hạng Nhất"),
+    ("anh hùng lao động", "Anh hùng Lao động"),
+    ("bộ luật Hình sự", "Bộ luật Hình sự"),
+    ("Luật đất đai năm 2024", "Luật Đất đai năm 2024"),
+    ("theo luật Đất đai", "theo Luật Đất đai"),
+    ("dịp ngày quốc khánh 2-9", "dịp ngày Quốc khánh 2-9"),
+    ("dịp Tết nguyên đán", "dịp tết Nguyên đán"),
+    ("tết Nguyên Đán", "tết Nguyên đán"),
+    ("chiều thứ hai", "chiều thứ Hai"),
+    ("họp thứ sáu hằng tuần", "họp thứ Sáu hằng tuần"),
+    ("vào tháng tám hằng năm", "vào tháng Tám hằng năm"),
+    ("thời triều Nguyễn", "thời Triều Nguyễn"),
+    ("đại biểu quốc hội", "đại biểu Quốc hội"),
+    ("đường lối của Đảng và nhà nước", "đường lối của Đảng và Nhà nước"),
+    ("do nhân dân làm chủ", "do Nhân dân làm chủ"),
+    ("Thị Xã Tịnh Biên", "thị xã Tịnh Biên"),
+    ("tiểu mục 2 Mục 1", "Tiểu mục 2 Mục 1"),
+    ("Cách mạng tháng tám", "Cách mạng tháng Tám"),
+    ("tạp chí cộng sản", "tạp chí Cộng sản"),
+    ("Chủ Tịch Ủy ban nhân dân", "Chủ tịch Ủy ban nhân dân"),
+    ("Văn phòng chính phủ", "Văn phòng Chính phủ"),
+    ("Ngân hàng nhà nước Việt Nam", "Ngân hàng Nhà nước Việt Nam"),
+    ("Hội nông dân xã", "Hội Nông dân xã"),
+    ("Hồ chí Minh", "Hồ Chí Minh"),
+    ("Sở Văn Hóa và Thể thao", "Sở Văn hóa và Thể thao"),
+    ("Sở giao thông vận tải", "Sở Giao thông vận tải"),
+    ("Phòng Kinh Tế, Hạ tầng", "Phòng Kinh tế, Hạ tầng"),
+    ("tại việt nam", "tại Việt Nam"),
+    ("tỉnh An giang", "tỉnh An Giang"),
+    ("vùng tây bắc", "vùng Tây Bắc"),
+    ("vùng Nam bộ", "vùng Nam Bộ"),
+    ("năm Ất tỵ", "năm Ất Tỵ"),
+    ("năm giáp thìn", "năm Giáp Thìn"),
+    ("từ thứ hai đến thứ sáu", "từ thứ Hai đến thứ Sáu"),
+    ("giáo sư Nguyễn Văn Hiệu", "Giáo sư Nguyễn Văn Hiệu"),
+    ("hiến pháp năm 2013", "Hiến pháp năm 2013"),
+    ("đại hội đại biểu toàn quốc lần thứ XIII", "Đại hội đại biểu toàn quốc lần thứ XIII"),
+    ("Tỉnh Ủy Lào Cai", "Tỉnh ủy Lào Cai"),
+    ("chủ tịch Nguyễn Văn A", "Chủ tịch Nguyễn Văn A"),
+    ("Ban Tổ Chức Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"),
+]
+RIGHT = [
+    "Ủy ban nhân dân tỉnh Sơn La",
+    "Uỷ ban nhân dân xã",
+    "Hội đồng nhân dân thành phố",
+    "Thủ tướng Chính phủ",
+    "Thủ đô Hà Nội",
+    "Huân chương Sao vàng",
+    "điểm a khoản 2 Điều 103 Mục 5 Chương XII Phần I",
+    "Khoản 2 Điều 5 quy định",
+    "cán bộ y tế, cán bộ tư pháp",
+    "cơ sở y tế",
+    "trụ sở công an xã",
+    "Bộ Tài chính",
+    "BỘ TÀI CHÍNH",
+    "Thành phố Hồ Chí Minh",
+    "thành phố Thái Nguyên",
+    "Quận 1, Phường Điện Biên Phủ",
+    "tỉnh Nam Định",
+    "Tỉnh Lào Cai có",
+    "phó chủ tịch",
+    "Phó chủ tịch",
+    "Chủ tịch Quốc hội",
+    "Trưởng Phòng Tài chính",
+    "ngày Quốc khánh 2-9",
+    "Ngày Quốc tế Lao động 1-5",
+    "tết Nguyên đán",
+    "Tết Nguyên đán",
+    "thứ Hai hằng tuần",
+    "lần thứ hai",
+    "ngày thứ năm",
+    "sáu tháng đầu năm",
+    "ngày tháng năm",
+    "ba tháng chín ngày",
+    "Triều Lý",
+    "Cách mạng tháng Tám",
+    "tạp chí Cộng sản",
+    "ngân sách nhà nước",
+    "quản lý nhà nước",
+    "cơ quan nhà nước",
+    "pháp luật Đất đai",
+    "kỷ luật lao động",
+    "bộ phận một cửa",
+    "Luật Tổ chức Quốc hội",
+    "Bộ luật Hình sự",
+    "những điều 3 bên thỏa thuận",
+    "điều 5 xe đến hiện trường",
+    "khoản vốn, điểm dân cư",
+    "điểm 3 khoản",
+    "các ủy ban nhân dân",
+    "giám đốc công ty",
+    "luật sư",
+    "chương trình 5 năm",
+    "danh mục 12 dự án",
+    "phần 30%",
+    "Bà mẹ Việt Nam anh hùng",
+    "Anh hùng Lực lượng vũ trang nhân dân",
+    "sông Vàm Cỏ",
+    "Tây Bắc, Bắc Bộ",
+    "ông Nguyễn Văn An",
+    "bà Trần Thị Bé",
+    "Đồng bằng sông Cửu Long",
+    "tổ dân phố phường 5 người",
+    "Ủy ban Thường vụ Quốc hội",
+    "UBND tỉnh Lào Cai",
+    "đảng viên, đảng ủy",
+    "Ngân hàng thương mại",
+    "Sở Văn hóa và Thể thao",
+    "Phòng Kinh tế, Hạ tầng",
+    "Việt Nam",
+    "tỉnh An Giang",
+    "năm Ất Tỵ",
+    "Năm Giáp Thìn",
+    "nam bộ phận",
+    "Hòa bình cho",
+    "năm thân thiện",
+    "Ban Tổ chức Tỉnh ủy",
+    "huy chương Vàng",
+    "giám đốc Công ty",
+    "Giáo sư Nguyễn Văn Hiệu",
+    "Hà Nội, Hải Phòng",
+    "Trung bộ phận",
+    "VIỆT NAM",
+    "http://vietnam.vn",
+]
+
+
+def mended(text: str) -> str:
+    """The text with all that the rule reports written as its hints say."""
+    found = check_plain(text, "a.txt", Registers()).result.found
+    for each in sorted(found, key=lambda one: -one.place.start):
+        if each.rule == "text-capitals":
+            right = each.hint.removeprefix("viết: ").partition(", theo Phụ lục")[0]
+            text = text[: each.place.start] + right + text[each.place.end :]
+    return text
+
+
+@pytest.mark.parametrize(("wrong", "right"), WRONG)
+def test_wrong_capitals_are_told_and_the_hint_mends_them(wrong: str, right: str) -> None:
+    assert mended(f"Trong năm qua, {wrong}.") == f"Trong năm qua, {right}."
+    assert mended(f"Trong năm qua, {right}.") == f"Trong năm qua, {right}."
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_right_capitals_are_not_told(text: str) -> None:
+    assert mended(text) == text
+    assert mended(text.upper()) == text.upper()

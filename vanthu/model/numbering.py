@@ -1,0 +1,53 @@
+"""How an outline is numbered, as a clerk names it: a numbering with a name, or its levels."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import WithJsonSchema
+
+from vanthu.model.fields import fault, read_by, require_filled, require_node
+from vanthu.nearest import did_you_mean
+from vanthu.nodes import Sequence
+
+Numbering = str | tuple[str, ...]
+"""A name, or the marks that the first item of each level bears, from the top: ("I.", "1.")."""
+
+NUMBERINGS = ("mục", "mục thập phân", "phần", "thập phân", "chương")
+"""The numberings that have a name: see `outline.SCHEMES`."""
+MARKS = (
+    "Phần I", "Chương I", "Mục 1", "Điều 1.", "A.", "I.", "1.", "1.1.", "1.1.1.", "1.1.1.1.",
+    "a)", "(1)", "(i)", "-", "+", "•", "*",
+)  # fmt: skip
+"""The first item of each level that a numbering may be put together from."""
+
+
+def _numbering(node: object) -> str | tuple[str, ...]:
+    """A name, or the marks of the levels from the top. Raises Faults."""
+    found = require_node(node)
+    if isinstance(found, Sequence):
+        return tuple(_one_of(each, MARKS) for each in found)
+    return _one_of(found, NUMBERINGS)
+
+
+def _one_of(node: object, choices: tuple[str, ...]) -> str:
+    scalar = require_filled(node)
+    if scalar.text not in choices:
+        listed = ", ".join(f'"{each}"' for each in choices)
+        hint = did_you_mean(scalar.text, choices) or f"chọn một trong: {listed}"
+        raise fault(scalar.place, f'"{scalar.text}" không phải cách đánh số nào', hint)
+    return scalar.text
+
+
+NumberingField = Annotated[
+    str | tuple[str, ...],
+    read_by(_numbering),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "enum": list(NUMBERINGS)},
+                {"type": "array", "items": {"type": "string", "enum": list(MARKS)}},
+            ]
+        }
+    ),
+]
