@@ -8,7 +8,13 @@ import textwrap
 import pytest
 
 from tests.checks.conftest import Findings
-from tests.checks.test_figures import URBAN, with_plan, with_table, with_units
+from tests.checks.test_figures import (
+    URBAN,
+    with_plan,
+    with_projects,
+    with_table,
+    with_units,
+)
 from tests.checks.test_legal import REGISTER, based_on, decision, with_bases
 from tests.checks.test_names import saying
 from tests.edges import edges
@@ -129,6 +135,47 @@ def test_a_target_is_met_from_exactly_half_a_digit_below(
     units = with_units(f"Nhà Bàng: {counts.format(escaped)}\n", f"Văn Giáo: {none}\n")
     plan = with_plan("- Giảm 3% hộ nghèo.\n")  # 25 / 1000 rounds to 3, 24 / 1000 does not
     assert (findings({**units, **plan}, "figures-rate") == []) is right
+
+
+@pytest.mark.parametrize(("escaped", "right"), edges(200, None))
+def test_a_target_in_parts_is_met_by_exactly_that_part(
+    escaped: int, right: bool, findings: Findings
+) -> None:
+    counts = "{{hộ dân: 1000, nghèo: 1000, thoát nghèo: {}, cận nghèo: 0, thoát cận nghèo: 0}}"
+    none = "{hộ dân: 1, nghèo: 0, thoát nghèo: 0, cận nghèo: 0, thoát cận nghèo: 0}"
+    units = with_units(f"Nhà Bàng: {counts.format(escaped)}\n", f"Văn Giáo: {none}\n")
+    plan = with_plan("- Giảm 1/5 số hộ nghèo.\n")
+    assert (findings({**units, **plan}, "figures-rate") == []) is right
+
+
+def spending(total: int, sentence: str) -> dict[str, str]:
+    projects = f"dự án:\n  - {{số: 2, tên: Sinh kế, vốn: {{trung ương: {total - 9}, tỉnh: 9}}}}\n"
+    return {**with_projects(projects), **with_plan(f"- {sentence}\n")}
+
+
+@pytest.mark.parametrize(("total", "is_told"), edges(100, None))
+def test_a_figure_typed_again_tells_from_three_digits(
+    total: int, is_told: bool, findings: Findings
+) -> None:
+    files = spending(total, f"Dự kiến chi {total} triệu đồng.")
+    assert (findings(files, "figures-repeated") != []) is is_told
+
+
+@pytest.mark.parametrize(("total", "is_told"), edges(1000, None))
+def test_a_figure_typed_again_without_a_unit_tells_from_four_digits(
+    total: int, is_told: bool, findings: Findings
+) -> None:
+    files = spending(total, f"Con số là {total:,}.".replace(",", "."))
+    assert (findings(files, "figures-repeated") != []) is is_told
+
+
+@pytest.mark.parametrize(("total", "is_told"), edges(1000, None))
+def test_one_wrong_digit_tells_from_four_digits(
+    total: int, is_told: bool, findings: Findings
+) -> None:
+    near = total - total % 10 + (total + 5) % 10
+    files = spending(total, f"Dự kiến chi {near:,} triệu đồng.".replace(",", "."))
+    assert (findings(files, "figures-contradiction") != []) is is_told
 
 
 @pytest.mark.parametrize(("total", "right"), [(71, False), (72, True), (73, False)])
