@@ -26,6 +26,10 @@ cơ quan: Ủy ban nhân dân
 viết tắt: UBND
 địa danh: Vĩnh Trung
 người đứng đầu: Chủ tịch
+kiểm tra:
+  bỏ qua:
+    - {quy tắc: text-unfilled, lý do: chữ thử}
+    - {quy tắc: text-typed-frame, lý do: chữ thử}
 """
 DECISION = """\
 năm: 2024

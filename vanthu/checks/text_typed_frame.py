@@ -108,7 +108,7 @@ def _of_frame(text: Text, key: str, document: Document) -> Iterator[Diagnostic]:
 
 
 def _of_subject(text: Text, kind: str) -> Iterator[Diagnostic]:
-    named = re.compile(rf"\s*{kind}(?!\w)[\s:]*(?:số\b)?", re.IGNORECASE)
+    named = re.compile(rf"\s*{kind}(?!\w)[\s:]*(?:số\b)?(?=\s*\S)", re.IGNORECASE)
     if (found := named.match(text.text)) and kind in (*KIND_ABBREVIATIONS, _LETTER):
         yield Diagnostic(
             text.at(*found.span()),

@@ -43,7 +43,7 @@ _HINT = "điền nội dung vào đó, hoặc bỏ câu này"
 
 def check(text: Text) -> Iterator[Diagnostic]:
     """Fields that a template or a person has left to be filled."""
-    written = text.text
+    written = text.typed
     if not (any(sign in written for sign in _SIGNS) or "XXX" in written or "MERGEFIELD" in written):
         return
     for found in _LEFT.finditer(written):
