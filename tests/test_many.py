@@ -400,7 +400,8 @@ def test_ctrl_c_leaves_nothing_half(project: Path, make_project: MakeProject, jo
     folders = list(project.glob("output/don-vi-*"))
     assert len(folders) < 200
     for folder in folders:
-        assert {path.name for path in folder.iterdir()} in (
+        # A lock that nobody holds is nothing half: the next run takes it.
+        assert {path.name for path in folder.iterdir()} - {".khoa.vanthu.tmp"} in (
             set(),
             {"quyet-dinh.docx", "ke-hoach.docx"},
         )

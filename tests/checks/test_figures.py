@@ -105,10 +105,6 @@ DOSSIERS: Mapping[str, Callable[[str], Files]] = {
     "figures-rate": with_all,
     "figures-unit": with_plan,
     "figures-percent": with_plan,
-    "figures-share": with_plan,
-    "figures-size": lambda listed: with_projects(
-        f"dự án:\n  - số: 2\n    tên: Sinh kế\n    {listed}"
-    ),
     "figures-table-total": with_table,
     "figures-writing": with_plan,
     "figures-year": with_plan,

@@ -397,11 +397,3 @@ def test_a_basis_typed_otherwise_is_told_how_the_register_calls_it(
         draft(folder / "content/2024", "content/2024")
     (found,) = raised.value.diagnostics
     assert found.hint.startswith(hint)
-
-
-def test_the_documented_examples_of_attached_documents_pass_and_fail(findings: Findings) -> None:
-    for example, wrong in zip(examples("legal-attached"), (False, True), strict=True):
-        head = "năm: 2024\ncăn cứ: [{loại: Luật, tên: Ngân sách nhà nước, ngày: 25/6/2015}]\n"
-        foot = "ký: {chức vụ: Chủ tịch, họ tên: A}\n"
-        files = {"2024/decision.yaml": f"{head}{example}{foot}"}
-        assert bool(findings(files, "legal-attached")) is wrong
