@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DECISION_FILE, ROOT, MakeProject
-from vanthu import cache, cli, render, template_text
+from vanthu import cli, render
 from vanthu.commands.command import CLEAN
+from vanthu.files import cache
+from vanthu.render import template_reading
 
 _NOBODY = 65534
 FOLDERS = {"XDG_CACHE_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE"}
@@ -46,7 +48,7 @@ def environment() -> Mapping[str, str]:
 def build(*options: str) -> bytes:
     """The decision as a new process builds it: one that has met no template yet."""
     render.printing_of.cache_clear()
-    template_text.read.cache_clear()
+    template_reading.read.cache_clear()
     assert cli.main(["build", "--overwrite", *options]) == CLEAN
     return (Path("output/2024") / DECISION_FILE).read_bytes()
 

@@ -17,8 +17,8 @@ from _pytest.mark import ParameterSet
 
 from tests.conftest import ROOT, MakeProject
 from vanthu import cli
+from vanthu.base.diagnostics import Diagnostic, Faults
 from vanthu.commands.command import CLEAN, FAULTY
-from vanthu.diagnostics import Diagnostic, Faults
 from vanthu.pipeline import draft
 
 CASES = ROOT / "tests/cases/bad"

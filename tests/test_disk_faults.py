@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from vanthu import disk
-from vanthu.diagnostics import SurroundingsError
-from vanthu.disk.secret import own_secret
+from vanthu.base.diagnostics import SurroundingsError
+from vanthu.files import disk
+from vanthu.files.disk.secret import own_secret
 
 CALLS = ("open", "replace", "unlink", "mkdir", "rename", "stat", "fsync", "lstat")
 OLD = {"a.yaml": b"old a", "b.yaml": b"old b"}

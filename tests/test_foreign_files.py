@@ -12,16 +12,16 @@ import pytest
 
 from tests.conftest import DECISION_FILE, PLAN_FILE, ROOT, MakeProject
 from vanthu import cli
+from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.checks import RULES
-from vanthu.checks.anywhere import asks_for
-from vanthu.checks.material import LegalTexts, OfficeTexts, Texts
-from vanthu.checks.texts import Text
-from vanthu.checks.view import View
-from vanthu.diagnostics import Diagnostic, Severity
-from vanthu.foreign_file import CheckedFile, check_plain, check_word
+from vanthu.checks.reading.texts import Text
+from vanthu.checks.run_on_file import CheckedFile, check_plain, check_word
+from vanthu.checks.running.dossier_view import View
+from vanthu.checks.running.on_any_document import asks_for
+from vanthu.checks.running.protocols import LegalTexts, OfficeTexts, Texts
 from vanthu.model.dossier import Registers, load_registers
-from vanthu.ooxml import DOCUMENT, pack, unpack
 from vanthu.pipeline import Built
+from vanthu.word.package import DOCUMENT, pack, unpack
 
 Capture = pytest.CaptureFixture[str]
 

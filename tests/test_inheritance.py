@@ -12,14 +12,14 @@ import yaml
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.conftest import ROOT, MakeProject
+from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.base.nodes import Mapping as YamlMapping, Node, Scalar
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY
-from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.issue.gate import content_digest
 from vanthu.model.dossier import FIGURES, BaseOnly, Dossier, load
 from vanthu.model.inheritance import merged
-from vanthu.nodes import Mapping as YamlMapping, Node, Scalar
 from vanthu.pipeline import build
-from vanthu.ready import content_digest
 from vanthu.source import parse
 
 Capture = pytest.CaptureFixture[str]

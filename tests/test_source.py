@@ -8,8 +8,8 @@ from unicodedata import normalize
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
-from vanthu.nodes import Mapping, Node, Scalar, Sequence, place_at
+from vanthu.base.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
+from vanthu.base.nodes import Mapping, Node, Scalar, Sequence, place_at
 from vanthu.source import parse, parsing, read, replace
 
 PARSERS = {"libyaml": parsing._fastest_parser(), "python": parsing._PurePythonParser}

@@ -15,7 +15,7 @@ from hypothesis import given, settings, strategies as st
 
 from tests.conftest import DECISION_FILE, PLAN_FILE, MakeProject
 from tests.docx_text import Docx, Paragraph, Table, fold
-from vanthu.diagnostics import Faults
+from vanthu.base.diagnostics import Faults
 from vanthu.pipeline import build
 
 Texts: TypeAlias = Mapping[str, object]

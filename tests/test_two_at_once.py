@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, MakeProject
-from vanthu import disk
-from vanthu.diagnostics import SurroundingsError
-from vanthu.disk.journal import NAME
+from vanthu.base.diagnostics import SurroundingsError
+from vanthu.files import disk
+from vanthu.files.disk.journal import NAME
 
 
 def _started(folder: Path, *words: str) -> subprocess.Popen[bytes]:

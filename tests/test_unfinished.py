@@ -17,12 +17,12 @@ import pytest
 from tests.conftest import ROOT, MakeProject
 from tests.killing import FILES, killed_at_every_step, tree
 from tests.test_inheritance import BASE, COMMUNE, OWN, OWN_OFFICE
-from vanthu import disk
+from vanthu.base.diagnostics import SurroundingsError
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, OBSTRUCTED
-from vanthu.diagnostics import SurroundingsError
-from vanthu.disk import finish, journal, locks, put_all
-from vanthu.disk.journal import ASIDE, NAME, Entry, aside, content_of, put_note, write
+from vanthu.files import disk
+from vanthu.files.disk import finish, journal, locks, put_all
+from vanthu.files.disk.journal import ASIDE, NAME, Entry, aside, content_of, put_note, write
 
 Capture = pytest.CaptureFixture[str]
 Files = Mapping[str, bytes]
@@ -324,7 +324,7 @@ def _only_twice(replace: object) -> object:
 _WRITES_ON_AND_ON = """\
 import sys
 from pathlib import Path
-from vanthu.disk import put_all
+from vanthu.files.disk import put_all
 for turn in range(100):
     put_all({Path(name): f"{sys.argv[1]} {turn}".encode() for name in sys.argv[2:]})
 """

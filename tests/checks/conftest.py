@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import MakeProject
 from vanthu.checks import RULES
-from vanthu.checks.rule import Rule, run
+from vanthu.checks.running.rule import Rule, run
 from vanthu.pipeline import draft
 
 Finding = tuple[str, int, int, str]

@@ -10,7 +10,7 @@ from tests.checks import test_figures, test_legal, test_names, test_text
 from tests.checks.conftest import Findings, examples
 from tests.conftest import ROOT
 from vanthu.checks import RULES, TEMPLATE_RULES
-from vanthu.checks.rule import is_about_one_text
+from vanthu.checks.running.rule import is_about_one_text
 from vanthu.pipeline import check
 
 NEAR_MISSES: Mapping[str, str] = {

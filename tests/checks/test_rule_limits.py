@@ -18,12 +18,12 @@ from tests.checks.test_figures import (
 from tests.checks.test_legal import REGISTER, based_on, decision, with_bases
 from tests.checks.test_names import saying
 from tests.edges import edges
-from vanthu.checks.days import on
-from vanthu.checks.names_decree import official
-from vanthu.checks.rule import is_silenced
-from vanthu.checks.text_repeated_phrase import repetitions
-from vanthu.diagnostics import Diagnostic, Place, SourceFile
-from vanthu.vietnamese import short_date
+from vanthu.base.diagnostics import Diagnostic, Place, SourceFile
+from vanthu.base.vietnamese import short_date
+from vanthu.checks.registers.days import on
+from vanthu.checks.rules.names.decree import official
+from vanthu.checks.rules.text.repeated_phrase import repetitions
+from vanthu.checks.running.rule import is_silenced
 
 Day = datetime.date
 SIGNED = Day(2024, 3, 15)

@@ -7,9 +7,9 @@ from __future__ import annotations
 import pytest
 
 from tests.form.samples import plain_docx
-from vanthu.form.check import judge_foreign
-from vanthu.form.elements import Form, PartKind, recognise
-from vanthu.form.reading import read
+from vanthu.inspection.check import judge_foreign
+from vanthu.inspection.elements import Form, PartKind, recognise
+from vanthu.inspection.reading import read
 
 HEAD = ["ỦY BAN NHÂN DÂN", "XÃ MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc", "Số: 12/TB-UBND", "Mẫu, ngày 05 tháng 3 năm 2026"]  # fmt: skip

@@ -14,12 +14,12 @@ import pytest
 
 from tests.tabular.conftest import figures
 from tests.tabular.sheets import FLAT, UNITS, data, flat, official, only, saved
-from vanthu.diagnostics import SurroundingsError
+from vanthu.base.diagnostics import SurroundingsError
 from vanthu.model.dossier import Dossier
-from vanthu.tabular.answers import Answers
 from vanthu.tabular.export import workbook
 from vanthu.tabular.kinds import FUNDING, TARGETS
 from vanthu.tabular.opening import open_book
+from vanthu.tabular.questions import Answers
 from vanthu.tabular.reading import Reading, read_figures
 from vanthu.tabular.xlsx import grids_of
 

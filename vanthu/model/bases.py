@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from posixpath import normpath
 
-from vanthu.diagnostics import Diagnostic, Faults
-from vanthu.disk import finish
+from vanthu.base.diagnostics import Diagnostic, Faults
+from vanthu.base.nodes import Mapping, Node, Scalar, Sequence
+from vanthu.base.text_file import read_text
+from vanthu.files.disk import finish
 from vanthu.model.files import (
     DECISION,
     SHARED,
@@ -19,9 +21,7 @@ from vanthu.model.files import (
     is_document,
 )
 from vanthu.model.inheritance import BASE, ROWS, Layer, parsed
-from vanthu.nodes import Mapping, Node, Scalar, Sequence
 from vanthu.source import Document
-from vanthu.text_file import read_text
 
 _CONTENT = "content"
 YEAR = "năm"

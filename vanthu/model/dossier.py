@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.base.nodes import Mapping, Scalar
 from vanthu.model.assignments import Assignments
 from vanthu.model.bases import Level, Source, levels, sources
 from vanthu.model.files import (
@@ -34,7 +35,6 @@ from vanthu.model.office import Office, UnitGroup
 from vanthu.model.outline import Outline
 from vanthu.model.projects import Projects
 from vanthu.model.targets import Targets
-from vanthu.nodes import Mapping, Scalar
 from vanthu.source import Document
 
 __all__ = [

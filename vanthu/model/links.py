@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping as Names
 
-from vanthu.diagnostics import Diagnostic, Place
+from vanthu.base.diagnostics import Diagnostic, Place
+from vanthu.base.did_you_mean import did_you_mean, nearest
+from vanthu.base.nodes import Mapping, Scalar, place_at
+from vanthu.base.vietnamese import short_date
 from vanthu.model.dossier import OFFICE, Dossier
 from vanthu.model.kinds.document import Issued
 from vanthu.model.legal import LegalDocument
@@ -19,9 +22,6 @@ from vanthu.model.outline import (
     Outline,
 )
 from vanthu.model.recognition import documents_meant, likely_meant
-from vanthu.nearest import did_you_mean, nearest
-from vanthu.nodes import Mapping, Scalar, place_at
-from vanthu.vietnamese import short_date
 
 _LED_BY_ONE = ("sở", "phòng", "chi cục", "cục", "vụ", "văn phòng")
 """What the names of bodies begin with that are led by their head alone."""

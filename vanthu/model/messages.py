@@ -8,9 +8,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
 
-from vanthu.diagnostics import Diagnostic, Faults, Place
-from vanthu.nearest import did_you_mean, nearest
-from vanthu.nodes import Mapping, Node, place_at
+from vanthu.base.diagnostics import Diagnostic, Faults, Place
+from vanthu.base.did_you_mean import did_you_mean, nearest
+from vanthu.base.nodes import Mapping, Node, place_at
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]

@@ -12,12 +12,12 @@ from typing import Annotated, Any
 
 from pydantic import WithJsonSchema
 
-from vanthu.diagnostics import Diagnostic, Faults, Place
+from vanthu.base.diagnostics import Diagnostic, Faults, Place
+from vanthu.base.did_you_mean import did_you_mean
+from vanthu.base.nodes import Mapping, Node, Scalar, Sequence
 from vanthu.model.fields import fault, read_by, require_filled, require_node
 from vanthu.model.messages import validated
 from vanthu.model.table import InlineTable
-from vanthu.nearest import did_you_mean
-from vanthu.nodes import Mapping, Node, Scalar, Sequence
 
 
 @dataclass(frozen=True, slots=True)

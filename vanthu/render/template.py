@@ -15,12 +15,12 @@ from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from vanthu import ooxml
-from vanthu.checks.template_command import HINT, MESSAGE, not_allowed
-from vanthu.diagnostics import Diagnostic, Faults, Place
-from vanthu.expressions import StrictEnvironment
-from vanthu.printer import Sheet
-from vanthu.template_text import Template, broken, read
+from vanthu.base.diagnostics import Diagnostic, Faults, Place
+from vanthu.checks.rules.template.command import HINT, MESSAGE, not_allowed
+from vanthu.render.template_reading import Template, broken, read
+from vanthu.word import package
+from vanthu.writing.expressions import StrictEnvironment
+from vanthu.writing.filling import Sheet
 
 _MISSPELT = "một thẻ trong mẫu viết sai, hoặc thiếu thẻ kết thúc (endif, endfor)"
 _MISSPELT_HINT = "xem lại các dấu {{ }} và {% %}; mỗi thẻ {%p … %} đứng riêng một đoạn"
@@ -37,7 +37,7 @@ class TemplateFile:
         self._template = DocxTemplate(io.BytesIO(template.content))
         try:
             self._template.init_docx()
-            parts = ooxml.unpack(template.content)
+            parts = package.unpack(template.content)
             printed = [part for name, part in parts.items() if _PRINTED_PARTS.fullmatch(name)]
             texts = [self._template.get_xml(), *(part.decode("utf-8") for part in printed)]
             self._xmls = [self._template.patch_xml(text) for text in texts]

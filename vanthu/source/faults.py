@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.diagnostics import Diagnostic, Place, SourceFile
-from vanthu.text_file import MOST_FAULTS, NOT_TEXT, character_fault
+from vanthu.base.diagnostics import Diagnostic, Place, SourceFile
+from vanthu.base.text_file import MOST_FAULTS, NOT_TEXT, character_fault
 
 QUOTE_IT = 'đặt cả câu trong dấu nháy: "…"'
 ESCAPE_IT = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from vanthu.diagnostics import Diagnostic, Place
+from vanthu.base.diagnostics import Diagnostic, Place
 from vanthu.source.faults import QUOTE_IT, key_missing, shortened
-from vanthu.source.halt import Halt, content_end, line_above, line_end, width
+from vanthu.source.parse_stop import Halt, content_end, line_above, line_end, width
 
 _ENTRY = re.compile(r"[ ]*(?:- +)*")
 _GLUED_COLON = re.compile(r"(?<=[^\s\d]):(?=[^\s/])")

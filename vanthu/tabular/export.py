@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from vanthu import ooxml
+from vanthu.base.vietnamese import capitals, first_capital
 from vanthu.model.dossier import Dossier
 from vanthu.tabular.components import Components
 from vanthu.tabular.grid import letters
 from vanthu.tabular.kinds import FUNDING, TARGETS, Kind
+from vanthu.tabular.known_rows import Roster
 from vanthu.tabular.layout import FIRST_FIGURE, HEADINGS_ROW, NAME, ORDER, Layout, ranges
-from vanthu.tabular.roster import Roster
 from vanthu.tabular.units import Units
-from vanthu.vietnamese import capitals, first_capital
+from vanthu.word import package
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -168,11 +168,11 @@ def _finished(xlsx: bytes, values: Mapping[str, int]) -> bytes:
     sheet = "xl/worksheets/sheet1.xml"
     parts[sheet] = _with_values(parts[sheet], values)
     parts["xl/styles.xml"] = _with_fonts_in_order(parts["xl/styles.xml"])
-    return ooxml.pack(ooxml.seal(parts))
+    return package.pack(package.seal(parts))
 
 
 def _with_values(part: bytes, values: Mapping[str, int]) -> bytes:
-    root = ooxml.parse(part)
+    root = package.parse(part)
     for cell in root.iter(f"{_SHEET}c"):
         if cell.find(f"{_SHEET}f") is None:
             continue
@@ -181,11 +181,11 @@ def _with_values(part: bytes, values: Mapping[str, int]) -> bytes:
             value = etree.SubElement(cell, f"{_SHEET}v")
         value.text = str(values[cell.get("r", "")])
         cell.attrib.pop("t", None)
-    return ooxml.serialize(root)
+    return package.serialize(root)
 
 
 def _with_fonts_in_order(part: bytes) -> bytes:
-    root = ooxml.parse(part)
+    root = package.parse(part)
     for font in root.iter(f"{_SHEET}font"):
         font[:] = sorted(font, key=lambda each: _FONT_PARTS.index(etree.QName(each).localname))
-    return ooxml.serialize(root)
+    return package.serialize(root)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from vanthu.folding import bare
-from vanthu.nearest import nearest
-from vanthu.tabular.answers import NONE, Answers, Choice, Question
+from vanthu.base.did_you_mean import nearest
+from vanthu.base.unaccented import bare
 from vanthu.tabular.findings import Findings
 from vanthu.tabular.headings import Frame, name_cell, order_of
 from vanthu.tabular.kinds import Kind
+from vanthu.tabular.known_rows import Entry, Group, Meaning, Roster, plain
 from vanthu.tabular.numbers import looks_like_number
-from vanthu.tabular.roster import Entry, Group, Meaning, Roster, plain
+from vanthu.tabular.questions import NONE, Answers, Choice, Question
 
 
 @dataclass(frozen=True, slots=True)
