@@ -221,7 +221,7 @@ def test_a_disk_that_refuses_is_done_without(kept: Path, monkeypatch: pytest.Mon
 
 def test_processes_that_keep_the_same_at_the_same_time_do_not_disturb(kept: Path) -> None:
     code = (
-        "import sys; from vanthu import cache\n"
+        "import sys; from vanthu.files import cache\n"
         "for _ in range(200):\n"
         "    cache.put('a', sys.argv[1].encode() * 50_000)\n"
         "    got = cache.get('a')\n"

@@ -26,6 +26,7 @@ NEAR_MISSES: Mapping[str, str] = {
     "text-unfilled": "Mẫu số 01/XXX-2025, [1], «Sổ tay», (A < B > C), quyển { }, 20 hộ.",
     "text-typed-frame": "1.500 hộ; V. I. Lê-nin; điểm a) khoản 1; - 5 °C; 1/5 số hộ.",
     "text-date": "Ngày 29/02/2024; lương tháng 13; tổ 30/2; ngày 31 tháng 12 năm 2025.",
+    "text-comment": "Mục C# và nhãn tủ#2 của phòng.",
     "text-dash": "Giai đoạn 2021 - 2025; Phòng Lao động - Thương binh và Xã hội; khóm Xuân Hòa.",
     "text-quotes": "Phong trào “Cả nước chung tay vì người nghèo” năm 2024.",
     "text-pairs": "Ủy ban nhân dân (sau đây gọi là UBND), mẫu số 01 (kèm theo).",

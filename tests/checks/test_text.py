@@ -78,6 +78,7 @@ DOSSIERS: Mapping[str, Callable[[str], Files]] = {
     "text-placeholder": with_plan,
     "text-typed-frame": with_plan,
     "text-unfilled": with_plan,
+    "text-comment": with_plan,
 }
 
 

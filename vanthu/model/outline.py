@@ -169,6 +169,12 @@ def _read_item(node: Node, faults: list[Diagnostic], depth: int) -> Iterator[Ite
 
 def _read_heading(node: Mapping, faults: list[Diagnostic], depth: int) -> Heading:
     title, body = _only_entry(node)
+    if title.text.count("“") > title.text.count("”"):
+        raise fault(
+            title.place,
+            "dấu hai chấm trong ngoặc kép cong “…” bị hiểu là dấu sau đề mục",
+            "đặt cả câu, kể cả “…”, trong dấu nháy đơn: '…'",
+        )
     if isinstance(body, Scalar) and body.text in _INSERTED:
         raise _unknown_word(title)
     if isinstance(body, Scalar):

@@ -21,7 +21,7 @@ from vanthu.source.faults import (
     special_start,
     unclosed_quote,
 )
-from vanthu.source.lines import colon_in_text, indentation, missing_colon
+from vanthu.source.lines import colon_in_text, indentation, missing_colon, wrong_bullet
 from vanthu.source.odd_spaces import at_halt
 from vanthu.source.parse_stop import Halt, line_above, line_end, line_start, width
 
@@ -195,6 +195,7 @@ _RULES: tuple[Callable[[Halt], Diagnostic | None], ...] = (
     _block_mark,
     _comma,
     _after_bracket,
+    wrong_bullet,
     _begins_specially,
     colon_in_text,
     missing_colon,

@@ -1,7 +1,7 @@
 """Rules on wording: spelling, punctuation, capitals, and what was typed by mistake."""
 
 ORDER = """
-    spelling slips lone_word tone_mark pairs terms doubled_word repeated_phrase spacing dash
+    comment spelling slips lone_word tone_mark pairs terms doubled_word repeated_phrase spacing dash
     date quotes ampersand list_ends end_mark markup cut_sentence typed_number level capitals
     sentence_capital approximation attachment characters placeholder unfilled typed_frame
 """
