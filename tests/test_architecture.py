@@ -27,6 +27,8 @@ LAYERS = (
     "cache",
     "unchanged",
     "container",
+    "safe_xml",
+    "word_parts",
     "ooxml",
     "docx_lines",
     "diff",

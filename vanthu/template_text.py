@@ -15,6 +15,7 @@ from vanthu.checks.tags import TAG, Tag
 from vanthu.checks.template_view import Paragraph, TemplateText
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
 from vanthu.ooxml import w
+from vanthu.safe_xml import parse_received
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -85,14 +86,15 @@ def _parsed(content: bytes, shown_as: str) -> TemplateText:
         parts = ooxml.unpack(content)
         return _Reader(parts).template(shown_as)
     except (ooxml.NotADocx, etree.XMLSyntaxError) as problem:
-        reason = str(problem) if isinstance(problem, ooxml.NotADocx) else _BROKEN
-        raise Faults([broken(shown_as, reason)]) from None
+        refused = problem if isinstance(problem, ooxml.NotADocx) else ooxml.NotADocx(_BROKEN)
+        raise Faults([broken(shown_as, refused)]) from None
 
 
-def broken(shown_as: str, reason: str = _BROKEN) -> Diagnostic:
+def broken(shown_as: str, why: ooxml.NotADocx | None = None) -> Diagnostic:
     """The fault of a file that is no sound Word file."""
     place = Place(SourceFile(shown_as, numbered=False))
-    return Diagnostic(place, reason, "mở và lưu lại tệp bằng Word", "template")
+    why = why or ooxml.NotADocx(_BROKEN)
+    return Diagnostic(place, str(why), why.hint, "template")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class _Reader:
     """Keeps the elements too: lxml makes new ones for what nobody holds."""
 
     def template(self, shown_as: str) -> TemplateText:
-        if ooxml.parse(self.parts[ooxml.DOCUMENT]).find(w("body")) is None:
+        if parse_received(self.parts[ooxml.DOCUMENT]).find(w("body")) is None:
             raise ooxml.NotADocx(_BROKEN)
         drafts = [draft for name in sorted(self.parts) for draft in self._paragraphs(name)]
         drafts.sort(key=lambda draft: not draft.part.startswith("word/document"))
@@ -149,7 +151,7 @@ class _Reader:
         filled = bool(_FILLED.fullmatch(name))
         if not filled and b"{" not in self.parts[name]:
             return
-        root = ooxml.parse(self.parts[name])
+        root = parse_received(self.parts[name])
         tables = {table: at for at, table in enumerate(root.iter(w("tbl")), 1)}
         for element in root.iter(w("p"), f"{_DRAWN_TEXT}p"):
             around = list(element.iterancestors())
@@ -194,7 +196,7 @@ class _Reader:
 
     def _styles(self) -> Mapping[str, str]:
         part = self.parts.get("word/styles.xml")
-        styles = ooxml.parse(part).iterfind(w("style")) if part else ()
+        styles = parse_received(part).iterfind(w("style")) if part else ()
         named = ((style.get(w("styleId"), ""), style.find(w("name"))) for style in styles)
         return {key: "" if name is None else name.get(w("val"), "") for key, name in named}
 

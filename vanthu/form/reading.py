@@ -6,7 +6,7 @@ none or a table in a table in a table give a poorer reading, never an exception.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,7 +17,8 @@ from vanthu.form.word.numbers import Numbers
 from vanthu.form.word.pages import Section, read_section, relations
 from vanthu.form.word.styles import Styles, numbering_styles
 from vanthu.form.word.walk import Ended, Traces, Walk
-from vanthu.form.word.xml import child, flag, localname, number, parse_part, w
+from vanthu.form.word.xml import child, flag, localname, number, w
+from vanthu.safe_xml import parse, parse_received
 
 _RELATIONS = "word/_rels/document.xml.rels"
 _ENDS = {"headerReference": "đầu trang", "footerReference": "chân trang"}
@@ -49,20 +50,26 @@ class Document:
         return self.sections[-1]
 
 
-def read(docx: bytes, name: str) -> Document:
-    """The document; `name` is the file as the clerk calls it. Raises ooxml.NotADocx."""
-    package = _Package(ooxml.unpack(docx))
+def read(docx: bytes, name: str, *, received: bool = False) -> Document:
+    """The document; `name` is the file as the clerk calls it. Raises ooxml.NotADocx.
+
+    One that was `received` is refused where it is longer than any document.
+    """
+    package = _Package(ooxml.unpack(docx), parse_received if received else parse)
     return package.document(name)
 
 
 class _Package:
     """The parts, parsed where somebody asks for them."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, parts: Mapping[str, bytes], parse_part: Callable[[bytes], etree._Element]
+    ) -> None:
         self._parts = parts
+        self._parse = parse_part
         self._broken: list[str] = []
         styles = self._tree("word/styles.xml")
-        self._styles = Styles(styles, self._tree(self._theme_name()))
+        self._styles = Styles(styles, self._tree("word/theme/theme1.xml"))
         self._by_style = numbering_styles(styles)
         self._relations = relations(self._tree(_RELATIONS), "word")
 
@@ -91,7 +98,7 @@ class _Package:
 
     def _main(self) -> etree._Element:
         try:
-            return parse_part(self._parts[ooxml.DOCUMENT])
+            return self._parse(self._parts[ooxml.DOCUMENT])
         except etree.XMLSyntaxError:
             raise ooxml.NotADocx("phần văn bản trong tệp Word đã hỏng") from None
 
@@ -99,14 +106,10 @@ class _Package:
         if part not in self._parts:
             return None
         try:
-            return parse_part(self._parts[part])
+            return self._parse(self._parts[part])
         except etree.XMLSyntaxError:
             self._broken.append(part)
             return None
-
-    def _theme_name(self) -> str:
-        themes = sorted(part for part in self._parts if part.startswith("word/theme/theme"))
-        return themes[0] if themes else ""
 
     def _walk(self, part: str) -> Walk:
         numbering = self._tree("word/numbering.xml")

@@ -33,11 +33,11 @@ class TemplateFile:
     def __init__(self, template: Template) -> None:
         self.shown_as = template.shown_as
         self._text = read(template)
-        self._content = template.content
-        self._template = DocxTemplate(io.BytesIO(template.content))
         try:
-            self._template.init_docx()
             parts = ooxml.unpack(template.content)
+            self._content = ooxml.laid_open(parts)
+            self._template = DocxTemplate(io.BytesIO(self._content))
+            self._template.init_docx()
             printed = [part for name, part in parts.items() if _PRINTED_PARTS.fullmatch(name)]
             texts = [self._template.get_xml(), *(part.decode("utf-8") for part in printed)]
             self._xmls = [self._template.patch_xml(text) for text in texts]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from vanthu import ooxml
+from vanthu.container import unpacked
 from vanthu.model.dossier import Dossier
 from vanthu.tabular.components import Components
 from vanthu.tabular.grid import letters
@@ -162,8 +162,7 @@ def _finished(xlsx: bytes, values: Mapping[str, int]) -> bytes:
 
     Openpyxl writes no values; Excel's protected view and telephones show nothing without.
     """
-    with zipfile.ZipFile(io.BytesIO(xlsx)) as archive:
-        parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    parts = unpacked(xlsx, ooxml.MOST_BYTES)
     parts["docProps/core.xml"] = _TIMES.sub(b"", parts["docProps/core.xml"])
     sheet = "xl/worksheets/sheet1.xml"
     parts[sheet] = _with_values(parts[sheet], values)

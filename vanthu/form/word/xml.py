@@ -7,22 +7,10 @@ from functools import cache
 
 from lxml import etree
 
-from vanthu import ooxml
 from vanthu.ooxml import W
 
 POINTS_PER_MM = 72 / 25.4
 
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.encode()),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/drawingml/",
-        b"http://schemas.openxmlformats.org/drawingml/2006/",
-    ),
-)
 _MEASURE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(mm|cm|in|pt|pc|pi)?")
 _IN_POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
 _OFF = {"0", "false", "off"}
@@ -33,17 +21,6 @@ _VAL = f"{{{W}}}val"
 def w(name: str) -> str:
     """The name in the namespace of WordprocessingML."""
     return f"{{{W}}}{name}"
-
-
-def parse_part(part: bytes) -> etree._Element:
-    """The part's tree, the strict dialect's names turned into the usual ones.
-
-    Raises etree.XMLSyntaxError.
-    """
-    if b"purl.oclc.org" in part:
-        for strict, usual in _STRICT:
-            part = part.replace(strict, usual)
-    return ooxml.parse(part)
 
 
 def localname(element: etree._Element) -> str:
