@@ -171,6 +171,19 @@ def test_what_we_have_written_ourselves_is_read_whatever_its_length() -> None:
     assert len(read(word_file("<w:p/>" * 50), "a.docx").paragraphs) == 50
 
 
+@pytest.mark.parametrize(("letters", "within"), edges(None, 10))
+def test_letters_are_counted_through_all_paragraphs(
+    letters: int, within: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safe_xml, "MOST_TEXT", 10)
+    monkeypatch.setattr(safe_xml, "_HARMLESS", 0)
+    body = paragraph("a" * 5) + paragraph("ă" * (letters - 5))
+    if within:
+        read(word_file(body), "a.docx", received=True)
+    else:
+        assert "chữ cái trong cả văn bản, chỉ đọc được đến 10" in _refused(body)
+
+
 @pytest.mark.usefixtures("small_limits")
 def test_letters_of_several_paragraphs_are_not_added_up() -> None:
     read(word_file(paragraph("a" * 20) * 9), "a.docx", received=True)

@@ -35,6 +35,8 @@ MOST_IN_ALL = 30_000
 MOST_RUNS = 200_000
 MOST_LETTERS = 20_000
 """In one paragraph: six pages without a break."""
+MOST_TEXT = 1_500_000
+"""Letters in one part: seven hundred pages."""
 _HARMLESS = 20_000
 """A part of so many bytes cannot hold more than any of these numbers."""
 SPLIT = "tách tệp thành nhiều tệp nhỏ hơn bằng Word"
@@ -116,7 +118,7 @@ def _refuse_many(root: etree._Element) -> None:
     """Raises NotADocx for more paragraphs, runs or letters than a document has."""
     names = {"w": W}
     inside = int(float(str(root.xpath("count(//w:tc//w:p)", namespaces=names))))
-    paragraphs = runs = letters = most = 0
+    paragraphs = runs = letters = most = text = 0
     for element in root.iter(f"{{{W}}}p", f"{{{W}}}r", f"{{{W}}}t"):
         match str(element.tag)[-1]:
             case "p":
@@ -126,12 +128,14 @@ def _refuse_many(root: etree._Element) -> None:
                 runs += 1
             case _:
                 letters += len(element.text or "")
+                text += len(element.text or "")
                 most = max(most, letters)
     for count, limit, what in (
         (paragraphs - inside, MOST_PARAGRAPHS, "đoạn ngoài bảng"),
         (paragraphs, MOST_IN_ALL, "đoạn, kể cả trong ô của bảng"),
         (runs, MOST_RUNS, "mạch chữ"),
         (most, MOST_LETTERS, "chữ cái trong một đoạn"),
+        (text, MOST_TEXT, "chữ cái trong cả văn bản"),
     ):
         if count > limit:
             raise _too_large(f"{_grouped(count)} {what}, chỉ đọc được đến {_grouped(limit)}")

@@ -37,6 +37,11 @@ _DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHARACTERS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 _PIECES = {"tr": w("tr"), "tc": w("tc"), "p": w("p")}
 _BROKEN = "tệp đã hỏng"
+MOST_BRACES = 4_000
+"""Opening ones in one part: ten times those of our longest template."""
+MOST_BYTES = 2 * 1024 * 1024
+"""Of a part that is filled: sixty times our longest template."""
+_ANEW = "làm lại từ mẫu gốc trong thư mục templates"
 
 
 class Template(NamedTuple):
@@ -84,10 +89,25 @@ def _parsed(content: bytes, shown_as: str) -> TemplateText:
 
     try:
         parts = ooxml.unpack(content)
+        _refuse_bulk(parts)
         return _Reader(parts).template(shown_as)
     except (ooxml.NotADocx, etree.XMLSyntaxError) as problem:
         refused = problem if isinstance(problem, ooxml.NotADocx) else ooxml.NotADocx(_BROKEN)
         raise Faults([broken(shown_as, refused)]) from None
+
+
+def _refuse_bulk(parts: Mapping[str, bytes]) -> None:
+    """Raises NotADocx for what would keep docxtpl at work for ever."""
+    xmls = [part for name, part in parts.items() if name.endswith(".xml")]
+    most = max(part.count(b"{") for part in xmls)
+    size = max(len(part) for name, part in parts.items() if _FILLED.fullmatch(name))
+    if most > MOST_BRACES:
+        raise ooxml.NotADocx(
+            f"mẫu có quá nhiều thẻ: {most} dấu ngoặc mở trong một phần, nhiều nhất {MOST_BRACES}",
+            _ANEW,
+        )
+    if size > MOST_BYTES:
+        raise ooxml.NotADocx(f"mẫu quá lớn: một phần hơn {MOST_BYTES >> 20} MB chữ", _ANEW)
 
 
 def broken(shown_as: str, why: ooxml.NotADocx | None = None) -> Diagnostic:

@@ -24,6 +24,7 @@ from vanthu.container import Member, member
 from vanthu.expressions import StrictEnvironment
 from vanthu.form.lines import OWN_NAMESPACE
 from vanthu.printer import Sheet
+from vanthu.render.loops import LISTED, listed
 
 TEXT, RUNS, BLOCKS = "as_text", "as_runs", "as_blocks"
 """Filters that let through only what may stand in a text, in a paragraph, among paragraphs."""
@@ -108,6 +109,7 @@ def environment() -> StrictEnvironment:
     """What the tags of a compiled template are carried out in; its filters escape."""
     strict = _Environment()
     strict.filters |= {TEXT: _as_text, RUNS: _markup(_RUNS), BLOCKS: _markup(_BLOCKS)}
+    strict.filters[LISTED] = listed
     return strict
 
 
