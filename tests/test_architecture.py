@@ -29,6 +29,7 @@ LAYERS = (
     "container",
     "safe_xml",
     "word_parts",
+    "active_content",
     "ooxml",
     "docx_lines",
     "diff",

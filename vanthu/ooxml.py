@@ -253,14 +253,3 @@ def _declared(parts: Parts) -> dict[str, bytes]:
             ' Target="docProps/custom.xml"/></Relationships>'.encode(),
         )
     return declared
-
-
-def outside_targets(parts: Parts) -> Iterator[str]:
-    """What the package refers to outside itself, other than plain links."""
-    for name, part in parts.items():
-        if name.endswith(".rels"):
-            for relation in parse(part):
-                if relation.get("TargetMode") == "External" and not relation.get(
-                    "Type", ""
-                ).endswith("/hyperlink"):
-                    yield relation.get("Target", "")

@@ -11,27 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vanthu import cache, ooxml
+from vanthu.active_content import active_content
 from vanthu.checks.tags import TAG, Tag
-from vanthu.checks.template_view import Paragraph, TemplateText
+from vanthu.checks.template_view import Found, Paragraph, TemplateText
 from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
 from vanthu.ooxml import w
 from vanthu.safe_xml import parse_received
+from vanthu.word_parts import called
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
-_PARTS = (
-    ("word/document", "thân văn bản"),
-    ("word/header", "đầu trang"),
-    ("word/footer", "chân trang"),
-    ("word/footnotes", "chú thích"),
-    ("word/endnotes", "chú thích cuối văn bản"),
-    ("word/diagrams/data", "sơ đồ"),
-    ("word/charts/chart", "biểu đồ"),
-)
-"""The parts of a file that people see, and what they call them."""
-
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHARACTERS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
@@ -138,11 +129,12 @@ class _Draft:
 @dataclass(slots=True)
 class _Reader:
     parts: Mapping[str, bytes]
+    _trees: dict[str, etree._Element] = field(default_factory=dict)
     _ids: dict[etree._Element, int] = field(default_factory=dict)
     """Keeps the elements too: lxml makes new ones for what nobody holds."""
 
     def template(self, shown_as: str) -> TemplateText:
-        if parse_received(self.parts[ooxml.DOCUMENT]).find(w("body")) is None:
+        if self._tree(ooxml.DOCUMENT).find(w("body")) is None:
             raise ooxml.NotADocx(_BROKEN)
         drafts = [draft for name in sorted(self.parts) for draft in self._paragraphs(name)]
         drafts.sort(key=lambda draft: not draft.part.startswith("word/document"))
@@ -161,17 +153,35 @@ class _Reader:
             tuple(paragraphs),
             tuple(tags),
             self._styles(),
-            tuple(ooxml.outside_targets(self.parts)),
+            tuple(self._active(file)),
         )
 
+    def _active(self, file: SourceFile) -> Iterator[Found]:
+        """What runs or fetches, each at its place."""
+        for each in active_content(self.parts, self._tree):
+            steps = [called(each.part)]
+            if each.element is not None:
+                root = self._tree(each.part)
+                tables = {table: at for at, table in enumerate(root.iter(w("tbl")), 1)}
+                steps += _spot([each.element, *each.element.iterancestors()], tables)
+            place = Place(
+                SourceFile(file.name, numbered=False), spot=", ".join(filter(None, steps))
+            )
+            yield Found(each.what, each.hint, place)
+
+    def _tree(self, name: str) -> etree._Element:
+        if name not in self._trees:
+            self._trees[name] = parse_received(self.parts[name])
+        return self._trees[name]
+
     def _paragraphs(self, name: str) -> Iterator[_Draft]:
-        called = next((called for start, called in _PARTS if name.startswith(start)), None)
-        if called is None or not name.endswith(".xml"):
+        seen_as = called(name)
+        if not seen_as or not name.endswith(".xml"):
             return
         filled = bool(_FILLED.fullmatch(name))
         if not filled and b"{" not in self.parts[name]:
             return
-        root = parse_received(self.parts[name])
+        root = self._tree(name)
         tables = {table: at for at, table in enumerate(root.iter(w("tbl")), 1)}
         for element in root.iter(w("p"), f"{_DRAWN_TEXT}p"):
             around = list(element.iterancestors())
@@ -180,7 +190,7 @@ class _Reader:
             text, holders = _read_text(element)
             properties = element.find(f"{w('pPr')}/{w('pStyle')}")
             style = "" if properties is None else properties.get(w("val"), "")
-            spot = ", ".join([called, *_spot(around, tables)])
+            spot = ", ".join([seen_as, *_spot(around, tables)])
             yield _Draft(element, name, text, spot, style, filled, holders)
 
     def _tags(self, draft: _Draft, paragraph: Paragraph) -> Iterator[Tag]:

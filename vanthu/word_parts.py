@@ -37,6 +37,23 @@ _NUMBERED = {"header": "word/header{}.xml", "footer": "word/footer{}.xml"}
 _NUMBERED_NAME = re.compile(r"word/(header|footer)[0-9]*\.xml")
 
 
+_CALLED = (
+    ("word/document", "thân văn bản"),
+    ("word/header", "đầu trang"),
+    ("word/footer", "chân trang"),
+    ("word/footnotes", "chú thích"),
+    ("word/endnotes", "chú thích cuối văn bản"),
+    ("word/diagrams/data", "sơ đồ"),
+    ("word/charts/chart", "biểu đồ"),
+)
+"""The parts of a file that people see, and what they call them."""
+
+
+def called(part: str) -> str:
+    """What people call a part; empty for one that nobody sees."""
+    return next((name for start, name in _CALLED if part.startswith(start)), "")
+
+
 class TwoTexts(Exception):
     """The package names two parts as the text of the document."""
 
@@ -146,11 +163,11 @@ def _make_room(parts: Mapping[str, bytes], new_names: dict[str, str]) -> None:
 def _name(name: str, new_names: Mapping[str, str]) -> str:
     if name in new_names:
         return new_names[name]
-    owner = _owner(name)
+    owner = owner_of(name)
     return relations_of(new_names[owner]) if owner and owner in new_names else name
 
 
-def _owner(name: str) -> str | None:
+def owner_of(name: str) -> str | None:
     """The part whose relationships a part holds; None where it holds none."""
     folder, base = posixpath.split(name)
     if posixpath.basename(folder) != "_rels" or not base.endswith(".rels"):
@@ -163,7 +180,7 @@ def _with_targets(parts: Mapping[str, bytes], new_names: Mapping[str, str]) -> d
     relations = Relations(parts)
     written: dict[str, bytes] = {}
     for name, part in parts.items():
-        owner = _owner(name)
+        owner = owner_of(name)
         root = None if owner is None else _parsed(part)
         if owner is None or root is None:
             continue

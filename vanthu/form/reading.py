@@ -6,22 +6,34 @@ none or a table in a table in a table give a poorer reading, never an exception.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
 from vanthu import ooxml
+from vanthu.active_content import active_content
 from vanthu.form.word.content import Paragraph, Table
 from vanthu.form.word.numbers import Numbers
 from vanthu.form.word.pages import Section, read_section, relations
 from vanthu.form.word.styles import Styles, numbering_styles
 from vanthu.form.word.walk import Ended, Traces, Walk
-from vanthu.form.word.xml import child, flag, localname, number, w
+from vanthu.form.word.xml import child, flag, localname, number, paragraph_around, w
 from vanthu.safe_xml import parse, parse_received
+from vanthu.word_parts import called
 
 _RELATIONS = "word/_rels/document.xml.rels"
 _ENDS = {"headerReference": "đầu trang", "footerReference": "chân trang"}
+
+
+class Brought(NamedTuple):
+    """Something that runs or fetches when the file is opened, what to do about it, and where."""
+
+    what: str
+    hint: str
+    part: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,7 @@ class Document:
     broken: tuple[str, ...]
     pages: int | None
     even_pages_differ: bool
+    brought: tuple[Brought, ...] = ()
 
     def section_of(self, paragraph: Paragraph) -> Section:
         """The section that a paragraph of the text stands in."""
@@ -68,6 +81,7 @@ class _Package:
         self._parts = parts
         self._parse = parse_part
         self._broken: list[str] = []
+        self._trees: dict[str, etree._Element | None] = {}
         styles = self._tree("word/styles.xml")
         self._styles = Styles(styles, self._tree("word/theme/theme1.xml"))
         self._by_style = numbering_styles(styles)
@@ -94,22 +108,31 @@ class _Package:
             broken=tuple(self._broken),
             pages=self._pages(),
             even_pages_differ=flag(child(settings, "evenAndOddHeaders")),
+            brought=tuple(self._brought()),
         )
 
+    def _brought(self) -> Iterator[Brought]:
+        """A name of a template on somebody's disk is left out: it fetches nothing elsewhere."""
+        for each in active_content(self._parts, self._tree):
+            if not each.local:
+                text = "" if each.element is None else paragraph_around(each.element)
+                yield Brought(each.what, each.hint, called(each.part), text)
+
     def _main(self) -> etree._Element:
-        try:
-            return self._parse(self._parts[ooxml.DOCUMENT])
-        except etree.XMLSyntaxError:
-            raise ooxml.NotADocx("phần văn bản trong tệp Word đã hỏng") from None
+        root = self._tree(ooxml.DOCUMENT)
+        if root is None:
+            raise ooxml.NotADocx("phần văn bản trong tệp Word đã hỏng")
+        return root
 
     def _tree(self, part: str) -> etree._Element | None:
-        if part not in self._parts:
-            return None
-        try:
-            return self._parse(self._parts[part])
-        except etree.XMLSyntaxError:
-            self._broken.append(part)
-            return None
+        """The tree of a part, parsed once; None for one that is missing or broken."""
+        if part in self._parts and part not in self._trees:
+            try:
+                self._trees[part] = self._parse(self._parts[part])
+            except etree.XMLSyntaxError:
+                self._broken.append(part)
+                self._trees[part] = None
+        return self._trees.get(part)
 
     def _walk(self, part: str) -> Walk:
         numbering = self._tree("word/numbering.xml")

@@ -69,3 +69,11 @@ def points(text: str | None, per_point: float = 20.0) -> float | None:
         return None
     unit = found[2]
     return float(found[1]) * _IN_POINTS[unit] if unit else float(found[1]) / per_point
+
+
+def paragraph_around(element: etree._Element) -> str:
+    """The text of the paragraph that an element stands in; empty outside of any."""
+    around = next(
+        (each for each in (element, *element.iterancestors()) if each.tag == w("p")), None
+    )
+    return "" if around is None else "".join(each.text or "" for each in around.iter(w("t")))
