@@ -6,9 +6,9 @@ import struct
 import zlib
 from collections.abc import Mapping
 
-from vanthu import ooxml
-from vanthu.container import Member, archive, member
-from vanthu.ooxml import W
+from vanthu.word import package
+from vanthu.word.package import W
+from vanthu.word.zip_archive import Member, archive, member
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -24,7 +24,7 @@ def relationships(*each: tuple[str, str]) -> bytes:
     return f'<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'.encode()
 
 
-def parts_of(body: str, main: str = ooxml.DOCUMENT) -> dict[str, bytes]:
+def parts_of(body: str, main: str = package.DOCUMENT) -> dict[str, bytes]:
     """The parts of a small Word file with that body."""
     types = (
         f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels"'
@@ -40,7 +40,7 @@ def parts_of(body: str, main: str = ooxml.DOCUMENT) -> dict[str, bytes]:
     }
 
 
-def word_file(body: str, main: str = ooxml.DOCUMENT) -> bytes:
+def word_file(body: str, main: str = package.DOCUMENT) -> bytes:
     """A small Word file with that body."""
     return packed(parts_of(body, main))
 

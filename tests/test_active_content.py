@@ -9,11 +9,11 @@ import pytest
 
 from tests.conftest import ROOT, MakeProject
 from tests.packages import PACKAGE, R, packed, paragraph, parts_of
-from vanthu import container, safe_xml
-from vanthu.active_content import active_content
 from vanthu.cli import main
-from vanthu.form.check import check_form
+from vanthu.inspection.check import check_form
 from vanthu.pipeline import Built
+from vanthu.word import safe_xml, zip_archive
+from vanthu.word.active_content import active_content
 
 RELATIONS = "word/_rels/document.xml.rels"
 VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
@@ -183,7 +183,7 @@ def test_the_same_is_told_once() -> None:
 
 
 def _template(body: str, more: Mapping[str, bytes] | None = None) -> bytes:
-    parts = container.unpacked((ROOT / "templates/decision.docx").read_bytes(), 10**7)
+    parts = zip_archive.unpacked((ROOT / "templates/decision.docx").read_bytes(), 10**7)
     document = parts["word/document.xml"].decode()
     tag = "{{ họ_tên }}</w:t></w:r></w:p>"
     assert tag in document

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.packages import lying, packed, paragraph, parts_of, sharing_one_body, word_file
-from vanthu import container
 from vanthu.cli import main
-from vanthu.container import (
+from vanthu.word import zip_archive
+from vanthu.word.package import NotADocx, unpack
+from vanthu.word.zip_archive import (
     Ambiguous,
     BadContainer,
     Member,
@@ -22,7 +23,6 @@ from vanthu.container import (
     stored,
     unpacked,
 )
-from vanthu.ooxml import NotADocx, unpack
 
 MANY = {"a": b"a" * 60, "b": b"b" * 40}
 SMALL = packed(MANY)
@@ -46,12 +46,12 @@ def test_what_is_not_wanted_is_not_counted() -> None:
 
 @pytest.mark.parametrize(("count", "refused"), [(0, False), (1, True)])
 def test_so_many_members_and_no_more(count: int, refused: bool) -> None:
-    package = archive(stored(str(at), b"") for at in range(container.MOST_MEMBERS + count))
+    package = archive(stored(str(at), b"") for at in range(zip_archive.MOST_MEMBERS + count))
     if refused:
         with pytest.raises(TooLarge):
             unpacked(package, 10)
     else:
-        assert len(unpacked(package, 10)) == container.MOST_MEMBERS
+        assert len(unpacked(package, 10)) == zip_archive.MOST_MEMBERS
 
 
 def test_a_member_that_is_larger_than_it_says_is_never_unpacked_whole() -> None:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from tests.conftest import MakeProject
-from vanthu import machine
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN
+from vanthu.files import fonts_and_pages
 
 OFFICE = """\
 cơ quan: Ủy ban nhân dân
@@ -120,7 +120,9 @@ def gate(
         for default in (root / "content/2024").glob("*.yaml"):
             default.unlink()
         monkeypatch.chdir(root)
-        monkeypatch.setattr(machine, "page_counts", lambda files: [(file, 1) for file in files])
+        monkeypatch.setattr(
+            fonts_and_pages, "page_counts", lambda files: [(file, 1) for file in files]
+        )
         main(["build", "content/2026"])
         code = main(["check", "--ready", "content/2026"])
         said = capsys.readouterr()

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, MakeProject
-from vanthu.diagnostics import Faults, Place
-from vanthu.docx_lines import docx_lines
+from vanthu.base.diagnostics import Faults, Place
+from vanthu.base.nodes import Mapping as YamlMapping, Node, Scalar
 from vanthu.model.dossier import load
 from vanthu.model.kinds import MODELS, outputs_of
-from vanthu.nodes import Mapping as YamlMapping, Node, Scalar
 from vanthu.pipeline import build, check
+from vanthu.word.text_lines import docx_lines
 
 OFFICE = """\
 cơ quan: Ủy ban nhân dân

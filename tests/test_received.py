@@ -13,16 +13,16 @@ from openpyxl import Workbook
 from tests.conftest import DECISION_FILE, ROOT, MakeProject
 from tests.edges import edges
 from tests.packages import packed, paragraph, parts_of, relationships, word_file
-from vanthu import container, ooxml, safe_xml
+from vanthu.base.diagnostics import SurroundingsError
 from vanthu.cli import main
-from vanthu.diagnostics import SurroundingsError
-from vanthu.docx_lines import docx_lines
-from vanthu.form.reading import read
-from vanthu.ooxml import NotADocx, unpack
+from vanthu.inspection.reading import read
 from vanthu.pipeline import Built
-from vanthu.redline import redline
-from vanthu.safe_xml import parse, parse_received
 from vanthu.tabular.xlsx import grids_of
+from vanthu.word import package, safe_xml, zip_archive
+from vanthu.word.package import NotADocx, unpack
+from vanthu.word.redline import redline
+from vanthu.word.safe_xml import parse, parse_received
+from vanthu.word.text_lines import docx_lines
 
 Capture = pytest.CaptureFixture[str]
 
@@ -43,7 +43,7 @@ OTHER_NAMES = {
 def renamed(package: bytes, names: Mapping[str, str] = OTHER_NAMES) -> bytes:
     """The same file with parts under other names, as its relationships and types tell."""
     new: dict[str, bytes] = {}
-    for name, part in container.unpacked(package, 10**8).items():
+    for name, part in zip_archive.unpacked(package, 10**8).items():
         text = part
         if name.endswith(".rels") or name.startswith("["):
             for old, other in names.items():
@@ -70,8 +70,8 @@ def test_a_file_of_word_online_is_checked_as_any(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     said = []
-    for package in (built_2024.files[DECISION_FILE], renamed(built_2024.files[DECISION_FILE])):
-        Path("a.docx").write_bytes(package)
+    for docx in (built_2024.files[DECISION_FILE], renamed(built_2024.files[DECISION_FILE])):
+        Path("a.docx").write_bytes(docx)
         said += [(main([each, "a.docx"]), capsys.readouterr().out) for each in ("check", "text")]
     assert said[:2] == said[2:]
     assert "QUYẾT ĐỊNH" in said[1][1]
@@ -91,8 +91,8 @@ def test_a_template_of_word_online_prints_the_same(kind: str, make_project: Make
     with (root / "content/office.yaml").open("a", encoding="utf-8") as office:
         office.write(f"trình bày: {{{key}: a.docx}}\n")
     lines = []
-    for package in (template, renamed(template)):
-        (root / "content/a.docx").write_bytes(package)
+    for docx in (template, renamed(template)):
+        (root / "content/a.docx").write_bytes(docx)
         assert main(["build", str(root / "content/2024"), "--output", str(root / "o")]) == 0
         lines.append(list(docx_lines((root / "o/2024" / name).read_bytes())))
     assert lines[0] == lines[1]
@@ -100,8 +100,8 @@ def test_a_template_of_word_online_prints_the_same(kind: str, make_project: Make
 
 def test_a_part_with_the_usual_name_that_nobody_refers_to_is_not_the_text() -> None:
     parts = parts_of(paragraph("đúng"), "word/document2.xml")
-    decoy = parts_of(paragraph("sai"))[ooxml.DOCUMENT]
-    assert list(docx_lines(packed({**parts, ooxml.DOCUMENT: decoy}))) == ["đúng"]
+    decoy = parts_of(paragraph("sai"))[package.DOCUMENT]
+    assert list(docx_lines(packed({**parts, package.DOCUMENT: decoy}))) == ["đúng"]
 
 
 def test_targets_are_read_from_where_they_stand() -> None:
@@ -123,8 +123,8 @@ def test_two_texts_in_one_package_are_refused() -> None:
 def test_the_text_of_the_strict_dialect_is_read() -> None:
     parts = parts_of(paragraph("đúng"))
     strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-    document = parts[ooxml.DOCUMENT].replace(ooxml.W.encode(), strict)
-    assert list(docx_lines(packed({**parts, ooxml.DOCUMENT: document}))) == ["đúng"]
+    document = parts[package.DOCUMENT].replace(package.W.encode(), strict)
+    assert list(docx_lines(packed({**parts, package.DOCUMENT: document}))) == ["đúng"]
 
 
 # Limits
@@ -299,7 +299,7 @@ def test_no_command_prints_what_an_entity_names(
     case: str, secret: str, tmp_path: Path, capsys: Capture
 ) -> None:
     name, root, at = PLACES[case]
-    header = f'<w:hdr xmlns:w="{ooxml.W}">{paragraph("đầu")}</w:hdr>'.encode()
+    header = f'<w:hdr xmlns:w="{package.W}">{paragraph("đầu")}</w:hdr>'.encode()
     parts = {
         **parts_of(paragraph("Xin chào")),
         "word/header1.xml": header,
@@ -327,7 +327,7 @@ def test_no_table_prints_what_an_entity_names(secret: str) -> None:
     book.worksheets[0]["A1"] = 5
     buffer = io.BytesIO()
     book.save(buffer)
-    parts = container.unpacked(buffer.getvalue(), 10**7)
+    parts = zip_archive.unpacked(buffer.getvalue(), 10**7)
     sheet = "xl/worksheets/sheet1.xml"
     assert grids_of(packed(parts), "a.xlsx")[0].at(1, 1).text == "5"
     parts[sheet] = with_entity(parts[sheet], "worksheet", secret, b"5")
@@ -343,7 +343,7 @@ def test_no_template_prints_what_an_entity_names(
     name: str, secret: str, make_project: MakeProject, capsys: Capture
 ) -> None:
     root = make_project({})
-    parts = container.unpacked((ROOT / "templates/decision.docx").read_bytes(), 10**7)
+    parts = zip_archive.unpacked((ROOT / "templates/decision.docx").read_bytes(), 10**7)
     tag = {"word/document.xml": "w:document", "docProps/core.xml": "cp:coreProperties"}
     at = b"</w:t>" if b"</w:t>" in parts[name] else parts[name][parts[name].rindex(b"</") :]
     declaration, _, rest = parts[name].rpartition(b"?>")

@@ -19,9 +19,9 @@ from tests.conftest import ROOT, MakeProject
 from tests.docx_text import Docx
 from vanthu import cli
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
-from vanthu.form.nd30 import BY_STYLE_ID
-from vanthu.ooxml import W
-from vanthu.template_text import MOST_BYTES
+from vanthu.decree.nd30 import BY_STYLE_ID
+from vanthu.render.template_reading import MOST_BYTES
+from vanthu.word.package import W
 
 DOCUMENT, RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 NAME = "{{ họ_tên }}"

@@ -7,12 +7,14 @@ import errno
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
-from vanthu import __version__, cache, report
+from vanthu import __version__
+from vanthu.base.diagnostics import Faults, SurroundingsError
+from vanthu.base.did_you_mean import did_you_mean
 from vanthu.commands import COMMANDS
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 from vanthu.commands.dossiers import named
-from vanthu.diagnostics import Faults, SurroundingsError
-from vanthu.nearest import did_you_mean
+from vanthu.files import cache
+from vanthu.screen import report
 
 _PROGRAM = "build.py"
 _DEFAULT = "build"

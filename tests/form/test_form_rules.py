@@ -44,11 +44,11 @@ from tests.form.samples import (
     not_passed,
     of_rule,
 )
-from vanthu.form import figures
-from vanthu.form.check import check_form
-from vanthu.form.finding import Finding, State
-from vanthu.form.nd30 import Basis
-from vanthu.form.rules import RULES
+from vanthu.decree.nd30 import Basis
+from vanthu.inspection import figures
+from vanthu.inspection.check import check_form
+from vanthu.inspection.finding import Finding, State
+from vanthu.inspection.rules import RULES
 from vanthu.pipeline import Built
 
 ARTICLE = "Quyết định này có hiệu lực"

@@ -16,10 +16,10 @@ from tests.tabular.sheets import UNITS, only
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, OBSTRUCTED
 from vanthu.model.dossier import Dossier, load
-from vanthu.tabular.answers import Answers
 from vanthu.tabular.export import workbook
 from vanthu.tabular.grid import Book
 from vanthu.tabular.kinds import FUNDING, TARGETS, Kind
+from vanthu.tabular.questions import Answers
 from vanthu.tabular.reading import read_figures
 from vanthu.tabular.xlsx import grids_of
 

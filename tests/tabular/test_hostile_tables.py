@@ -12,11 +12,11 @@ from openpyxl.utils import get_column_letter
 from tests.edges import edges
 from tests.packages import packed
 from tests.tabular.sheets import data, only
-from vanthu.container import unpacked
-from vanthu.diagnostics import SurroundingsError
+from vanthu.base.diagnostics import SurroundingsError
 from vanthu.tabular import slim
 from vanthu.tabular.grid import Grid
 from vanthu.tabular.xlsx import grids_of
+from vanthu.word.zip_archive import unpacked
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 ONE = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'

@@ -22,13 +22,13 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from vanthu import ooxml
-from vanthu.checks.template_command import HINT, MESSAGE, not_allowed
-from vanthu.diagnostics import Diagnostic, Faults, Place
-from vanthu.expressions import StrictEnvironment
-from vanthu.printer import Sheet
+from vanthu.base.diagnostics import Diagnostic, Faults, Place
+from vanthu.checks.rules.template.command import HINT, MESSAGE, not_allowed
 from vanthu.render.loops import LISTED, listed, with_lists_only
-from vanthu.template_text import Template, broken, read
+from vanthu.render.template_reading import Template, broken, read
+from vanthu.word import package
+from vanthu.writing.expressions import StrictEnvironment
+from vanthu.writing.filling import Sheet
 
 _MISSPELT = "một thẻ trong mẫu viết sai, hoặc thiếu thẻ kết thúc (endif, endfor)"
 _MISSPELT_HINT = "xem lại các dấu {{ }} và {% %}; mỗi thẻ {%p … %} đứng riêng một đoạn"
@@ -69,8 +69,8 @@ class TemplateFile:
         self.shown_as = template.shown_as
         self._text = read(template)
         try:
-            parts = ooxml.unpack(template.content)
-            self._content = ooxml.laid_open(parts)
+            parts = package.unpack(template.content)
+            self._content = package.laid_open(parts)
             self._template = _Guarded(io.BytesIO(self._content))
             self._template.init_docx()
             printed = [part for name, part in parts.items() if _PRINTED_PARTS.fullmatch(name)]

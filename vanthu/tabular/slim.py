@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from vanthu.container import archive, stored
-from vanthu.safe_xml import parse, serialize
 from vanthu.tabular.grid import MOST_COLUMNS, MOST_ROWS, letters
+from vanthu.word.safe_xml import parse, serialize
+from vanthu.word.zip_archive import archive, stored
 
 if TYPE_CHECKING:
     from lxml import etree

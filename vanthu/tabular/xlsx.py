@@ -10,11 +10,11 @@ from contextlib import redirect_stdout
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from vanthu.container import BadContainer, OddlyPacked, TooLarge, unpacked
-from vanthu.diagnostics import SurroundingsError
+from vanthu.base.diagnostics import SurroundingsError
 from vanthu.tabular.delimited import too_large
 from vanthu.tabular.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, Merge, shown
 from vanthu.tabular.slim import UNFINISHED, TooMany, slim
+from vanthu.word.zip_archive import BadContainer, OddlyPacked, TooLarge, unpacked
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as ExcelCell, MergedCell
