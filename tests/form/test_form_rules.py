@@ -150,6 +150,8 @@ CASES: tuple[tuple[str, str, Edit, State, str], ...] = (
     ("form-black", D, runs_set(ARTICLE, '<w:color w:val="1F1F1F"/>'), DOUBT, "1F1F1F"),
     ("form-traces", D, inserted(ARTICLE, f"<w:p><w:ins>{run('Thêm.')}</w:ins></w:p>"), DOUBT,
      "1 thay đổi"),
+    ("form-active", D, inserted(ARTICLE, '<w:p><w:fldSimple w:instr="DDEAUTO a"/></w:p>'), DOUBT,
+     "DDEAUTO"),
     ("form-traces", D, runs_set(ARTICLE, '<w:highlight w:val="yellow"/>'), DOUBT, "tô nền"),
     # Fixed words of the head
     ("form-present", D, removed("Độc lập"), MISSING, "không thấy"),

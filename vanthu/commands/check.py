@@ -155,7 +155,7 @@ def _checked_file(target: str, office: Path) -> CheckedFile:
         hint = "đóng tệp trong Word, và xem quyền truy cập của tệp"
         raise SurroundingsError(f'không mở được "{path}"', hint) from None
     except NotADocx as problem:
-        raise SurroundingsError(f'"{path}": {problem}', "mở và lưu lại tệp bằng Word") from None
+        raise SurroundingsError(f'"{path}": {problem}', problem.hint) from None
 
 
 def _from_standard_input() -> str:

@@ -46,7 +46,7 @@ def _lines(path: Path) -> list[str]:
     if path.is_dir():
         raise SurroundingsError(f'"{path}" là một thư mục', "ghi tên một tệp .docx")
     try:
-        return list(docx_lines(path.read_bytes()))
+        return list(docx_lines(path.read_bytes(), received=True))
     except FileNotFoundError:
         raise SurroundingsError(
             f'không thấy tệp "{path}"', "xem lại tên tệp và thư mục; tệp Word có đuôi .docx"
@@ -54,10 +54,7 @@ def _lines(path: Path) -> list[str]:
     except OSError:
         raise held_open(path) from None
     except NotADocx as problem:
-        raise SurroundingsError(
-            f'không đọc được "{path}": {problem}',
-            "mở tệp bằng Word rồi Lưu thành (Save As) > Tài liệu Word (.docx)",
-        ) from None
+        raise SurroundingsError(f'không đọc được "{path}": {problem}', problem.hint) from None
 
 
 def _set_up_git() -> None:

@@ -6,21 +6,34 @@ none or a table in a table in a table give a poorer reading, never an exception.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
 from vanthu.word import package
+from vanthu.word.active_content import active_content
+from vanthu.word.part_names import called
 from vanthu.word.reading.content import Paragraph, Table
 from vanthu.word.reading.numbers import Numbers
 from vanthu.word.reading.pages import Section, read_section, relations
 from vanthu.word.reading.styles import Styles, numbering_styles
 from vanthu.word.reading.walk import Ended, Traces, Walk
-from vanthu.word.reading.xml import child, flag, localname, number, parse_part, w
+from vanthu.word.reading.xml import child, flag, localname, number, paragraph_around, w
+from vanthu.word.safe_xml import parse, parse_received
 
 _RELATIONS = "word/_rels/document.xml.rels"
 _ENDS = {"headerReference": "đầu trang", "footerReference": "chân trang"}
+
+
+class Brought(NamedTuple):
+    """Something that runs or fetches when the file is opened, what to do about it, and where."""
+
+    what: str
+    hint: str
+    part: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,7 @@ class Document:
     broken: tuple[str, ...]
     pages: int | None
     even_pages_differ: bool
+    brought: tuple[Brought, ...] = ()
 
     def section_of(self, paragraph: Paragraph) -> Section:
         """The section that a paragraph of the text stands in."""
@@ -49,19 +63,27 @@ class Document:
         return self.sections[-1]
 
 
-def read(docx: bytes, name: str) -> Document:
-    """The document; `name` is the file as the clerk calls it. Raises package.NotADocx."""
-    return _Package(package.unpack(docx)).document(name)
+def read(docx: bytes, name: str, *, received: bool = False) -> Document:
+    """The document; `name` is the file as the clerk calls it. Raises package.NotADocx.
+
+    One that was `received` is refused where it is longer than any document.
+    """
+    parsed = parse_received if received else parse
+    return _Package(package.unpack(docx), parsed).document(name)
 
 
 class _Package:
     """The parts, parsed where somebody asks for them."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, parts: Mapping[str, bytes], parse_part: Callable[[bytes], etree._Element]
+    ) -> None:
         self._parts = parts
+        self._parse = parse_part
         self._broken: list[str] = []
+        self._trees: dict[str, etree._Element | None] = {}
         styles = self._tree("word/styles.xml")
-        self._styles = Styles(styles, self._tree(self._theme_name()))
+        self._styles = Styles(styles, self._tree("word/theme/theme1.xml"))
         self._by_style = numbering_styles(styles)
         self._relations = relations(self._tree(_RELATIONS), "word")
 
@@ -86,26 +108,31 @@ class _Package:
             broken=tuple(self._broken),
             pages=self._pages(),
             even_pages_differ=flag(child(settings, "evenAndOddHeaders")),
+            brought=tuple(self._brought()),
         )
 
+    def _brought(self) -> Iterator[Brought]:
+        """A name of a template on somebody's disk is left out: it fetches nothing elsewhere."""
+        for each in active_content(self._parts, self._tree):
+            if not each.local:
+                text = "" if each.element is None else paragraph_around(each.element)
+                yield Brought(each.what, each.hint, called(each.part), text)
+
     def _main(self) -> etree._Element:
-        try:
-            return parse_part(self._parts[package.DOCUMENT])
-        except etree.XMLSyntaxError:
-            raise package.NotADocx("phần văn bản trong tệp Word đã hỏng") from None
+        root = self._tree(package.DOCUMENT)
+        if root is None:
+            raise package.NotADocx("phần văn bản trong tệp Word đã hỏng")
+        return root
 
     def _tree(self, part: str) -> etree._Element | None:
-        if part not in self._parts:
-            return None
-        try:
-            return parse_part(self._parts[part])
-        except etree.XMLSyntaxError:
-            self._broken.append(part)
-            return None
-
-    def _theme_name(self) -> str:
-        themes = sorted(part for part in self._parts if part.startswith("word/theme/theme"))
-        return themes[0] if themes else ""
+        """The tree of a part, parsed once; None for one that is missing or broken."""
+        if part in self._parts and part not in self._trees:
+            try:
+                self._trees[part] = self._parse(self._parts[part])
+            except etree.XMLSyntaxError:
+                self._broken.append(part)
+                self._trees[part] = None
+        return self._trees.get(part)
 
     def _walk(self, part: str) -> Walk:
         numbering = self._tree("word/numbering.xml")

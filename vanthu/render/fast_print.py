@@ -20,6 +20,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from vanthu.decree.drawn_lines import OWN_NAMESPACE
+from vanthu.render.loops import LISTED, listed
 from vanthu.word import package
 from vanthu.word.zip_archive import Member, member
 from vanthu.writing.expressions import StrictEnvironment
@@ -108,6 +109,7 @@ def environment() -> StrictEnvironment:
     """What the tags of a compiled template are carried out in; its filters escape."""
     strict = _Environment()
     strict.filters |= {TEXT: _as_text, RUNS: _markup(_RUNS), BLOCKS: _markup(_BLOCKS)}
+    strict.filters[LISTED] = listed
     return strict
 
 

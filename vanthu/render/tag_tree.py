@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, nodes
 
+from vanthu.checks.rules.template.command import not_allowed
 from vanthu.render.fast_print import BLOCKS, RUNS, TEXT
+from vanthu.render.loops import through_list
 from vanthu.word import package
 
 _FIRST_MARK = 0xE000
@@ -42,6 +44,8 @@ class StandIn:
     def from_string(self, source: str) -> _Marked:
         """The template of one part. Raises NotCompilable."""
         tree = self._environment.parse(source)
+        if any(not_allowed(tree)):
+            raise NotCompilable("what no template may say")
         mark = chr(_FIRST_MARK + len(self.trees))
         marked = "".join(_marked(tree.body, mark))
         if mark in marked:
@@ -140,9 +144,8 @@ class _Refill:
         self._conditions -= 1
         first, *others, last = branches
         if isinstance(node, nodes.For):
-            return nodes.For(
-                node.target, node.iter, first, last, node.test, node.recursive, lineno=node.lineno
-            )
+            source = through_list(node.iter)
+            return nodes.For(node.target, source, first, last, node.test, False, lineno=node.lineno)
         assert isinstance(node, nodes.If), "_branches lets nothing else pass"
         between = [
             nodes.If(each.test, filled, [], [], lineno=each.lineno)

@@ -12,31 +12,28 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vanthu.base.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
 from vanthu.checks.rules.template.tags import TAG, Tag
-from vanthu.checks.rules.template.template_view import Paragraph, TemplateText
+from vanthu.checks.rules.template.template_view import Found, Paragraph, TemplateText
 from vanthu.files import cache
 from vanthu.word import package
+from vanthu.word.active_content import active_content
 from vanthu.word.package import w
+from vanthu.word.part_names import called
+from vanthu.word.safe_xml import parse_received
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
-_PARTS = (
-    ("word/document", "thân văn bản"),
-    ("word/header", "đầu trang"),
-    ("word/footer", "chân trang"),
-    ("word/footnotes", "chú thích"),
-    ("word/endnotes", "chú thích cuối văn bản"),
-    ("word/diagrams/data", "sơ đồ"),
-    ("word/charts/chart", "biểu đồ"),
-)
-"""The parts of a file that people see, and what they call them."""
-
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHARACTERS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 _PIECES = {"tr": w("tr"), "tc": w("tc"), "p": w("p")}
 _BROKEN = "tệp đã hỏng"
+MOST_BRACES = 4_000
+"""Opening ones in one part: ten times those of our longest template."""
+MOST_BYTES = 2 * 1024 * 1024
+"""Of a part that is filled: sixty times our longest template."""
+_ANEW = "làm lại từ mẫu gốc trong thư mục templates"
 
 
 class Template(NamedTuple):
@@ -86,16 +83,32 @@ def _parsed(content: bytes, shown_as: str) -> TemplateText:
 
     try:
         parts = package.unpack(content)
+        _refuse_bulk(parts)
         return _Reader(parts).template(shown_as)
     except (package.NotADocx, etree.XMLSyntaxError) as problem:
-        reason = str(problem) if isinstance(problem, package.NotADocx) else _BROKEN
-        raise Faults([broken(shown_as, reason)]) from None
+        refused = problem if isinstance(problem, package.NotADocx) else package.NotADocx(_BROKEN)
+        raise Faults([broken(shown_as, refused)]) from None
 
 
-def broken(shown_as: str, reason: str = _BROKEN) -> Diagnostic:
+def _refuse_bulk(parts: Mapping[str, bytes]) -> None:
+    """Raises NotADocx for what would keep docxtpl at work for ever."""
+    xmls = [part for name, part in parts.items() if name.endswith(".xml")]
+    most = max(part.count(b"{") for part in xmls)
+    size = max(len(part) for name, part in parts.items() if _FILLED.fullmatch(name))
+    if most > MOST_BRACES:
+        raise package.NotADocx(
+            f"mẫu có quá nhiều thẻ: {most} dấu ngoặc mở trong một phần, nhiều nhất {MOST_BRACES}",
+            _ANEW,
+        )
+    if size > MOST_BYTES:
+        raise package.NotADocx(f"mẫu quá lớn: một phần hơn {MOST_BYTES >> 20} MB chữ", _ANEW)
+
+
+def broken(shown_as: str, why: package.NotADocx | None = None) -> Diagnostic:
     """The fault of a file that is no sound Word file."""
     place = Place(SourceFile(shown_as, numbered=False))
-    return Diagnostic(place, reason, "mở và lưu lại tệp bằng Word", "template")
+    why = why or package.NotADocx(_BROKEN)
+    return Diagnostic(place, str(why), why.hint, "template")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +132,12 @@ class _Draft:
 @dataclass(slots=True)
 class _Reader:
     parts: Mapping[str, bytes]
+    _trees: dict[str, etree._Element] = field(default_factory=dict)
     _ids: dict[etree._Element, int] = field(default_factory=dict)
     """Keeps the elements too: lxml makes new ones for what nobody holds."""
 
     def template(self, shown_as: str) -> TemplateText:
-        if package.parse(self.parts[package.DOCUMENT]).find(w("body")) is None:
+        if self._tree(package.DOCUMENT).find(w("body")) is None:
             raise package.NotADocx(_BROKEN)
         drafts = [draft for name in sorted(self.parts) for draft in self._paragraphs(name)]
         drafts.sort(key=lambda draft: not draft.part.startswith("word/document"))
@@ -142,17 +156,35 @@ class _Reader:
             tuple(paragraphs),
             tuple(tags),
             self._styles(),
-            tuple(package.outside_targets(self.parts)),
+            tuple(self._active(file)),
         )
 
+    def _active(self, file: SourceFile) -> Iterator[Found]:
+        """What runs or fetches, each at its place."""
+        for each in active_content(self.parts, self._tree):
+            steps = [called(each.part)]
+            if each.element is not None:
+                root = self._tree(each.part)
+                tables = {table: at for at, table in enumerate(root.iter(w("tbl")), 1)}
+                steps += _spot([each.element, *each.element.iterancestors()], tables)
+            place = Place(
+                SourceFile(file.name, numbered=False), spot=", ".join(filter(None, steps))
+            )
+            yield Found(each.what, each.hint, place)
+
+    def _tree(self, name: str) -> etree._Element:
+        if name not in self._trees:
+            self._trees[name] = parse_received(self.parts[name])
+        return self._trees[name]
+
     def _paragraphs(self, name: str) -> Iterator[_Draft]:
-        called = next((called for start, called in _PARTS if name.startswith(start)), None)
-        if called is None or not name.endswith(".xml"):
+        seen_as = called(name)
+        if not seen_as or not name.endswith(".xml"):
             return
         filled = bool(_FILLED.fullmatch(name))
         if not filled and b"{" not in self.parts[name]:
             return
-        root = package.parse(self.parts[name])
+        root = self._tree(name)
         tables = {table: at for at, table in enumerate(root.iter(w("tbl")), 1)}
         for element in root.iter(w("p"), f"{_DRAWN_TEXT}p"):
             around = list(element.iterancestors())
@@ -161,7 +193,7 @@ class _Reader:
             text, holders = _read_text(element)
             properties = element.find(f"{w('pPr')}/{w('pStyle')}")
             style = "" if properties is None else properties.get(w("val"), "")
-            spot = ", ".join([called, *_spot(around, tables)])
+            spot = ", ".join([seen_as, *_spot(around, tables)])
             yield _Draft(element, name, text, spot, style, filled, holders)
 
     def _tags(self, draft: _Draft, paragraph: Paragraph) -> Iterator[Tag]:
@@ -197,7 +229,7 @@ class _Reader:
 
     def _styles(self) -> Mapping[str, str]:
         part = self.parts.get("word/styles.xml")
-        styles = package.parse(part).iterfind(w("style")) if part else ()
+        styles = parse_received(part).iterfind(w("style")) if part else ()
         named = ((style.get(w("styleId"), ""), style.find(w("name"))) for style in styles)
         return {key: "" if name is None else name.get(w("val"), "") for key, name in named}
 

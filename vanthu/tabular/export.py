@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from vanthu.tabular.known_rows import Roster
 from vanthu.tabular.layout import FIRST_FIGURE, HEADINGS_ROW, NAME, ORDER, Layout, ranges
 from vanthu.tabular.units import Units
 from vanthu.word import package
+from vanthu.word.zip_archive import unpacked
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -163,8 +163,7 @@ def _finished(xlsx: bytes, values: Mapping[str, int]) -> bytes:
 
     Openpyxl writes no values; Excel's protected view and telephones show nothing without.
     """
-    with zipfile.ZipFile(io.BytesIO(xlsx)) as archive:
-        parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    parts = unpacked(xlsx, package.MOST_BYTES)
     parts["docProps/core.xml"] = _TIMES.sub(b"", parts["docProps/core.xml"])
     sheet = "xl/worksheets/sheet1.xml"
     parts[sheet] = _with_values(parts[sheet], values)

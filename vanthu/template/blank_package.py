@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
 
 from vanthu.decree import nd30
 from vanthu.decree.nd30 import Element
 from vanthu.template.styles import styles_xml
+from vanthu.word.zip_archive import archive, stored
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -16,7 +15,6 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 HEADER_ID = "rId6"
 """Relationship of the header with the page number, named by every section of the document."""
@@ -49,13 +47,8 @@ def word_file(document_xml: str, styles: Iterable[Element] = ()) -> bytes:
         "word/styles.xml": styles_xml(styles),
         "word/theme/theme1.xml": _theme(),
     }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, xml in [("[Content_Types].xml", _content_types()), *sorted(parts.items())]:
-            entry = zipfile.ZipInfo(name, _EARLIEST)
-            entry.create_system = 0
-            archive.writestr(entry, (_DECLARATION + xml).encode("utf-8"))
-    return buffer.getvalue()
+    ordered = [("[Content_Types].xml", _content_types()), *sorted(parts.items())]
+    return archive(stored(name, (_DECLARATION + xml).encode()) for name, xml in ordered)
 
 
 def _content_types() -> str:

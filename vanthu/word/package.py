@@ -12,20 +12,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from vanthu.word.part_names import TwoTexts, named_as_usual
+from vanthu.word.safe_xml import (
+    NotADocx as NotADocx,
+    W as W,
+    parse as parse,
+    serialize as serialize,
+)
 from vanthu.word.zip_archive import (
+    Ambiguous,
     BadContainer,
     Member,
     OddlyPacked,
+    TooLarge,
     archive,
     member,
-    opened,
-    read,
+    stored,
+    unpacked,
 )
 
 if TYPE_CHECKING:
     from lxml import etree
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "[Content_Types].xml"
 DOCUMENT = "word/document.xml"
@@ -33,16 +41,13 @@ FOOTNOTES = "word/footnotes.xml"
 SEAL = "docProps/custom.xml"
 _SEAL_NAME = "Mã kiểm tra nội dung"
 _SEALED = re.compile(rb"<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>")
-_MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 64 * 1024 * 1024
+"""Of all parts of a Word file, pictures included."""
 
 Parts = Mapping[str, bytes]
 
 
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-
-
-class NotADocx(ValueError):
-    """The bytes are no Word file that we dare to open; the text says why, in Vietnamese."""
 
 
 def escaped(text: str) -> str:
@@ -56,8 +61,12 @@ def w(name: str) -> str:
 
 
 def unpack(docx: bytes) -> dict[str, bytes]:
-    """The parts by name. Raises NotADocx for anything but a Word file of sensible size."""
+    """The parts by their usual names. Raises NotADocx for all but a Word file of sensible size."""
     parts = _parts(docx)
+    try:
+        parts = named_as_usual(parts)
+    except TwoTexts:
+        raise NotADocx("tệp có hai phần cùng xưng là phần văn bản") from None
     if DOCUMENT not in parts or _TYPES not in parts:
         raise NotADocx("tệp không có phần văn bản của Word")
     return parts
@@ -65,12 +74,16 @@ def unpack(docx: bytes) -> dict[str, bytes]:
 
 def _parts(package: bytes) -> dict[str, bytes]:
     try:
-        with opened(package) as members:
-            if sum(entry.file_size for entry in members.infolist()) > _MOST_BYTES:
-                raise NotADocx("tệp quá lớn sau khi mở")
-            return {entry.filename: read(members, entry) for entry in members.infolist()}
+        return unpacked(package, MOST_BYTES)
     except OddlyPacked:
         raise NotADocx("tệp được nén theo kiểu mà Word không dùng") from None
+    except TooLarge:
+        reason = f"tệp quá lớn sau khi mở (nhiều nhất {MOST_BYTES >> 20} MB)"
+        raise NotADocx(
+            reason, "thu nhỏ các hình (Compress Pictures) hoặc tách thành nhiều tệp"
+        ) from None
+    except Ambiguous:
+        raise NotADocx("tệp có hai phần cùng tên, hoặc là hai tệp nối vào nhau") from None
     except BadContainer:
         raise NotADocx("tệp không phải tệp Word .docx, hoặc đã hỏng") from None
 
@@ -80,36 +93,14 @@ def pack(parts: Parts) -> bytes:
     return assemble(member(name, part) for name, part in parts.items())
 
 
+def laid_open(parts: Parts) -> bytes:
+    """The package for a library that would unpack it as it is told: nothing in it is packed."""
+    return archive(stored(name, part) for name, part in parts.items())
+
+
 def assemble(members: Iterable[Member]) -> bytes:
     """The package of parts that are compressed already, in the order that Word wants."""
     return archive(sorted(members, key=lambda each: (each.name != _TYPES, each.name)))
-
-
-def parse(part: bytes) -> etree._Element:
-    """The part's tree, with nothing fetched or expanded from outside.
-
-    Comments and processing instructions are left out, as Word leaves them out: whoever goes
-    through the children of an element finds elements. Raises etree.XMLSyntaxError.
-    """
-    from lxml import etree  # what only packs and seals need not wait for it
-
-    return etree.fromstring(
-        part,
-        etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        ),
-    )
-
-
-def serialize(root: etree._Element) -> bytes:
-    """The part's bytes."""
-    from lxml import etree
-
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def paragraph_texts(root: etree._Element) -> Iterator[str]:
@@ -267,14 +258,3 @@ def _declared(parts: Parts) -> dict[str, bytes]:
             ' Target="docProps/custom.xml"/></Relationships>'.encode(),
         )
     return declared
-
-
-def outside_targets(parts: Parts) -> Iterator[str]:
-    """What the package refers to outside itself, other than plain links."""
-    for name, part in parts.items():
-        if name.endswith(".rels"):
-            for relation in parse(part):
-                if relation.get("TargetMode") == "External" and not relation.get(
-                    "Type", ""
-                ).endswith("/hyperlink"):
-                    yield relation.get("Target", "")

@@ -1,4 +1,4 @@
-"""Font and colour of every letter, and what the work on the file left behind in it."""
+"""Font and colour of every letter, what work left behind in the file, and what it brings along."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from vanthu.decree import fixed_words, nd30
 from vanthu.decree.nd30 import Basis
 from vanthu.inspection.elements import Form
-from vanthu.inspection.finding import WHOLE, Case, Finding, Rule, State, judged, single, spot_of
+from vanthu.inspection.finding import (
+    WHOLE,
+    Case,
+    Finding,
+    Rule,
+    Spot,
+    State,
+    judged,
+    single,
+    spot_of,
+)
 from vanthu.word.reading.content import Paragraph, Run
 from vanthu.word.reading.looks import Look
 
@@ -15,7 +25,8 @@ _SOURCE = "Phụ lục I, Phần I, Mục I"
 FONT = Rule("form-font", "phông chữ", _SOURCE)
 BLACK = Rule("form-black", "màu chữ", _SOURCE)
 TRACES = Rule("form-traces", "dấu vết soạn thảo", "Bản để ký là bản sạch", Basis.PRACTICE)
-RULES = (FONT, BLACK, TRACES)
+ACTIVE = Rule("form-active", "nội dung tự chạy, tự tải khi mở", TRACES.source, Basis.PRACTICE)
+RULES = (FONT, BLACK, TRACES, ACTIVE)
 
 _TIMES = frozenset({"timesnewroman", "timesnewromanps", "timesnewromanpsmt", ""})
 _OLD_CODES = (".vn", "vni-", "vni ")
@@ -32,6 +43,11 @@ def check(form: Form) -> Iterator[Finding]:
         BLACK, "", (_black(*each) for each in visible), "đen", "đặt màu chữ Tự động hoặc Đen"
     )
     yield from judged(TRACES, "", _traces(form, visible), "không còn")
+    brought = (
+        Case(State.DOUBT, f"tệp {each.what}", Spot(part=each.part, text=each.text), each.hint)
+        for each in document.brought
+    )
+    yield from judged(ACTIVE, "", brought, "không có")
     for part in document.broken:
         yield single(
             TRACES, "Tệp", State.DOUBT, f"phần “{part}” trong tệp đã hỏng, không đọc được",

@@ -181,7 +181,8 @@ class Walk:
         outer = around.cell.outer if around.cell else table.index
         for row in _rows(element):
             cells: list[TableCell] = []
-            column = 1 + (number(value(row, "trPr", "gridBefore")) or 0)
+            left_out = number(value(row, "trPr", "gridBefore")) or 0
+            column = 1 + min(max(0, left_out), _MOST_COLUMNS)
             for item in _cells(row):
                 properties = first(item, "tcPr")
                 span = min(max(1, number(value(properties, "gridSpan")) or 1), _MOST_COLUMNS)
@@ -191,7 +192,7 @@ class Walk:
                 self.blocks(item, Around(place, style, around.boxed, around.depth + 1))
                 own = tuple(each for each in self.paragraphs[before:] if each.cell is place)
                 cells.append(TableCell(column, span, _is_continued(properties), own))
-                column += span
+                column = min(column + span, _MOST_COLUMNS)
             table.rows.append(cells)
 
 

@@ -7,22 +7,10 @@ from functools import cache
 
 from lxml import etree
 
-from vanthu.word import package
 from vanthu.word.package import W
 
 POINTS_PER_MM = 72 / 25.4
 
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.encode()),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/drawingml/",
-        b"http://schemas.openxmlformats.org/drawingml/2006/",
-    ),
-)
 _MEASURE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(mm|cm|in|pt|pc|pi)?")
 _IN_POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
 _OFF = {"0", "false", "off"}
@@ -33,17 +21,6 @@ _VAL = f"{{{W}}}val"
 def w(name: str) -> str:
     """The name in the namespace of WordprocessingML."""
     return f"{{{W}}}{name}"
-
-
-def parse_part(part: bytes) -> etree._Element:
-    """The part's tree, the strict dialect's names turned into the usual ones.
-
-    Raises etree.XMLSyntaxError.
-    """
-    if b"purl.oclc.org" in part:
-        for strict, usual in _STRICT:
-            part = part.replace(strict, usual)
-    return package.parse(part)
 
 
 def localname(element: etree._Element) -> str:
@@ -92,3 +69,11 @@ def points(text: str | None, per_point: float = 20.0) -> float | None:
         return None
     unit = found[2]
     return float(found[1]) * _IN_POINTS[unit] if unit else float(found[1]) / per_point
+
+
+def paragraph_around(element: etree._Element) -> str:
+    """The text of the paragraph that an element stands in; empty outside of any."""
+    around = next(
+        (each for each in (element, *element.iterancestors()) if each.tag == w("p")), None
+    )
+    return "" if around is None else "".join(each.text or "" for each in around.iter(w("t")))

@@ -6,12 +6,18 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 LARGEST = 10**18
 """No number in an expression may be larger: nothing that grows without end is worked out."""
+
+_OF_LOOPS = frozenset(
+    ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0")
+)
+"""What `loop` tells inside a loop: numbers and yes or no."""
 
 
 class StrictEnvironment(ImmutableSandboxedEnvironment):
@@ -26,12 +32,15 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj:  # nearly always; the rest is slow to ask
             return obj[attribute]
-        if isinstance(obj, Mapping):
-            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        is_counter = isinstance(obj, LoopContext) and attribute in _OF_LOOPS
+        if is_counter or isinstance(obj, Undefined):  # which raises
+            return super().getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        if isinstance(obj, Mapping):
+        if isinstance(obj, Mapping) or isinstance(argument, str):
             return self.getattr(obj, str(argument))
         return super().getitem(obj, argument)
 

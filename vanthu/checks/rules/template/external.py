@@ -1,7 +1,8 @@
-"""Mẫu không lấy hình, khung hay mẫu khác từ ngoài tệp.
+"""Mẫu không có gì tự chạy, tự tải khi mở: trường lấy nội dung, hình ở nơi khác, macro, đối tượng.
 
-Người mở văn bản sẽ bị hỏi có tải về không, và nơi kia biết ai đang mở. Liên kết thường (hyperlink)
-thì được.
+Những thứ ấy đi theo vào văn bản được ký. Người mở văn bản sẽ bị hỏi có tải về không, nơi kia biết
+ai đang mở, và một lệnh lạ có thể chạy trên máy người nhận. Liên kết tới trang mạng (http, https),
+tới địa chỉ thư thì được.
 
 Đúng:
 
@@ -9,7 +10,7 @@ thì được.
 
 Sai:
 
-    Hình quốc huy được liên kết tới một địa chỉ trên mạng
+    Hình quốc huy được liên kết tới một địa chỉ trên mạng; trường DDEAUTO, INCLUDETEXT; macro
 """
 
 from __future__ import annotations
@@ -24,10 +25,6 @@ SEVERITY = Severity.ERROR
 
 
 def check(view: TemplateView) -> Iterator[Diagnostic]:
-    """What the template fetches from elsewhere."""
-    for target in view.template.outside:
-        yield Diagnostic(
-            view.template.whole,
-            f'mẫu lấy nội dung từ bên ngoài: "{target}"',
-            "bỏ liên kết đó, hoặc chèn hẳn hình vào mẫu",
-        )
+    """What the template would run or fetch."""
+    for found in view.template.active:
+        yield Diagnostic(found.place, f"mẫu {found.what}", found.hint)

@@ -6,10 +6,12 @@ và tên thường thì không.
 Đúng:
 
     {{r trích_yếu }}
+    {%p for n in nơi_nhận %}
 
 Sai:
 
     {{ trích_yếu }}
+    {%p for n in họ_tên %}
 """
 
 from __future__ import annotations
@@ -28,6 +30,19 @@ def check(view: TemplateView) -> Iterator[Diagnostic]:
     for asked in view.asked:
         if not asked.tag.is_statement and ".".join(asked.chain) == asked.tag.inner:
             yield from _misprinted(asked)
+        elif asked.tag.word == "for" and asked.chain == asked.tag.loop[1]:
+            yield from _no_list(asked)
+
+
+def _no_list(asked: Asked) -> Iterator[Diagnostic]:
+    shape = found_at(asked.chain, asked.scope)
+    if shape is not None and (shape.is_text or shape.is_runs or shape.fields):
+        name = ".".join(asked.chain)
+        yield Diagnostic(
+            asked.tag.place,
+            f'"{name}" không phải danh sách, không lặp qua được',
+            f"in thẳng: {{{{{'r' if shape.is_runs else ''} {name} }}}}",
+        )
 
 
 def _misprinted(asked: Asked) -> Iterator[Diagnostic]:

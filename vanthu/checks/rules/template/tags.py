@@ -17,7 +17,7 @@ from vanthu.base.diagnostics import Place
 from vanthu.writing.expressions import StrictEnvironment
 
 TAG = re.compile(
-    r"\{\{(?:(?!\{\{|\{%).)*?\}\}|\{%(?:(?!\{\{|\{%).)*?%\}|\{#.*?#\}",
+    r"\{\{(?:(?!\{\{|\{%).)*?\}\}|\{%(?:(?!\{\{|\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}",
 )
 """A whole tag or a comment, within one paragraph."""
 
@@ -110,8 +110,14 @@ def _environment() -> StrictEnvironment:
     return StrictEnvironment()
 
 
+_LONGEST = 400
+"""Letters of a tag: what is longer could nest deeper than Python can follow."""
+
+
 @lru_cache(maxsize=2048)
 def _parsed(source: str) -> nodes.Template | None:
+    if len(source) > _LONGEST:
+        return None
     try:
         return _environment().parse(source)
     except (TemplateSyntaxError, RecursionError):
@@ -191,9 +197,14 @@ def _loop(source: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     statement = next(tree.find_all(nodes.For), None) if tree else None
     if statement is None:
         return (), ()
-    target = statement.target
+    return loop_names(statement), chain_of(statement.iter)
+
+
+def loop_names(loop: nodes.For) -> tuple[str, ...]:
+    """What a loop calls its items."""
+    target = loop.target
     named = [target] if isinstance(target, nodes.Name) else target.find_all(nodes.Name)
-    return tuple(each.name for each in named), chain_of(statement.iter)
+    return tuple(each.name for each in named)
 
 
 def _chains(found: Iterable[nodes.Node]) -> Iterator[tuple[str, ...]]:

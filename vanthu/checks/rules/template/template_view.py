@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -33,6 +34,14 @@ class Paragraph:
         return Place(self.place.file, begin + start, begin + end, self.place.spot)
 
 
+class Found(NamedTuple):
+    """Something that a template brings along, what to do about it, and where it stands."""
+
+    what: str
+    hint: str
+    place: Place
+
+
 @dataclass(frozen=True)
 class TemplateText:
     """A template as a person reads it."""
@@ -42,8 +51,8 @@ class TemplateText:
     tags: tuple[Tag, ...]
     styles: Mapping[str, str]
     """Names of the styles by their ids."""
-    outside: tuple[str, ...]
-    """What it fetches from elsewhere."""
+    active: tuple[Found, ...]
+    """What runs or fetches something when the file is opened."""
 
     @cached_property
     def nesting(self) -> Nesting:
