@@ -37,7 +37,8 @@ def findings(make_project: MakeProject) -> Findings:
 
 def rule_named(rule: str) -> Rule:
     """The rule with this id, listed or not."""
-    return cast(Rule, import_module(f"vanthu.checks.{rule.replace('-', '_')}"))
+    family, _, name = rule.partition("-")
+    return cast(Rule, import_module(f"vanthu.checks.rules.{family}.{name.replace('-', '_')}"))
 
 
 def examples(rule: str) -> tuple[str, str]:
