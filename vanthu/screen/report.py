@@ -30,6 +30,11 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+def flush() -> None:
+    """Hand over all that was printed. Raises OSError where there is no room for it."""
+    sys.stdout.flush()
+
+
 def close_quietly() -> None:
     """Nothing more can be printed: keep Python from complaining of it at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -172,11 +177,11 @@ def _annotation(found: Diagnostic) -> str:
     text = f"{found.message} ({found.hint})" if found.hint else found.message
     if found.place.spot:
         return (
-            f"::{record['severity']} file={record['file']},title={found.rule}::"
+            f"::{record['severity']} file={_property(str(record['file']))},title={found.rule}::"
             f"{_one_line(f'{found.place.spot}: {text}')}"
         )
     return (
-        f"::{record['severity']} file={record['file']},line={record['line']},"
+        f"::{record['severity']} file={_property(str(record['file']))},line={record['line']},"
         f"col={record['column']},title={found.rule}::{_one_line(text)}"
     )
 
@@ -185,6 +190,11 @@ def _form_annotation(found: Finding) -> str:
     severity = "error" if found.state.name == _FAULT else "warning"
     text = f"{found.place}: {found.title}: {found.found}"
     return f"::{severity} title={found.rule}::{_one_line(text)}"
+
+
+def _property(text: str) -> str:
+    """A value between the commas of an annotation: a folder's name may hold anything."""
+    return _one_line(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _one_line(text: str) -> str:
