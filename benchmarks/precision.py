@@ -1,4 +1,4 @@
-"""`python -m benchmarks.precision FOLDER`: how often the check of others' files speaks, and is right.
+"""`python -m benchmarks.precision FOLDER`: how often the check speaks, and is right.
 
 The files are not ours to keep: figures alone go into the report, no name and no line. A sample of
 the findings is written for a person to mark, one a line, with `x` where it is right and `-` where
