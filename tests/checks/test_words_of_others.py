@@ -65,6 +65,7 @@ RIGHT = [
     "Sở đã chỉ đạo các đơn vị; ghi Số định danh vào Sổ Theo dõi và Sơ Đồ Nhà máy.",
     "Đồng chí Trưởng phòng Quản lý công nghiệp chủ trì.",
     "Chuyên viên phòng Quản lý công nghiệp theo dõi; Phó Trưởng phòng Kế hoạch - Tài chính ký.",
+    "Ghi rõ: họ và tên … họ và tên … | họ và tên.",
     "Gửi Phòng Cảnh sát môi trường và Sở Ngoại vụ.",
     "Tại xã Bảo Thắng (trước đây là xã Xuân Quang, huyện Bảo Thắng).",
     "Từ ngày 01 tháng 7 năm 2025 không còn đơn vị hành chính cấp huyện.",

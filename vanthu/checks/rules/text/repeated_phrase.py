@@ -29,7 +29,7 @@ from vanthu.checks.running.remembered import find_in, of_characters, per_text
 ID = "text-repeated-phrase"
 SEVERITY = Severity.WARNING
 
-_WORD = re.compile(r"[^\W_]+|[.;\n]")
+_WORD = re.compile(r"[^\W_]+|[.;\n|…]")
 _NEAR = 3
 """So many words may stand between a long phrase and its repetition."""
 _LONG = 8
