@@ -10,13 +10,13 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar
 
-from vanthu.diagnostics import Diagnostic
-from vanthu.form.check import check_form
-from vanthu.form.finding import Finding
+from vanthu.base.diagnostics import Diagnostic
+from vanthu.base.nodes import Mapping as YamlMapping, Node, Scalar, Sequence as YamlSequence
+from vanthu.inspection.check import check_form
+from vanthu.inspection.finding import Finding
 from vanthu.model.dossier import SHARED
-from vanthu.nodes import Mapping as YamlMapping, Node, Scalar, Sequence as YamlSequence
-from vanthu.ooxml import unpack
 from vanthu.pipeline import draft, render_all
+from vanthu.word.package import unpack
 
 ROOT = Path(__file__).resolve().parents[1]
 YEAR = "2024"

@@ -12,12 +12,12 @@ from enum import Enum
 from pathlib import Path
 
 from benchmarks.damage import FOLDER, SHOWN_AS, YEAR, Damage, Original
-from vanthu.diagnostics import Diagnostic, Faults, Severity, SurroundingsError
-from vanthu.form.check import check_form
-from vanthu.form.finding import Finding, State
+from vanthu.base.diagnostics import Diagnostic, Faults, Severity, SurroundingsError
+from vanthu.inspection.check import check_form
+from vanthu.inspection.finding import Finding, State
 from vanthu.model.dossier import SHARED
-from vanthu.ooxml import pack, unpack
 from vanthu.pipeline import draft, render_all
+from vanthu.word.package import pack, unpack
 
 _DIGITS = re.compile(r"\d[\d.,%/]*")
 

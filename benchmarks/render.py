@@ -15,11 +15,11 @@ from jinja2 import Template
 
 from benchmarks.timing import Engine, Timing, compare, timed
 from benchmarks.workload import PLAN, TEMPLATE, plan_sheet
-from vanthu.container import LEVEL
 from vanthu.render import render
-from vanthu.render.compiled import environment
-from vanthu.render.compiling import compiled
+from vanthu.render.compile import compiled
+from vanthu.render.fast_print import environment
 from vanthu.render.template import TemplateFile
+from vanthu.word.zip_archive import LEVEL
 
 
 def measure(rounds: int = 41) -> Mapping[str, Timing]:

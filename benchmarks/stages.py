@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from benchmarks.timing import Timing, compare, timed
 from benchmarks.workload import CONTENT, drafted
-from vanthu.author import Author
 from vanthu.checks import RULES
-from vanthu.checks.rule import run
-from vanthu.checks.view import View
-from vanthu.context import sheet_of
+from vanthu.checks.running.dossier_view import View
+from vanthu.checks.running.rule import run
 from vanthu.model.dossier import load
 from vanthu.model.kinds import outputs_of
 from vanthu.pipeline import build, render_all
-from vanthu.printer import Sheet
+from vanthu.writing.filling import Sheet
+from vanthu.writing.frame import sheet_of
+from vanthu.writing.phrases import Author
 
 
 def measure(rounds: int = 21) -> Mapping[str, Timing]:

@@ -13,8 +13,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from vanthu.pipeline import Built, Draft, build, draft
-from vanthu.printer import Sheet
-from vanthu.template_text import Template
+from vanthu.render.template_reading import Template
+from vanthu.writing.filling import Sheet
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATE = ROOT / "templates/plan.docx"

@@ -9,7 +9,7 @@ from typing import Protocol
 import pytest
 
 from tests.docx_text import Docx
-from vanthu import cache
+from vanthu.files import cache
 from vanthu.pipeline import Built, build
 
 DECISION_FILE, PLAN_FILE = "quyet-dinh.docx", "ke-hoach.docx"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 from xml.sax.saxutils import escape
 
-from vanthu.ooxml import pack, unpack
+from vanthu.word.package import pack, unpack
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from vanthu.cli import main
-from vanthu.disk.journal import NAME
+from vanthu.files.disk.journal import NAME
 
 Tree = dict[str, bytes]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeProject
-from vanthu import cache
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, OBSTRUCTED
+from vanthu.files import cache
 
 Capture = pytest.CaptureFixture[str]
 

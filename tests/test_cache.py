@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DECISION_FILE, ROOT, MakeProject
-from vanthu import cache, cli, render, template_text
+from vanthu import cli, render
 from vanthu.commands.command import CLEAN
+from vanthu.files import cache
+from vanthu.render import template_reading
 
 _NOBODY = 65534
 FOLDERS = {"XDG_CACHE_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE"}
@@ -46,7 +48,7 @@ def environment() -> Mapping[str, str]:
 def build(*options: str) -> bytes:
     """The decision as a new process builds it: one that has met no template yet."""
     render.printing_of.cache_clear()
-    template_text.read.cache_clear()
+    template_reading.read.cache_clear()
     assert cli.main(["build", "--overwrite", *options]) == CLEAN
     return (Path("output/2024") / DECISION_FILE).read_bytes()
 
@@ -219,7 +221,7 @@ def test_a_disk_that_refuses_is_done_without(kept: Path, monkeypatch: pytest.Mon
 
 def test_processes_that_keep_the_same_at_the_same_time_do_not_disturb(kept: Path) -> None:
     code = (
-        "import sys; from vanthu import cache\n"
+        "import sys; from vanthu.files import cache\n"
         "for _ in range(200):\n"
         "    cache.put('a', sys.argv[1].encode() * 50_000)\n"
         "    got = cache.get('a')\n"
@@ -264,3 +266,35 @@ def test_of_a_kind_with_many_the_newest_are_counted_now_and_then(kept: Path) -> 
     left = sorted(path.stem for path in files(kept, "kind"))
     assert left[-20:] == [f"kind-{at:04}" for at in range(1980, 2000)]
     assert len(left) < 1500
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and owners of Unix")
+def test_folder_that_is_a_link_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    planted = tmp_path / "planted"
+    planted.mkdir(mode=0o700)
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared/vanthu").symlink_to(planted)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "shared"))
+    monkeypatch.delenv(cache.SWITCH, raising=False)
+    cache.put("kind-1", b"data")
+    assert cache.get("kind-1") is None
+    assert list(planted.iterdir()) == []
+
+
+@pytest.mark.parametrize("home", [".", "somewhere"])
+def test_home_that_is_relative_is_no_place(home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CACHE_HOME", "HOME", "USERPROFILE", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, home)
+    monkeypatch.delenv(cache.SWITCH, raising=False)
+    assert cache.folder() is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of Unix")
+def test_kept_answer_that_is_a_pipe_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.delenv(cache.SWITCH, raising=False)
+    (tmp_path / "vanthu").mkdir(mode=0o700)
+    os.mkfifo(tmp_path / "vanthu/kind-1.kept")
+    assert cache.get("kind-1") is None

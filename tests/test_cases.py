@@ -17,8 +17,8 @@ from _pytest.mark import ParameterSet
 
 from tests.conftest import ROOT, MakeProject
 from vanthu import cli
+from vanthu.base.diagnostics import Diagnostic, Faults
 from vanthu.commands.command import CLEAN, FAULTY
-from vanthu.diagnostics import Diagnostic, Faults
 from vanthu.pipeline import draft
 
 CASES = ROOT / "tests/cases/bad"
@@ -63,13 +63,23 @@ def _cases() -> Iterator[ParameterSet]:
     return (pytest.param(path, id=path.stem) for path in sorted(CASES.glob("*.yaml")))
 
 
+def _attached(case: Path) -> dict[str, str]:
+    """What the decision that stands beside a case about the office issues."""
+    if case.name.partition("-")[0] not in _SHARED:
+        return {}
+    text = "loại: Quy chế\ntrích yếu: Làm việc\nnội dung: Hết.\n"
+    return {"content/2024/regulation.yaml": text}
+
+
 @pytest.mark.parametrize("case", list(_cases()))
 def test_case_has_the_faults_that_it_expects_and_no_others(
     case: Path, make_project: MakeProject
 ) -> None:
     text = case.read_text(encoding="utf-8")
     expected = list(_expectations(text))
-    missing, extra = _compare(expected, _faults(make_project({**_AROUND, _name(case): text})))
+    missing, extra = _compare(
+        expected, _faults(make_project({**_AROUND, **_attached(case), _name(case): text}))
+    )
     assert expected, "a case says what it expects"
     assert not missing + extra, "\n".join(["expected:", *missing, "found:", *extra])
 
@@ -88,7 +98,8 @@ def test_case_has_the_faults_that_it_expects_and_no_others(
 def test_missing_and_extra_faults_are_both_noticed(
     text: str, missing: int, extra: int, make_project: MakeProject
 ) -> None:
-    text += "\ntrích yếu: Thử\ncăn cứ: [90/QĐ-TTg]\nđiều: Một\nký: {chức vụ: Chủ tịch, họ tên: A}\n"
+    text += "\ntrích yếu: Về việc thử\ncăn cứ: [90/QĐ-TTg]\nđiều: Một\n"
+    text += "ký: {chức vụ: Chủ tịch, họ tên: A}\n"
     found = _faults(make_project({**_AROUND, "content/2024/decision.yaml": text}))
     assert [len(each) for each in _compare(_expectations(text), found)] == [missing, extra]
 

@@ -11,19 +11,19 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings, strategies as st
 
 from tests.conftest import ROOT
-from vanthu.author import Author
-from vanthu.checks.rule import Result
-from vanthu.checks.view import View
+from vanthu.base.diagnostics import Faults
+from vanthu.base.nodes import Mapping as MappingNode, Node, Scalar
+from vanthu.checks.running.dossier_view import View
+from vanthu.checks.running.rule import Result
 from vanthu.compare import Printed, compare_dossiers
 from vanthu.compare.screen import screen_lines
-from vanthu.context import sheet_of
-from vanthu.diagnostics import Faults
-from vanthu.docx_lines import docx_lines
 from vanthu.model.dossier import load
 from vanthu.model.kinds import outputs_of
 from vanthu.model.links import broken_links
-from vanthu.nodes import Mapping as MappingNode, Node, Scalar
 from vanthu.pipeline import Draft, render_all
+from vanthu.word.text_lines import docx_lines
+from vanthu.writing.frame import sheet_of
+from vanthu.writing.phrases import Author
 
 
 class Edit(NamedTuple):

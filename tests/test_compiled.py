@@ -17,26 +17,26 @@ from hypothesis import given, settings, strategies as st
 from markupsafe import Markup
 
 from tests.conftest import DECISION_FILE, PLAN_FILE, ROOT, MakeProject
-from vanthu import ooxml
-from vanthu.diagnostics import Faults
-from vanthu.form.lines import line_run
-from vanthu.inline import Run, plain
+from vanthu.base.diagnostics import Faults
+from vanthu.decree.drawn_lines import line_run
 from vanthu.pipeline import draft
-from vanthu.printer import Piece, Sheet
 from vanthu.render import render
-from vanthu.render.compiled import Compiled, Printing
-from vanthu.render.compiling import compiled
+from vanthu.render.compile import compiled
+from vanthu.render.fast_print import Compiled, Printing
 from vanthu.render.template import TemplateFile
-from vanthu.render.thorough import render_thoroughly
-from vanthu.template_text import Template
-from vanthu.wordml import Footnotes, Sections, runs_xml
+from vanthu.render.template_reading import Template
+from vanthu.render.via_docxtpl import render_thoroughly
+from vanthu.word import package
+from vanthu.writing.filling import Piece, Sheet
+from vanthu.writing.inline import Run, plain
+from vanthu.writing.wordml import Footnotes, Sections, runs_xml
 
 TEMPLATES = {DECISION_FILE: "decision", PLAN_FILE: "plan"}
 HEADER = "word/header1.xml"
 
 
 def parts_of(template: str) -> dict[str, bytes]:
-    return ooxml.unpack((ROOT / f"templates/{template}.docx").read_bytes())
+    return package.unpack((ROOT / f"templates/{template}.docx").read_bytes())
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
@@ -54,10 +54,10 @@ def paragraph(inside: str) -> str:
 def template_of(body: str, header: str = "") -> bytes:
     """Our plan's template with another body, and more in its header."""
     parts = parts_of("plan")
-    document = parts[ooxml.DOCUMENT].decode()
+    document = parts[package.DOCUMENT].decode()
     start = document.index("<w:body>") + len("<w:body>")
     end = document.rindex("<w:sectPr>")
-    parts[ooxml.DOCUMENT] = f"{document[:start]}{body}{document[end:]}".encode()
+    parts[package.DOCUMENT] = f"{document[:start]}{body}{document[end:]}".encode()
     parts[HEADER] = parts[HEADER].decode().replace("</w:hdr>", f"{header}</w:hdr>").encode()
     return zipped(parts)
 
@@ -107,9 +107,9 @@ def thorough_of(path: Path, sheet: Sheet) -> Outcome:
 
 def assert_same(fast: bytes | None, thorough: bytes) -> None:
     assert fast is not None, "left to docxtpl"
-    assert ooxml.unpack(fast) == ooxml.unpack(thorough)
+    assert package.unpack(fast) == package.unpack(thorough)
     assert fast == thorough
-    assert ooxml.is_untouched(fast)
+    assert package.is_untouched(fast)
 
 
 # Our templates
@@ -237,7 +237,7 @@ def test_lines_and_their_numbers_are_those_of_docxtpl(both_ways: BothWays) -> No
     sheet = sheet_of({"kẻ": [Markup(rule) for rule in rules]})
     fast, thorough = both_ways(template_of(body), sheet)
     assert_same(fast, thorough)
-    assert b'<wp:docPr id="1003"' in ooxml.unpack(thorough)[ooxml.DOCUMENT]
+    assert b'<wp:docPr id="1003"' in package.unpack(thorough)[package.DOCUMENT]
 
 
 @pytest.mark.parametrize("after", ["", "<w:p/>", paragraph("sau"), '<w:p w:rsidR="1"/>'])
@@ -262,7 +262,7 @@ def test_footnotes_are_printed(both_ways: BothWays) -> None:
     sheet = replace(sheet, footnotes=footnotes)
     fast, thorough = both_ways(template_of(paragraph("{{r chữ }}")), sheet)
     assert_same(fast, thorough)
-    assert "A &amp; B" in ooxml.unpack(thorough)[ooxml.FOOTNOTES].decode()
+    assert "A &amp; B" in package.unpack(thorough)[package.FOOTNOTES].decode()
 
 
 # What only docxtpl can do
@@ -345,7 +345,7 @@ SUBJECT = '<dc:subject xmlns:dc="http://purl.org/dc/elements/1.1/">{{ chữ }}</
 @pytest.mark.parametrize(
     ("part", "end", "more"),
     [
-        (ooxml.FOOTNOTES, "</w:footnotes>", "<w:footnote><w:p/>{{ chữ }}</w:footnote>"),
+        (package.FOOTNOTES, "</w:footnotes>", "<w:footnote><w:p/>{{ chữ }}</w:footnote>"),
         ("docProps/core.xml", "</cp:coreProperties>", SUBJECT),
     ],
 )
@@ -353,7 +353,7 @@ def test_tags_in_properties_and_footnotes_are_left_to_docxtpl(
     part: str, end: str, more: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "mau.docx"
-    parts = ooxml.unpack(template_of(paragraph("{{ chữ }}")))
+    parts = package.unpack(template_of(paragraph("{{ chữ }}")))
     text = parts[part].decode()
     assert end in text
     path.write_bytes(zipped({**parts, part: text.replace(end, more + end).encode()}))

@@ -15,7 +15,6 @@ from tests.conftest import ROOT
 OURS = {"vanthu", "tests", "benchmarks", "build", "run", "requirements", "setuptools"}
 RUN_BY_NAME = {"mypy", "ruff", "pytest-xdist"}
 """Tools that are started, and a plugin that pytest finds by itself."""
-NOT_YET_USED = {"filelock", "platformdirs"}
 
 
 def test_what_the_package_imports_is_declared() -> None:
@@ -27,7 +26,7 @@ def test_what_tests_and_benchmarks_import_is_declared() -> None:
 
 
 def test_what_is_declared_is_used() -> None:
-    assert _declared() - NOT_YET_USED <= _imported("vanthu")
+    assert _declared() <= _imported("vanthu")
     tools = {name for name in _declared("test") if not name.startswith("types-")}
     assert tools - RUN_BY_NAME <= _imported("tests", "benchmarks")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from vanthu.diff.alignment import align, entry, without_islands
-from vanthu.diff.words import pieces, stretches
+from vanthu.base.diff.alignment import align, entry, without_islands
+from vanthu.base.diff.words import pieces, stretches
 
 SOME_WORDS = st.sampled_from(
     ["hộ", "nghèo", "2024", "3.339", "và", ";", "./.", "\N{NO-BREAK SPACE}"]

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from vanthu.diagnostics import SurroundingsError
-from vanthu.disk import put_all, put_folder
+from vanthu.base.diagnostics import SurroundingsError
+from vanthu.files.disk import put_all, put_folder
 
 FILES = {f"{n}.yaml": f"năm: {n}\n".encode() for n in range(4)}
 _ENDS_AT_STEP = f"""\
 import os, sys
 from pathlib import Path
-from vanthu.disk import put_all, put_folder
+from vanthu.files.disk import put_all, put_folder
 left = int(sys.argv[2])
 def step(event, arguments):
     global left

@@ -10,8 +10,8 @@ import pytest
 from tests.conftest import PLAN_FILE, ROOT
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, OBSTRUCTED
-from vanthu.docx_lines import docx_lines
 from vanthu.pipeline import Built
+from vanthu.word.text_lines import docx_lines
 
 Capture = pytest.CaptureFixture[str]
 

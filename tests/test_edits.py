@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from vanthu.diagnostics import Place, SurroundingsError
-from vanthu.edits import SetText, SetValue, edited, unsaved
-from vanthu.nodes import Mapping, Scalar
+from vanthu.base.diagnostics import Place, SurroundingsError
+from vanthu.base.nodes import Mapping, Scalar
 from vanthu.source import parse, read
+from vanthu.source.edits import SetText, SetValue, edited, unsaved
 
 CONTENT = "a: 1  # một\nb: 'hai'\nc: |\n  ba\n  bốn\nd: {e: 5, f: }\n"
 

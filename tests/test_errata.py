@@ -13,9 +13,9 @@ from tests.conftest import PLAN_FILE, ROOT
 from tests.docx_edits import Edit, cell_written, changed, in_paragraph, written
 from tests.docx_text import Docx
 from tests.errata import PAGE, Way, corrections, page, ways
-from vanthu.diagnostics import Diagnostic, Faults
-from vanthu.form.check import check_form
-from vanthu.form.finding import State
+from vanthu.base.diagnostics import Diagnostic, Faults
+from vanthu.inspection.check import check_form
+from vanthu.inspection.finding import State
 from vanthu.pipeline import Built, draft, render_all
 
 ALL = [way for listed in ways().values() for way in listed]

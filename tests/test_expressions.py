@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from vanthu.expressions import ExpressionError, Expressions, reading
+from vanthu.base.vietnamese import Misread
 from vanthu.model.fields import Year
-from vanthu.vietnamese import Misread
+from vanthu.writing.expressions import ExpressionError, Expressions, reading
 
 NAMES = {
     "năm": Year(2024),
@@ -231,8 +231,8 @@ _COMPARED = st.builds(
 def test_the_straight_way_says_what_the_code_of_jinja_says(expression: str, condition: str) -> None:
     straight = _said(expression), _said_of_condition(condition)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("vanthu.expressions.reading.function_of", lambda tree: None)
-        patch.setattr("vanthu.expressions.evaluating.functions_of", lambda *trees: None)
+        patch.setattr("vanthu.writing.expressions.reading.function_of", lambda tree: None)
+        patch.setattr("vanthu.writing.expressions.evaluating.functions_of", lambda *trees: None)
         reading.read.cache_clear()
         by_jinja = _said(expression), _said_of_condition(condition)
     reading.read.cache_clear()

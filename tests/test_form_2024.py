@@ -15,9 +15,9 @@ import pytest
 from lxml import etree
 
 from tests.conftest import DECISION_FILE, PLAN_FILE
-from vanthu.form import nd30
-from vanthu.form.metrics import filled_lines, text_width
-from vanthu.form.nd30 import Align, Element
+from vanthu.decree import nd30
+from vanthu.decree.nd30 import Align, Element
+from vanthu.decree.text_width import filled_lines, text_width
 from vanthu.pipeline import Built
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

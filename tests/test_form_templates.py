@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 import pytest
 from docxtpl import DocxTemplate
 
-from vanthu.form import nd30
-from vanthu.form.lines import RULE, line_run, short_rule
-from vanthu.form.metrics import balanced_lines, text_width
-from vanthu.form.nd30 import Align, Basis, Element
-from vanthu.form.templates import MOTTO, NATIONAL_NAME, TEMPLATES_DIR, build_templates
+from vanthu.decree import nd30
+from vanthu.decree.drawn_lines import RULE, line_run, short_rule
+from vanthu.decree.nd30 import Align, Basis, Element
+from vanthu.decree.text_width import balanced_lines, text_width
+from vanthu.template.writing import MOTTO, NATIONAL_NAME, TEMPLATES_DIR, build_templates
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEMPLATES = ("decision.docx", "plan.docx")

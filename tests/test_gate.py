@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from tests.conftest import MakeProject
-from vanthu import machine
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN
+from vanthu.files import fonts_and_pages
 
 OFFICE = """\
 cơ quan: Ủy ban nhân dân
@@ -120,7 +120,9 @@ def gate(
         for default in (root / "content/2024").glob("*.yaml"):
             default.unlink()
         monkeypatch.chdir(root)
-        monkeypatch.setattr(machine, "page_counts", lambda files: [(file, 1) for file in files])
+        monkeypatch.setattr(
+            fonts_and_pages, "page_counts", lambda files: [(file, 1) for file in files]
+        )
         main(["build", "content/2026"])
         code = main(["check", "--ready", "content/2026"])
         said = capsys.readouterr()
@@ -295,3 +297,15 @@ def test_day_off_is_told_and_does_not_close_the_gate(gate: Gate, day: str, told_
     assert may_be_signed, told
     assert (f"ngày {day} là" in told) is bool(told_of)
     assert told_of in told
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "sound"),
+    [("15", "05/3/2026", True), ("16", "05/3/2026", False), ("15", "06/3/2026", False)],
+)
+def test_record_and_decision_tell_the_same_number_and_day(
+    gate: Gate, number: str, day: str, sound: bool
+) -> None:
+    record = RECORD.format(number=number, day=day)
+    _, told = gate({**SOUND, "phat-hanh.yaml": record})
+    assert ("phat-hanh.yaml ghi số" not in told) is sound

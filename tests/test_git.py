@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import MakeProject
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN
-from vanthu.git import files_at, git
+from vanthu.files.git import files_at, git
 
 
 @pytest.fixture

@@ -12,14 +12,14 @@ import yaml
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.conftest import ROOT, MakeProject
+from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.base.nodes import Mapping as YamlMapping, Node, Scalar
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY
-from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.issue.gate import content_digest
 from vanthu.model.dossier import FIGURES, BaseOnly, Dossier, load
 from vanthu.model.inheritance import merged
-from vanthu.nodes import Mapping as YamlMapping, Node, Scalar
 from vanthu.pipeline import build
-from vanthu.ready import content_digest
 from vanthu.source import parse
 
 Capture = pytest.CaptureFixture[str]
@@ -200,10 +200,10 @@ def test_what_neither_of_them_has_is_missing_in_the_communes_file(tree: MakeProj
 
 def test_a_comment_in_the_base_silences_for_all(tree: MakeProject) -> None:
     doubled = "nội dung:\n  - Mục tiêu: [Giảm giảm nghèo.]\n"
-    tree({"content/tinh/chung/2026/plan.yaml": "trích yếu: Kế hoạch\n" + doubled})
+    tree({"content/tinh/chung/2026/plan.yaml": "trích yếu: Giảm nghèo\n" + doubled})
     before = build(Path(COMMUNE, "2026").resolve(), f"{COMMUNE}/2026").checked
     noted = doubled.replace("\n", "  # bỏ qua text-doubled-word: lời dẫn\n", 2)
-    tree({"content/tinh/chung/2026/plan.yaml": "trích yếu: Kế hoạch\n" + noted})
+    tree({"content/tinh/chung/2026/plan.yaml": "trích yếu: Giảm nghèo\n" + noted})
     after = build(Path(COMMUNE, "2026").resolve(), f"{COMMUNE}/2026").checked
     assert "text-doubled-word" in {each.rule for each in before.found}
     assert "text-doubled-word" not in {each.rule for each in after.found}
@@ -475,3 +475,23 @@ def test_a_dossier_split_in_two_builds_the_same_bytes(
     _split_2024(tmp_path, chance)
     built = build(tmp_path / "content/xa/2024", "content/xa/2024")
     assert built.files == built_2024.files
+
+
+@pytest.mark.parametrize(
+    "base", ["//may-chu/chung/2026", "\\\\\\\\may-chu\\\\chung", "/dev/fd", "C:/x"]
+)
+def test_base_on_another_machine_is_not_looked_for(
+    tree: MakeProject, base: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree({f"{COMMUNE}/2026/decision.yaml": f'kế thừa: "{base}"\n'})
+    looked: list[str] = []
+    real = Path.resolve
+
+    def resolve(self: Path, strict: bool = False) -> Path:
+        looked.append(str(self))
+        return real(self, strict)
+
+    monkeypatch.setattr(Path, "resolve", resolve)
+    with pytest.raises(Faults, match="nằm ngoài"):
+        _commune()
+    assert not [each for each in looked if "may-chu" in each or "/dev" in each or "C:" in each]

@@ -9,12 +9,12 @@ from typing import TypeAlias
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from vanthu.diagnostics import Diagnostic, Faults
-from vanthu.expressions import Expressions
-from vanthu.inline import Run, Runs, markdown_runs, pairs, plain, read_runs
+from vanthu.base.diagnostics import Diagnostic, Faults
+from vanthu.base.nodes import Mapping, Scalar
 from vanthu.model.outline import Phrase
-from vanthu.nodes import Mapping, Scalar
 from vanthu.source import parse
+from vanthu.writing.expressions import Expressions
+from vanthu.writing.inline import Run, Runs, markdown_runs, pairs, plain, read_runs
 
 Shown: TypeAlias = list[str | tuple[str, str]]
 

@@ -15,10 +15,12 @@ import pytest
 
 from tests.conftest import ROOT, MakeProject
 from tests.docx_text import Docx
-from vanthu import __version__, cache, container, pipeline, render
+from vanthu import __version__, pipeline, render
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
-from vanthu.ooxml import DOCUMENT, SEAL, pack, unpack
+from vanthu.files import cache
+from vanthu.word import zip_archive
+from vanthu.word.package import DOCUMENT, SEAL, pack, unpack
 
 Capture = pytest.CaptureFixture[str]
 
@@ -198,7 +200,7 @@ def test_file_packed_otherwise_on_another_machine_is_the_same(
 ) -> None:
     issue()
     first = BUILT.read_bytes()
-    monkeypatch.setattr(container, "LEVEL", 1)
+    monkeypatch.setattr(zip_archive, "LEVEL", 1)
     monkeypatch.setattr(render, "printing_of", render.printing_of.__wrapped__)
     monkeypatch.setattr(cache, "get", lambda key: None)
     built = pipeline.build(FOLDER, "content/2024")

@@ -11,16 +11,16 @@ from typing import cast
 import pytest
 
 from tests.edges import edges
-from vanthu.checks.days import Days
-from vanthu.dialogue import choose
-from vanthu.expressions import ExpressionError, Expressions
-from vanthu.issue import doubts
-from vanthu.issue_record import Issued
+from vanthu.base.vietnamese import Misread, format_rate, letter, read_date, read_integer, roman
+from vanthu.checks.registers.days import Days
+from vanthu.issue.number import doubts
+from vanthu.issue.record import Issued
 from vanthu.model.fields import _positive_decimal, _whole_year
 from vanthu.model.issued import Issue
 from vanthu.model.kinds.document import well_formed_number
 from vanthu.model.office import Unit
-from vanthu.vietnamese import Misread, format_rate, letter, read_date, read_integer, roman
+from vanthu.screen.questions import choose
+from vanthu.writing.expressions import ExpressionError, Expressions
 
 DAY = datetime.date(2024, 3, 15)
 ENDS = datetime.date(2025, 6, 30)

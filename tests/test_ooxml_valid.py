@@ -12,11 +12,11 @@ import pytest
 
 from tests.conftest import DECISION_FILE, MakeProject
 from tests.edited_2025 import make_2025
-from vanthu.ooxml import DOCUMENT, pack, unpack
 from vanthu.pipeline import Built, build
-from vanthu.redline import redline
 from vanthu.tabular.export import FILES, workbook
 from vanthu.tabular.kinds import KINDS
+from vanthu.word.package import DOCUMENT, pack, unpack
+from vanthu.word.redline import redline
 
 VALIDATOR = os.environ.get("VANTHU_OOXML_VALIDATOR")
 pytestmark = pytest.mark.skipif(

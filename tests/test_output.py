@@ -13,9 +13,9 @@ import pytest
 
 from tests.conftest import DECISION_FILE, PLAN_FILE, MakeProject
 from tests.docx_text import Docx
+from vanthu.base.diagnostics import SurroundingsError
 from vanthu.cli import main
-from vanthu.diagnostics import SurroundingsError
-from vanthu.output import left_over, write_all
+from vanthu.files.output import left_over, write_all
 from vanthu.pipeline import Built
 
 _DOCUMENT = "word/document.xml"

@@ -17,8 +17,8 @@ from pypdfium2 import raw
 
 from tests.conftest import DECISION_FILE, PLAN_FILE
 from tests.docx_text import Docx, Paragraph, fold
-from vanthu.form import nd30
-from vanthu.form.nd30 import PAGE
+from vanthu.decree import nd30
+from vanthu.decree.nd30 import PAGE
 from vanthu.pipeline import Built
 
 MM = 72 / 25.4

@@ -12,9 +12,9 @@ import pytest
 
 from tests.conftest import DECISION_FILE, PLAN_FILE, MakeProject
 from tests.docx_text import Docx, Paragraph, Section, Table
-from vanthu.diagnostics import Faults
-from vanthu.form import nd30
-from vanthu.form.metrics import filled_lines, text_width
+from vanthu.base.diagnostics import Faults
+from vanthu.decree import nd30
+from vanthu.decree.text_width import filled_lines, text_width
 from vanthu.pipeline import build
 
 OFFICE = """\

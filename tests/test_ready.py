@@ -8,10 +8,10 @@ import pytest
 
 from tests.conftest import MakeProject
 from tests.docx_text import Docx
-from vanthu import machine
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY
-from vanthu.ooxml import DOCUMENT, pack, unpack
+from vanthu.files import fonts_and_pages
+from vanthu.word.package import DOCUMENT, pack, unpack
 
 DECISION = "content/2024/decision.yaml"
 BUILT = Path("output/2024/quyet-dinh.docx")
@@ -27,7 +27,7 @@ def project(
     sound = path.read_text(encoding="utf-8").replace("kèm theo Quyết định này ", "")
     path.write_text(sound, encoding="utf-8")
     monkeypatch.chdir(root)
-    monkeypatch.setattr(machine, "page_counts", lambda files: [(file, 1) for file in files])
+    monkeypatch.setattr(fonts_and_pages, "page_counts", lambda files: [(file, 1) for file in files])
     assert main(["build"]) == CLEAN
     capsys.readouterr()
 
@@ -105,7 +105,7 @@ def test_faulty_content_closes_the_gate(capsys: pytest.CaptureFixture[str]) -> N
 def test_without_libreoffice_the_pages_are_said_not_to_be_counted(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(machine, "page_counts", lambda files: [])
+    monkeypatch.setattr(fonts_and_pages, "page_counts", lambda files: [])
     code, out = ready(capsys)
     assert code == CLEAN
     assert "KHÔNG THẤY" in out

@@ -15,14 +15,14 @@ from tests.edited_2025 import make_2025
 from tests.golden_text import golden_text
 from tests.test_ooxml_valid import APPENDICES, AWKWARD_DECISION, AWKWARD_PLAN
 from tests.tracked_changes import resolved, w
-from vanthu import tables
-from vanthu.form.package import word_file
-from vanthu.form.templates import document_xml, paragraph_xml
-from vanthu.inline import Run
-from vanthu.ooxml import DOCUMENT, FOOTNOTES, pack, parse, seal, unpack
 from vanthu.pipeline import build
-from vanthu.redline import redline
-from vanthu.wordml import Footnotes, runs_xml, table_xml
+from vanthu.template.blank_package import word_file
+from vanthu.template.writing import document_xml, paragraph_xml
+from vanthu.word.package import DOCUMENT, FOOTNOTES, pack, parse, seal, unpack
+from vanthu.word.redline import redline
+from vanthu.writing import tables
+from vanthu.writing.inline import Run
+from vanthu.writing.wordml import Footnotes, runs_xml, table_xml
 
 _LINE = re.compile(r"\(kẻ ngang [^)]*\)")
 _NOTE = re.compile(r"\[[0-9]+\]")

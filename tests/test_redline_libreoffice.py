@@ -15,7 +15,7 @@ from tests.edited_2025 import make_2025
 from tests.test_redline import line, small, table
 from tests.tracked_changes import w
 from vanthu.pipeline import build
-from vanthu.redline import redline
+from vanthu.word.redline import redline
 
 FILES = ("quyet-dinh", "ke-hoach")
 ONE_TABLE, TWO_TABLES = "one-table", "two-tables"

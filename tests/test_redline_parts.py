@@ -8,13 +8,13 @@ from tests.conftest import MakeProject
 from tests.test_ooxml_valid import APPENDICES, AWKWARD_PLAN
 from tests.test_redline import changes, line, small, table
 from tests.tracked_changes import resolved, w
-from vanthu.form.package import word_file
-from vanthu.form.templates import document_xml, paragraph_xml
-from vanthu.inline import Run
-from vanthu.ooxml import DOCUMENT, FOOTNOTES, add_footnotes, pack, parse, seal, unpack
 from vanthu.pipeline import build
-from vanthu.redline import redline
-from vanthu.wordml import Footnotes, runs_xml
+from vanthu.template.blank_package import word_file
+from vanthu.template.writing import document_xml, paragraph_xml
+from vanthu.word.package import DOCUMENT, FOOTNOTES, add_footnotes, pack, parse, seal, unpack
+from vanthu.word.redline import redline
+from vanthu.writing.inline import Run
+from vanthu.writing.wordml import Footnotes, runs_xml
 
 AUTHOR = "So với 2024"
 STYLES, HEADER = "word/styles.xml", "word/header1.xml"

@@ -8,12 +8,12 @@ from decimal import Decimal
 from hypothesis import given, settings, strategies as st
 
 from tests.test_redline import assert_both_ways
-from vanthu.form.package import word_file
-from vanthu.form.templates import document_xml, paragraph_xml
-from vanthu.inline import Run, Runs
-from vanthu.ooxml import FOOTNOTES, add_footnotes, pack, seal, unpack
-from vanthu.tables import Cell, TableLayout
-from vanthu.wordml import Footnotes, runs_xml, table_xml
+from vanthu.template.blank_package import word_file
+from vanthu.template.writing import document_xml, paragraph_xml
+from vanthu.word.package import FOOTNOTES, add_footnotes, pack, seal, unpack
+from vanthu.writing.inline import Run, Runs
+from vanthu.writing.tables import Cell, TableLayout
+from vanthu.writing.wordml import Footnotes, runs_xml, table_xml
 
 WORDS = [
     "hộ nghèo",

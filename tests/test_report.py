@@ -9,8 +9,8 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from vanthu import report
-from vanthu.diagnostics import Diagnostic, Place, Severity, SourceFile, SurroundingsError
+from vanthu.base.diagnostics import Diagnostic, Place, Severity, SourceFile, SurroundingsError
+from vanthu.screen import report
 
 Capture = pytest.CaptureFixture[str]
 

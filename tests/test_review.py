@@ -7,11 +7,11 @@ import unicodedata
 import pytest
 
 from tests.conftest import ROOT
-from vanthu.edits import edited
-from vanthu.new_year.sheet import Sheet
-from vanthu.nodes import Mapping, Node, Scalar
-from vanthu.review import note_of, notes, pending, refreshed, removals
+from vanthu.base.nodes import Mapping, Node, Scalar
+from vanthu.new_year.file_edits import Sheet
 from vanthu.source import parse, read
+from vanthu.source.edits import edited
+from vanthu.source.review_notes import note_of, notes, pending, refreshed, removals
 
 FILES = sorted(path.name for path in (ROOT / "content/2024").glob("*.yaml"))
 ROW = "Nhà Bàng: {hộ dân: 3339, nghèo: 1, thoát nghèo: 1}"

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from vanthu.base.diagnostics import Severity
 from vanthu.checks import RULES, TEMPLATE_RULES
-from vanthu.checks.guide import PAGE, page
-from vanthu.checks.rule import Rule, TemplateRule
-from vanthu.diagnostics import Severity
+from vanthu.checks.running.guide import PAGE, page
+from vanthu.checks.running.rule import Rule, TemplateRule
 
 ALL: tuple[Rule | TemplateRule, ...] = (*RULES, *TEMPLATE_RULES)
 

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from benchmarks.country import Commune, communes, write_province
 from tests.conftest import MakeProject
 from tests.test_inheritance import BASE, OWN_OFFICE, TARGETS
+from vanthu.base.diagnostics import Place, SourceFile
 from vanthu.batch.slices import COUNTS, Row, Slice, Whole, slice_of
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY
-from vanthu.diagnostics import Place, SourceFile
 from vanthu.model.dossier import load
 from vanthu.model.targets import Targets
 

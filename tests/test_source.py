@@ -8,8 +8,8 @@ from unicodedata import normalize
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
-from vanthu.nodes import Mapping, Node, Scalar, Sequence, place_at
+from vanthu.base.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
+from vanthu.base.nodes import Mapping, Node, Scalar, Sequence, place_at
 from vanthu.source import parse, parsing, read, replace
 
 PARSERS = {"libyaml": parsing._fastest_parser(), "python": parsing._PurePythonParser}
@@ -274,7 +274,13 @@ def test_place_at(loc: tuple[str | int, ...], expected: str) -> None:
         ("  a: b\nc: d\n", "2:1 c: d", "thụt vào 0 dấu cách", "2 (như dòng 1)"),
         ("a: b\n  c: d\n", "2:3 c: d", "thụt sâu hơn dòng trên", "mục cùng cấp"),
         ("- a\nb: c\n", "2:1 b: c", "đứng lẫn trong một danh sách", 'thêm "- "'),
-        ("a: c\n- b\n", "2:1 - b", "giữa các mục có dấu hai chấm", "dòng trên phải"),
+        ("a: c\n- b\n", "2:1 - b", "giữa các mục có dấu hai chấm", "ghi tên mục"),
+        ("a: >-\n  x\nb y # z\nc: 1\n", "3:1 b y # z", 'dòng "b y" thiếu dấu hai chấm', "ngay sau"),
+        ("a: >-\n  x\n b: 1\n", "3:2 b: 1", "thừa 1 dấu cách", "bớt 1 dấu cách"),
+        ("a:\n  – x\n  - y\n", "2:3 –", "bắt đầu bằng", '"- x"'),
+        ("a:\n  • x\n  - y\n", "2:3 •", "bắt đầu bằng", '"- x"'),
+        ("a:\n  -x\n  - y\n", "2:3 -", "thiếu dấu cách sau", '"- x"'),
+        ("a:\n  - x\n  – y\n  - z\n", "3:3 –", "bắt đầu bằng", '"- y"'),
         ("a: b\n - c\n", "2:2 - c", "phần tiếp của câu ở dòng trên", "nếu là danh sách"),
         ("a: |\n   x\n  y\n", "3:3 y", "thụt ít hơn đoạn văn", "cho thẳng"),
         ("a: >-\nx\nb: c\n", "2:1 x", "thụt ít hơn đoạn văn", "thụt dòng này vào"),
@@ -301,7 +307,7 @@ def test_place_at(loc: tuple[str | int, ...], expected: str) -> None:
         ("a\xa0: 1\n", "1:2 \xa0", "sát tên mục", "gõ lại"),
         ("a: 1\xa0# x\n", "1:5 \xa0", "trước dấu # là khoảng trắng đặc biệt", "gõ lại"),
         ('a: "x"\xa0# y\n', "1:7 \xa0", "ở đây có khoảng trắng đặc biệt", "gõ lại"),
-        ("a: >-\n  b:\xa0x\n c: 1\n", "3:2 c: 1", "thụt ít hơn đoạn văn", "thụt dòng này"),
+        ("a: >-\n  b:\xa0x\n c: 1\n", "3:2 c: 1", "thừa 1 dấu cách", "bớt 1"),
         # the file as a whole
         ("a: b\n---\nc: d\n", "2:1 ---", "chia tệp thành hai phần", 'xóa dòng "---"'),
         ("a: b\n...\nc: d\n", "2:1 ...", '"..." ở đầu dòng', 'xóa "..."'),

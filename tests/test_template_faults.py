@@ -19,8 +19,9 @@ from tests.conftest import ROOT, MakeProject
 from tests.docx_text import Docx
 from vanthu import cli
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
-from vanthu.form.nd30 import BY_STYLE_ID
-from vanthu.ooxml import W
+from vanthu.decree.nd30 import BY_STYLE_ID
+from vanthu.render.template_reading import MOST_BYTES
+from vanthu.word.package import W
 
 DOCUMENT, RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 NAME = "{{ họ_tên }}"
@@ -448,11 +449,12 @@ def test_tag_that_grows_or_is_not_known_is_refused(tag: str, build_with: BuildWi
 
 
 @pytest.mark.parametrize(("loops", "refused"), [(2, False), (3, True)])
-@pytest.mark.parametrize("way", ["{{% for {} in điều %}}", "{{%p for {} in điều %}}"])
+@pytest.mark.parametrize("way", ["{{% for {} in {} %}}", "{{%p for {} in {} %}}"])
 def test_loops_stand_in_each_other_as_deep_as_appendices_ask(
     way: str, loops: int, refused: bool, build_with: BuildWith
 ) -> None:
-    openings = [way.format(name) for name in "abc"[:loops]]
+    sources = ("phụ_lục", "a.nội_dung", "b.chữ")
+    openings = [way.format(*each) for each in zip("abc", sources[:loops], strict=False)]
     closing = "{%p endfor %}" if "%p" in way else "{% endfor %}"
     pieces = [*openings, "a", *[closing] * loops]
     cut = "</w:t></w:r></w:p><w:p><w:r><w:t>" if "%p" in way else ""
@@ -473,20 +475,21 @@ def test_filter_is_refused_in_a_header_too(build_with: BuildWith) -> None:
         (b"Quy\xe1\xba\xbft", "tệp không phải tệp Word .docx, hoặc đã hỏng"),
         (_zipped(_parts("decision"))[:-500], "tệp không phải tệp Word .docx, hoặc đã hỏng"),
         (_zipped({"a.txt": "a"}), "tệp không có phần văn bản của Word"),
-        (
-            _zipped({**_parts("decision"), "word/a.xml": b" " * (65 << 20)}),
-            "tệp quá lớn sau khi mở",
-        ),
         (_changed("</w:body>", ""), "tệp đã hỏng"),
         (_changed("</w:hdr>", "", "word/header1.xml"), "tệp đã hỏng"),
         (_changed("</Relationships>", "", "_rels/.rels"), "tệp đã hỏng"),
     ],
-    ids=["empty", "text", "cut-off", "zip", "bomb", "document", "header", "relations"],
+    ids=["empty", "text", "cut-off", "zip", "document", "header", "relations"],
 )
 def test_file_that_is_no_sound_word_file_is_refused(
     template: bytes, message: str, build_with: BuildWith
 ) -> None:
     _faulty(build_with(template), message, "mở và lưu lại tệp bằng Word")
+
+
+def test_template_that_is_too_large_unpacked_is_refused(build_with: BuildWith) -> None:
+    template = _zipped({**_parts("decision"), "word/a.xml": b" " * (65 << 20)})
+    _faulty(build_with(template), "tệp quá lớn sau khi mở (nhiều nhất 64 MB)", "tách thành nhiều")
 
 
 @pytest.mark.parametrize(
@@ -552,3 +555,161 @@ def test_nothing_is_written_where_only_the_plan_has_a_faulty_template(
     build_with: BuildWith,
 ) -> None:
     _faulty(build_with(_changed("{{ loại }}", "{{ loai }}", template="plan"), kind="plan"), "loai")
+
+
+# Templates of enemies
+
+
+def _in_part(name: str, kind: str, text: str, content_type: str = "header") -> bytes:
+    """The template with one more part of that kind, of any name, that says the text."""
+    parts = _parts("decision")
+    tag = {"header": "hdr", "footer": "ftr"}[kind]
+    part = f'<w:{tag} xmlns:w="{W}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{tag}>'
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    types = parts["[Content_Types].xml"].replace(
+        b"</Types>",
+        f'<Override PartName="/{name}" ContentType="{word}.{kind}+xml"/></Types>'.encode(),
+    )
+    types_of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = f'<Relationship Id="rIdX" Type="{types_of}/{kind}" Target="/{name}"/>'
+    relations = parts[RELATIONS].replace(
+        b"</Relationships>", f"{relation}</Relationships>".encode()
+    )
+    return _zipped({**parts, name: part, "[Content_Types].xml": types, RELATIONS: relations})
+
+
+_CALL = "{{ 'x'.center(2000000000) }}"
+
+
+@pytest.mark.parametrize("name", ["word/top.xml", "word/header.bin", "odd/đầu.xml"])
+@pytest.mark.parametrize("kind", ["header", "footer"])
+def test_a_part_is_looked_through_whatever_its_name(
+    name: str, kind: str, build_with: BuildWith
+) -> None:
+    _faulty(build_with(_in_part(name, kind, _CALL)), _FORBIDDEN)
+
+
+def test_a_part_of_an_odd_name_may_hold_tags(build_with: BuildWith) -> None:
+    assert build_with(_in_part("word/top.xml", "header", "{{ số }}")).code == CLEAN
+
+
+@pytest.mark.parametrize("field", ["dc:subject", "dc:description", "dc:identifier"])
+def test_properties_are_looked_through(field: str, build_with: BuildWith) -> None:
+    value = f"<{field}>{_CALL}</{field}></cp:coreProperties>"
+    _faulty(build_with(_changed("</cp:coreProperties>", value, "docProps/core.xml")), _FORBIDDEN)
+
+
+@pytest.mark.parametrize("value", ["{{ số.center(9) }}", "{{ &quot;x&quot; }}", "{{r ", "%}"])
+def test_attributes_are_looked_through(value: str, build_with: BuildWith) -> None:
+    answer = build_with(_changed("<w:sectPr>", f'<w:sectPr w:rsidR="{value}">'))
+    assert answer.code == FAULTY
+    assert not Path("output").exists()
+
+
+_TWICE = "{%% for a in %s %%}{%% for b in %s %%}a{%% endfor %%}{%% endfor %%}"
+_ENDLESS = {
+    "a loop over letters": _TWICE % ("'xxx'", "'xxx'"),
+    "a loop over a list": "{% for a in [1, 2] %}a{% endfor %}",
+    "a loop over a sum": "{% for a in điều_thi_hành + 1 %}a{% endfor %}",
+    "a loop that calls itself": "{% for a in điều recursive %}a{% endfor %}",
+    "a loop of its own in a loop": _TWICE % ("điều", "điều"),
+    "a number without end": "{{ 1e999 }}",
+    "a fraction": "{{ 1.5 }}",
+    "a large number": "{{ 1000000001 }}",
+    "a dictionary": "{{ {'a': 1} }}",
+    "a slice": "{{ số[0:1] }}",
+    "a power": "{{ 2 ** 9 }}",
+    "two texts in one": "{{ số ~ số }}",
+    "a test of a kind": "{% if số is callable %}a{% endif %}",
+    "a long condition": "{% if " + " and ".join(["số"] * 200) + " %}a{% endif %}",
+    "a long text": "{{ " + " or ".join(["số"] * 200) + " }}",
+    "deep conditions": "{% if số %}" * 100 + "a" + "{% endif %}" * 100,
+    "deep brackets": "{{ " + "(" * 400 + "số" + ")" * 400 + " }}",
+    "a comment without end": "{# " * 30,
+    "no end at all": "{{ " * 30,
+    "an end without beginning": "}} " * 30,
+}
+
+
+@pytest.mark.parametrize("case", _ENDLESS)
+@pytest.mark.parametrize("part", [DOCUMENT, "word/header1.xml"])
+def test_what_might_not_end_is_refused(case: str, part: str, build_with: BuildWith) -> None:
+    place = "<w:t>2<" if part.endswith("header1.xml") else f"{NAME}<"
+    kept = "" if part.endswith("header1.xml") else NAME
+    answer = build_with(_changed(place, f"{kept}{_ENDLESS[case]}<", part))
+    _faulty(answer)
+    assert "không ghép được" not in answer.said
+
+
+@pytest.mark.parametrize(("depth", "refused"), [(19, False), (20, False), (21, True)])
+def test_conditions_stand_in_each_other_as_deep_as_python_can(
+    depth: int, refused: bool, build_with: BuildWith
+) -> None:
+    deep = "{% if họ_tên %}" * depth + "a" + "{% endif %}" * depth
+    answer = build_with(_changed(f"{NAME}<", f"{NAME}{deep}<"))
+    assert (answer.code == FAULTY) == refused
+    assert ("bớt số thẻ if, for" in answer.said) == refused
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ số | default('a') | upper }}",
+        "{% if số is defined %}a{% endif %}",
+        "{% for a in nơi_nhận if loop %}a{% endfor %}",
+        "{% for a in nơi_nhận %}{{ loop.index + 1 }}{% endfor %}",
+        "{% for a in nơi_nhận %}{% if not loop.last %}a{% else %}b{% endif %}{% endfor %}",
+        "{{ đầu['chủ_quản'] }}",
+        "{{ 'a' if số == '' else \"b\" }}",
+        "{# lời nhắn #}",
+    ],
+)
+def test_what_ends_is_printed(tag: str, build_with: BuildWith) -> None:
+    if "if loop" in tag:
+        tag = tag.replace("if loop", "if a")
+    assert build_with(_changed(f"{NAME}<", f"{NAME}{tag}<")).code == CLEAN
+
+
+@pytest.mark.parametrize("tag", ["{{ họ_tên.upper }}", "{{ họ_tên['upper'] }}", "{{ đầu.items }}"])
+def test_what_python_knows_of_a_value_is_no_name(tag: str, build_with: BuildWith) -> None:
+    answer = build_with(_changed(f"{NAME}<", f"{NAME}{tag}<"))
+    _faulty(answer, tag.strip("{} ").strip("']").rpartition(".")[2].rpartition("['")[2])
+    assert "0x" not in answer.said
+
+
+@pytest.mark.parametrize("name", ["họ_tên", "đầu", "trích_yếu"])
+def test_a_loop_over_what_is_no_list_is_refused_with_its_place(
+    name: str, build_with: BuildWith
+) -> None:
+    loop = f"{{% for a in {name} %}}a{{% endfor %}}"
+    answer = build_with(_changed(f"{NAME}<", f"{NAME}{loop}<"))
+    _faulty(answer, "hàng 1, cột 2)", f'"{name}" không phải danh sách', "[template-runs]")
+
+
+@pytest.mark.parametrize("braces", [4_000, 4_001])
+def test_a_template_may_have_so_many_tags(braces: int, build_with: BuildWith) -> None:
+    parts = _parts("decision")
+    document = parts[DOCUMENT].decode()
+    more = braces - document.count("{")
+    paragraphs = ("<w:p><w:r><w:t>" + "{ " * 40 + "</w:t></w:r></w:p>") * (more // 40)
+    rest = f"<w:p><w:r><w:t>{'{ ' * (more % 40)}</w:t></w:r></w:p>"
+    document = document.replace("<w:sectPr", f"{paragraphs}{rest}<w:sectPr", 1)
+    answer = build_with(_zipped({**parts, DOCUMENT: document}))
+    assert ("quá nhiều thẻ" in answer.said) == (braces > 4_000)
+    assert (answer.code == FAULTY) == (braces > 4_000)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_template_may_be_so_large(more: int, build_with: BuildWith) -> None:
+    parts = _parts("decision")
+    blanks = MOST_BYTES - len(parts[DOCUMENT]) + more
+    document = parts[DOCUMENT].replace(b"<w:body>", b"<w:body>" + b" " * blanks, 1)
+    answer = build_with(_zipped({**parts, DOCUMENT: document}))
+    assert ("mẫu quá lớn: một phần hơn 2 MB chữ" in answer.said) == bool(more)
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ số" + ".a" * 4000 + " }}", "{{ số" + " | upper" * 2000 + " }}"]
+)
+def test_a_tag_of_endless_length_is_refused(tag: str, build_with: BuildWith) -> None:
+    _faulty(build_with(_changed(f"{NAME}<", f"{NAME}{tag}<")), "một thẻ trong mẫu viết sai")

@@ -15,7 +15,7 @@ from hypothesis import given, settings, strategies as st
 
 from tests.conftest import DECISION_FILE, PLAN_FILE, MakeProject
 from tests.docx_text import Docx, Paragraph, Table, fold
-from vanthu.diagnostics import Faults
+from vanthu.base.diagnostics import Faults
 from vanthu.pipeline import build
 
 Texts: TypeAlias = Mapping[str, object]
@@ -26,6 +26,10 @@ cơ quan: Ủy ban nhân dân
 viết tắt: UBND
 địa danh: Vĩnh Trung
 người đứng đầu: Chủ tịch
+kiểm tra:
+  bỏ qua:
+    - {quy tắc: text-unfilled, lý do: chữ thử}
+    - {quy tắc: text-typed-frame, lý do: chữ thử}
 """
 DECISION = """\
 năm: 2024

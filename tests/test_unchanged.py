@@ -15,12 +15,14 @@ import pytest
 from tests.conftest import DECISION_FILE, PLAN_FILE, ROOT, MakeProject
 from tests.test_cache import kept as kept  # a fixture, which a second file needs
 from tests.test_inheritance import BASE, COMMUNE, OWN, OWN_OFFICE
-from vanthu import cache, ooxml, pipeline
+from vanthu import pipeline
 from vanthu.batch import Job, State, build_one
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
+from vanthu.files import cache
+from vanthu.files.kept_answers import keep, recall
 from vanthu.pipeline import Built
-from vanthu.unchanged import keep, recall
+from vanthu.word import package
 
 Capture = pytest.CaptureFixture[str]
 DOSSIER = f"{COMMUNE}/2026"
@@ -185,8 +187,8 @@ def test_a_file_that_appears_is_seen(name: str) -> None:
 def test_an_edited_file_is_still_not_overwritten(capsys: Capture) -> None:
     assert main([DOSSIER]) == CLEAN
     path = OUTPUT / DECISION_FILE
-    parts = ooxml.unpack(path.read_bytes())
-    edited = ooxml.pack({**parts, ooxml.FOOTNOTES: b"<edited/>"})
+    parts = package.unpack(path.read_bytes())
+    edited = package.pack({**parts, package.FOOTNOTES: b"<edited/>"})
     path.write_bytes(edited)
     assert main([DOSSIER]) == OBSTRUCTED
     assert "sửa tay" in capsys.readouterr().err

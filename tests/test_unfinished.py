@@ -17,12 +17,12 @@ import pytest
 from tests.conftest import ROOT, MakeProject
 from tests.killing import FILES, killed_at_every_step, tree
 from tests.test_inheritance import BASE, COMMUNE, OWN, OWN_OFFICE
-from vanthu import disk
+from vanthu.base.diagnostics import SurroundingsError
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, OBSTRUCTED
-from vanthu.diagnostics import SurroundingsError
-from vanthu.disk import finish, journal, locks, put_all
-from vanthu.disk.journal import ASIDE, NAME, Entry, aside, content_of, put_note, write
+from vanthu.files import disk
+from vanthu.files.disk import finish, journal, locks, put_all
+from vanthu.files.disk.journal import ASIDE, NAME, Entry, aside, content_of, put_note, write
 
 Capture = pytest.CaptureFixture[str]
 Files = Mapping[str, bytes]
@@ -68,12 +68,12 @@ def test_what_is_left_is_finished_once(named: int) -> None:
 def test_where_nothing_is_left_it_costs_one_look(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[Path] = []
 
-    def look(path: Path) -> None:
-        looked.append(path)
+    def look(folder: Path) -> None:
+        looked.append(folder)
 
-    monkeypatch.setattr(disk, "content_of", look)
+    monkeypatch.setattr(disk, "note_in", look)
     assert finish(HERE) == []
-    assert looked == [HERE / NAME]
+    assert looked == [HERE]
 
 
 def test_file_that_did_not_exist_is_made() -> None:
@@ -301,7 +301,7 @@ def test_taking_back_that_fails_leaves_it_to_be_finished(monkeypatch: pytest.Mon
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", _only_twice(Path.replace))
         patch.setattr(Entry, "take_back", full)
-        with pytest.raises(SurroundingsError, match="ổ đĩa đã đầy"):
+        with pytest.raises(SurroundingsError, match="đang mở"):
             put_all({Path(name): content for name, content in NEW.items()})
     assert tree() != OLD
     assert finish(HERE)
@@ -324,7 +324,7 @@ def _only_twice(replace: object) -> object:
 _WRITES_ON_AND_ON = """\
 import sys
 from pathlib import Path
-from vanthu.disk import put_all
+from vanthu.files.disk import put_all
 for turn in range(100):
     put_all({Path(name): f"{sys.argv[1]} {turn}".encode() for name in sys.argv[2:]})
 """

@@ -9,8 +9,8 @@ import pytest
 
 from tests.conftest import ROOT
 from vanthu import __version__
-from vanthu.ooxml import carried_seal
 from vanthu.pipeline import Built
+from vanthu.word.package import carried_seal
 
 SEALS = ROOT / "tests/golden/versions.txt"
 RAISE = "the same content becomes other bytes: raise vanthu.__version__, tell why in CHANGELOG.md"

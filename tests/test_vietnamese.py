@@ -17,8 +17,8 @@ import babel.numbers
 import pytest
 from hypothesis import example, given, strategies as st
 
-from vanthu import vietnamese
-from vanthu.vietnamese import Misread
+from vanthu.base import vietnamese
+from vanthu.base.vietnamese import Misread
 
 COUNTS = st.integers(0, 10**15 - 1)
 DATES = st.dates(date(1900, 1, 1), date(2100, 12, 31))

@@ -7,12 +7,14 @@ import errno
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
-from vanthu import __version__, cache, report
+from vanthu import __version__
+from vanthu.base.diagnostics import Faults, SurroundingsError
+from vanthu.base.did_you_mean import did_you_mean
 from vanthu.commands import COMMANDS
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 from vanthu.commands.dossiers import named
-from vanthu.diagnostics import Faults, SurroundingsError
-from vanthu.nearest import did_you_mean
+from vanthu.files import cache
+from vanthu.screen import report
 
 _PROGRAM = "build.py"
 _DEFAULT = "build"
@@ -26,7 +28,9 @@ def main(argv: Sequence[str]) -> int:
     try:
         options = _options(_with_command(argv))
         with cache.switched_off(getattr(options, "no_cache", False)):
-            return COMMANDS[options.command].run(options)
+            code = COMMANDS[options.command].run(options)
+        report.flush()
+        return code
     except Faults as found:
         report.show_faults(found.diagnostics)
         return FAULTY
@@ -37,13 +41,26 @@ def main(argv: Sequence[str]) -> int:
         report.close_quietly()
         return CLEAN
     except OSError as error:
-        if error.errno != errno.ENAMETOOLONG:
-            raise
-        report.show_obstacle(SurroundingsError("tên ghi trong lệnh quá dài", _AS_IT_IS))
+        report.show_obstacle(_in_the_way(error))
+        if error.filename is None:  # what could not be printed must not be tried again at the end
+            report.close_quietly()
         return OBSTRUCTED
     except KeyboardInterrupt:
         report.show_obstacle(SurroundingsError("đã dừng theo yêu cầu; chưa ghi tệp nào"))
         return OBSTRUCTED
+
+
+def _in_the_way(error: OSError) -> SurroundingsError:
+    """What the machine refused, where no step of ours knew what it was about."""
+    from vanthu.files.disk import reason
+
+    if error.errno == errno.ENAMETOOLONG:
+        return SurroundingsError("tên ghi trong lệnh quá dài", _AS_IT_IS)
+    where = f'"{error.filename}"' if error.filename else "nơi in kết quả, hoặc thư mục tạm"
+    return SurroundingsError(
+        f"không đọc, ghi được {where}: {reason(error)}",
+        "xem chỗ trống của ổ đĩa và quyền ghi, rồi chạy lại",
+    )
 
 
 def _with_command(argv: Sequence[str]) -> list[str]:

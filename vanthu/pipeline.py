@@ -8,26 +8,26 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from vanthu.author import Author
+from vanthu.base.diagnostics import Diagnostic, Faults, Place, SourceFile
+from vanthu.base.nodes import place_at
 from vanthu.checks import RULES, TEMPLATE_RULES
-from vanthu.checks.rule import Result, run, run_on_templates
-from vanthu.checks.template_view import Printed, TemplateView
-from vanthu.checks.view import View
-from vanthu.context import sheet_of
-from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
-from vanthu.issue_record import Issued, Outcome, changes, issued, warned
+from vanthu.checks.rules.template.template_view import Printed, TemplateView
+from vanthu.checks.running.dossier_view import View
+from vanthu.checks.running.rule import Result, run, run_on_templates
+from vanthu.files.kept_answers import Seen, documents_listed
+from vanthu.issue.record import Issued, Outcome, changes, issued, warned
 from vanthu.model.dossier import OFFICE, BaseOnly, Dossier, load
 from vanthu.model.files import RECORD
 from vanthu.model.kinds import outputs_of
 from vanthu.model.kinds.document import Document
 from vanthu.model.links import broken_links
-from vanthu.nodes import place_at
 from vanthu.render import render
-from vanthu.template_text import Template, read
-from vanthu.unchanged import Seen, documents_listed
+from vanthu.render.template_reading import Template, read
+from vanthu.writing.frame import sheet_of
+from vanthu.writing.phrases import Author
 
 if TYPE_CHECKING:
-    from vanthu.form.finding import Finding
+    from vanthu.inspection.finding import Finding
 
 _TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
@@ -149,7 +149,7 @@ def check(folder: Path, shown_as: str) -> Checked:
     A fault that keeps the dossier from being written out is a finding like any other.
     Raises BaseOnly for what is not to be built, SurroundingsError for a machine in the way.
     """
-    from vanthu.form.check import check_form  # a build is not kept waiting for it
+    from vanthu.inspection.check import check_form  # a build is not kept waiting for it
 
     drafted: Draft | None = None
     result = Result()

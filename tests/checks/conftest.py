@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import MakeProject
 from vanthu.checks import RULES
-from vanthu.checks.rule import Rule, run
+from vanthu.checks.running.rule import Rule, run
 from vanthu.pipeline import draft
 
 Finding = tuple[str, int, int, str]
@@ -37,7 +37,8 @@ def findings(make_project: MakeProject) -> Findings:
 
 def rule_named(rule: str) -> Rule:
     """The rule with this id, listed or not."""
-    return cast(Rule, import_module(f"vanthu.checks.{rule.replace('-', '_')}"))
+    family, _, name = rule.replace("-", "_").partition("_")
+    return cast(Rule, import_module(f"vanthu.checks.rules.{family}.{name}"))
 
 
 def examples(rule: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@ from random import Random
 
 import pytest
 
-from vanthu.checks.alternatives import any_of
+from vanthu.checks.language.one_pattern import any_of
 
 WORDS = ("an", "anh", "cu", "cu 2", "xa", "xa-b", "xa (b)", "phuong")
 

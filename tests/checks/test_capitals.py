@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vanthu.foreign_file import check_plain
+from vanthu.checks.run_on_file import check_plain
 from vanthu.model.dossier import Registers
 
 WRONG = [

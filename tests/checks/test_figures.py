@@ -10,13 +10,13 @@ from hypothesis import given, strategies as st
 
 from tests.checks.conftest import Findings, examples, rule_named
 from tests.conftest import ROOT, MakeProject
-from vanthu.checks.computed_figures import meant_key
-from vanthu.checks.quantities import quantities
-from vanthu.checks.rule import run
-from vanthu.checks.view import View
-from vanthu.diagnostics import Faults
-from vanthu.expressions import ExpressionError, Expressions
+from vanthu.base.diagnostics import Faults
+from vanthu.checks.reading.computed_figures import meant_key
+from vanthu.checks.reading.quantities import quantities
+from vanthu.checks.running.dossier_view import View
+from vanthu.checks.running.rule import run
 from vanthu.pipeline import draft
+from vanthu.writing.expressions import ExpressionError, Expressions
 
 Files = Mapping[str, str]
 

@@ -9,10 +9,10 @@ import pytest
 
 from tests.checks.conftest import Findings, examples, rule_named
 from tests.conftest import ROOT, MakeProject
-from vanthu.checks.citations import citations
-from vanthu.checks.rule import run
-from vanthu.checks.symbols import mended, read_symbol
-from vanthu.diagnostics import Faults
+from vanthu.base.diagnostics import Faults
+from vanthu.checks.reading.citations import citations
+from vanthu.checks.registers.symbols import mended, read_symbol
+from vanthu.checks.running.rule import run
 from vanthu.pipeline import draft
 
 Files = Mapping[str, str]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import ROOT
-from vanthu.diagnostics import Severity
-from vanthu.foreign_file import check_plain
+from vanthu.base.diagnostics import Severity
+from vanthu.checks.run_on_file import check_plain
 from vanthu.model.dossier import Registers, load_registers
 
 HEAD = """\

@@ -9,8 +9,8 @@ import pytest
 
 from tests.checks.conftest import Findings, examples, rule_named
 from tests.conftest import ROOT
-from vanthu.checks.body_names import mentions_of
-from vanthu.checks.rule import run
+from vanthu.checks.registers.body_names import mentions_of
+from vanthu.checks.running.rule import run
 from vanthu.model.office import Department
 from vanthu.pipeline import draft
 

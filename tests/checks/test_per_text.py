@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 
-from vanthu.checks.per_text import KEPT, find_in, of_characters, per_part, per_text
-from vanthu.checks.texts import Text
-from vanthu.diagnostics import Place, SourceFile
+from vanthu.base.diagnostics import Place, SourceFile
+from vanthu.checks.reading.texts import Text
+from vanthu.checks.running.remembered import KEPT, find_in, of_characters, per_part, per_text
 
 PLACE = Place(SourceFile("a.yaml"))
 STEADY = Text("hộ nghèo", PLACE)

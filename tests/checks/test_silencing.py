@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vanthu.checks.rule import is_silenced
-from vanthu.diagnostics import Diagnostic, Place, SourceFile
+from vanthu.base.diagnostics import Diagnostic, Place, SourceFile
+from vanthu.checks.running.rule import is_silenced
 
 NOTE = "# bỏ qua text-dash: tên riêng"
 

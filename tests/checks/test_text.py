@@ -11,10 +11,10 @@ import pytest
 
 from tests.checks.conftest import Findings, examples, rule_named
 from tests.conftest import ROOT
-from vanthu.checks.rule import run
-from vanthu.checks.syllables import syllable
-from vanthu.checks.view import View
-from vanthu.diagnostics import Severity
+from vanthu.base.diagnostics import Severity
+from vanthu.checks.language.syllables import syllable
+from vanthu.checks.running.dossier_view import View
+from vanthu.checks.running.rule import run
 from vanthu.pipeline import draft
 
 Files = Mapping[str, str]
@@ -78,6 +78,7 @@ DOSSIERS: Mapping[str, Callable[[str], Files]] = {
     "text-placeholder": with_plan,
     "text-typed-frame": with_plan,
     "text-unfilled": with_plan,
+    "text-comment": with_plan,
 }
 
 

@@ -7,10 +7,10 @@ import textwrap
 import pytest
 
 from tests.conftest import ROOT, MakeProject
-from vanthu.checks.texts import GAP, NOTE, Text, in_order
-from vanthu.checks.view import View
-from vanthu.diagnostics import Place, SourceFile
-from vanthu.folding import bare, horned
+from vanthu.base.diagnostics import Place, SourceFile
+from vanthu.base.unaccented import bare, horned
+from vanthu.checks.reading.texts import GAP, NOTE, Text, in_order
+from vanthu.checks.running.dossier_view import View
 from vanthu.pipeline import draft
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from vanthu.form.check import check_form
-from vanthu.form.finding import Finding
+from vanthu.inspection.check import check_form
+from vanthu.inspection.finding import Finding
 from vanthu.pipeline import Built
 
 

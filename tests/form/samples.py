@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from tests.conftest import DECISION_FILE, PLAN_FILE
 from tests.docx_edits import DOCUMENT
-from vanthu.form.finding import Finding, State
-from vanthu.ooxml import pack
+from vanthu.inspection.finding import Finding, State
+from vanthu.word.package import pack
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 HEADER = "word/header1.xml"

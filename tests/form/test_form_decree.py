@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from vanthu.form import nd30
-from vanthu.form.nd30 import Align
-from vanthu.form.rules.looks import BY_KEY
+from vanthu.decree import nd30
+from vanthu.decree.nd30 import Align
+from vanthu.inspection.rules.looks import BY_KEY
 
 SIZES = {
     # Phụ lục I, Phần I, bảng của Mục V: the smallest and the largest size

@@ -23,12 +23,12 @@ from tests.form.samples import (
     of_rule,
     plain_docx,
 )
-from vanthu.form.check import check_form
-from vanthu.form.elements import PartKind, recognise
-from vanthu.form.finding import State
-from vanthu.form.reading import read
-from vanthu.ooxml import unpack
+from vanthu.inspection.check import check_form
+from vanthu.inspection.elements import PartKind, recognise
+from vanthu.inspection.finding import State
+from vanthu.inspection.reading import read
 from vanthu.pipeline import Built
+from vanthu.word.package import unpack
 
 
 def joined(decision: bytes, plan: bytes, *edits: Edit) -> bytes:

@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.docx_edits import para
 from tests.form.samples import DOUBT, FAULT, MISSING, PASS, P, of_rule, plain_docx
-from vanthu.form.check import check_form
-from vanthu.form.finding import Finding, State
+from vanthu.inspection.check import check_form
+from vanthu.inspection.finding import Finding, State
 from vanthu.pipeline import Built
 
 

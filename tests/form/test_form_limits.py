@@ -15,16 +15,16 @@ from tests.docx_edits import Edit, changed, drawn, paragraph_set, replaced, runs
 from tests.edges import edges
 from tests.form.samples import DOUBT, FAULT, PASS, D, P, of_rule
 from tests.form.test_form_rules import ARTICLE, FIRST_FOOTER, RED_BOLD, footer, mark
-from vanthu.form.check import check_form
-from vanthu.form.finding import State
-from vanthu.form.lines import line_run
-from vanthu.form.metrics import text_width
-from vanthu.form.rules import page
-from vanthu.form.word.content import Paragraph, Run
-from vanthu.form.word.layouts import Layout
-from vanthu.form.word.looks import Look
-from vanthu.form.word.pages import Section
+from vanthu.decree.drawn_lines import line_run
+from vanthu.decree.text_width import text_width
+from vanthu.inspection.check import check_form
+from vanthu.inspection.finding import State
+from vanthu.inspection.rules import page
 from vanthu.pipeline import Built
+from vanthu.word.reading.content import Paragraph, Run
+from vanthu.word.reading.layouts import Layout
+from vanthu.word.reading.looks import Look
+from vanthu.word.reading.pages import Section
 
 _DRAWING = " ".join(
     f'xmlns:{prefix}="{name}"'

@@ -11,8 +11,8 @@ import pytest
 
 from tests.docx_edits import changed, styled
 from tests.form.samples import FAULT, D, P, not_passed
-from vanthu.form.check import check_form
-from vanthu.form.finding import Finding
+from vanthu.inspection.check import check_form
+from vanthu.inspection.finding import Finding
 from vanthu.pipeline import Built
 
 

@@ -9,12 +9,12 @@ import pytest
 
 from tests.docx_edits import DOCUMENT, STYLES, changed, para, replaced, run
 from tests.form.samples import CENTRE, DOUBT, FAULT, MISSING, PASS, D, W, of_rule, plain_docx
-from vanthu.form.check import check_form
-from vanthu.form.nd30 import Align
-from vanthu.form.reading import read
-from vanthu.form.word.content import Paragraph
-from vanthu.ooxml import NotADocx, pack, unpack
+from vanthu.decree.nd30 import Align
+from vanthu.inspection.check import check_form
+from vanthu.inspection.reading import read
 from vanthu.pipeline import Built
+from vanthu.word.package import NotADocx, pack, unpack
+from vanthu.word.reading.content import Paragraph
 
 
 def read_plain(body: str, **parts: str) -> tuple[Paragraph, ...]:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import MakeProject
 from vanthu.model.dossier import Dossier, load
-from vanthu.review import pending
+from vanthu.source.review_notes import pending
 
 Capture = pytest.CaptureFixture[str]
 

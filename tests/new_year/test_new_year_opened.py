@@ -22,7 +22,7 @@ from vanthu import cli, pipeline
 from vanthu.commands.command import CLEAN
 from vanthu.model.dossier import load
 from vanthu.pipeline import Built
-from vanthu.review import pending
+from vanthu.source.review_notes import pending
 
 
 def _texts(built: Built) -> list[str]:

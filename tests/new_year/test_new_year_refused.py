@@ -58,10 +58,10 @@ def test_later_year_without_a_decision_is_not_passed_over(
     command: list[str], content: Path, capsys: Capture
 ) -> None:
     (content / "2025").mkdir()
-    shutil.copy(content / "2024/plan.yaml", content / "2025")
+    shutil.copy(content / "2024/targets.yaml", content / "2025")
     assert cli.main(command) == OBSTRUCTED
     said = capsys.readouterr().err
-    assert "content/2025 không có tệp decision.yaml" in said
+    assert "content/2025 không có văn bản nào" in said
     assert "ví dụ 2024" in said
     assert not Path("output").exists()
 

@@ -16,16 +16,17 @@ from tests.new_year.dossiers import (
     province,
     to_review,
 )
-from vanthu import cli, machine
+from vanthu import cli
 from vanthu.commands.command import CLEAN, OBSTRUCTED
+from vanthu.files import fonts_and_pages
 from vanthu.model.dossier import load
-from vanthu.review import pending
+from vanthu.source.review_notes import pending
 
 
 def test_reviewing_all_leaves_no_trace_and_opens_the_gate(
     content: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(machine, "page_counts", lambda files: [(file, 1) for file in files])
+    monkeypatch.setattr(fonts_and_pages, "page_counts", lambda files: [(file, 1) for file in files])
     cli.main(["new-year", "2025"])
     cli.main(["build", "2025"])
     capsys.readouterr()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from vanthu.new_year.amounts import amounts
-from vanthu.new_year.beside import ORDINAL
+from vanthu.new_year.neighbour_years import ORDINAL
 from vanthu.new_year.typed_year import YEAR
 from vanthu.new_year.years import last_of_february, years, years_in_note
 

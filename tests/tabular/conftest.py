@@ -12,13 +12,13 @@ from openpyxl import Workbook
 
 from tests.conftest import ROOT
 from tests.tabular.sheets import data
-from vanthu.diagnostics import Faults
+from vanthu.base.diagnostics import Faults
 from vanthu.model.dossier import Dossier, load
 from vanthu.model.fields import Year
 from vanthu.tabular import delimited, xlsx
-from vanthu.tabular.answers import Answers
 from vanthu.tabular.findings import Unsure, as_fault
 from vanthu.tabular.grid import Book, Grid
+from vanthu.tabular.questions import Answers
 from vanthu.tabular.reading import Reading, read_figures
 
 Read = Callable[..., Reading]

@@ -13,7 +13,7 @@ from tests.tabular.test_import import files
 from tests.tabular.test_refusals import Refused
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY
-from vanthu.tabular.answers import Answers, read_columns
+from vanthu.tabular.questions import Answers, read_columns
 
 Capture = pytest.CaptureFixture[str]
 

@@ -20,16 +20,16 @@ from tests.conftest import ROOT, MakeProject
 from tests.tabular.conftest import Terminal
 from tests.tabular.sheets import UNITS, changed, data, flat, only, saved
 from vanthu import source
+from vanthu.base.nodes import Mapping as Node, Scalar
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
-from vanthu.disk import put_all
-from vanthu.edits import unsaved
+from vanthu.files.disk import put_all
 from vanthu.model.dossier import Dossier, load
-from vanthu.nodes import Mapping as Node, Scalar
 from vanthu.pipeline import check
-from vanthu.tabular.answers import Answers
+from vanthu.source.edits import unsaved
 from vanthu.tabular.changes import new_text
 from vanthu.tabular.grid import Book
+from vanthu.tabular.questions import Answers
 from vanthu.tabular.reading import read_figures
 from vanthu.tabular.xlsx import grids_of
 

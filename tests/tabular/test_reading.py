@@ -12,15 +12,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.tabular.conftest import Read, figures
 from tests.tabular.sheets import FLAT, RURAL, UNITS, URBAN, changed, data, flat, official, only
 from tests.tabular.test_refusals import Refused
-from vanthu.diagnostics import Faults, SurroundingsError
+from vanthu.base.diagnostics import Faults, SurroundingsError
 from vanthu.model.dossier import Dossier
 from vanthu.model.office import FormerName
-from vanthu.tabular.answers import Answers, Question, read_columns, read_names
+from vanthu.tabular.column_meanings import ASIDE, SUM, maybe
 from vanthu.tabular.findings import Unsure
 from vanthu.tabular.grid import Book
 from vanthu.tabular.kinds import FUNDING, TARGETS
+from vanthu.tabular.questions import Answers, Question, read_columns, read_names
 from vanthu.tabular.reading import read_figures
-from vanthu.tabular.topics import ASIDE, SUM, maybe
 from vanthu.tabular.xlsx import grids_of
 
 PLAN = "Kế hoạch giảm hộ nghèo, hộ cận nghèo năm 2024"

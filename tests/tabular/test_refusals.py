@@ -10,7 +10,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.tabular.sheets import UNITS, changed, flat, official
-from vanthu.tabular.answers import Answers
+from vanthu.tabular.questions import Answers
 
 Refused = Callable[..., list[str]]
 

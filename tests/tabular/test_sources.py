@@ -7,19 +7,19 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.tabular.conftest import figures
 from tests.tabular.sheets import FLAT, UNITS, data, flat, official, only, saved
-from vanthu.diagnostics import SurroundingsError
+from vanthu.base.diagnostics import SurroundingsError
 from vanthu.model.dossier import Dossier
-from vanthu.tabular.answers import Answers
 from vanthu.tabular.export import workbook
 from vanthu.tabular.kinds import FUNDING, TARGETS
 from vanthu.tabular.opening import open_book
+from vanthu.tabular.questions import Answers
 from vanthu.tabular.reading import Reading, read_figures
 from vanthu.tabular.xlsx import grids_of
 
@@ -210,3 +210,21 @@ def test_amounts_exported_and_saved_by_libreoffice_are_the_same(
 def test_old_format_of_libreoffice_is_refused(office: Path) -> None:
     with pytest.raises(SurroundingsError, match="đời cũ"):
         open_book(str(office / "xls/flat.xls"))
+
+
+CODES = "Mã dự án,Tên dự án,Tổng,Ngân sách trung ương,Ngân sách tỉnh\n"
+
+
+def test_code_with_the_name_of_another_project_is_refused(
+    refused: Callable[..., list[str]],
+) -> None:
+    sheet = f"{CODES}DA-002,Tòa nhà văn phòng,1012,920,92\n"
+    said = refused(sheet, Answers(table="vốn", unit="triệu đồng", partial=True))
+    assert any("Tòa nhà văn phòng" in each and "Đa dạng hóa sinh kế" in each for each in said)
+
+
+def test_code_with_its_own_name_is_taken(read: Callable[..., Reading]) -> None:
+    name = '"Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo"'
+    sheet = f"{CODES}Dự án 2,{name},1012,920,92\n"
+    taken = read(sheet, Answers(table="vốn", unit="triệu đồng", partial=True)).figures
+    assert {(figure.key, figure.value) for figure in taken} >= {("trung ương", 920), ("tỉnh", 92)}

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from vanthu import cache
+from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError
 from vanthu.batch.slices import Slice, slice_of
-from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
-from vanthu.form.finding import Finding, State as FormState
+from vanthu.files import cache
+from vanthu.files.kept_answers import keep, recall
+from vanthu.files.output import left_over, write_all
+from vanthu.inspection.finding import Finding, State as FormState
 from vanthu.model.dossier import BaseOnly
 from vanthu.model.kinds import USUAL_OUTPUTS
-from vanthu.output import left_over, write_all
 from vanthu.pipeline import build, check
-from vanthu.unchanged import keep, recall
 
 _GARBAGE = 2000
 """After so many new objects a process that lives through many dossiers looks for garbage, where

@@ -13,7 +13,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from vanthu.diagnostics import SurroundingsError
+from vanthu.base.diagnostics import SurroundingsError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from vanthu.base.vietnamese import format_decimal, format_integer
 from vanthu.batch import Outcome, State
-from vanthu.report import count
-from vanthu.vietnamese import format_decimal, format_integer
+from vanthu.screen.report import count
 
 _BAR = 24
 _BAD = (State.FAULTY, State.OBSTRUCTED)

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanthu.diagnostics import Diagnostic, Faults, Place, SurroundingsError
+from vanthu.base.diagnostics import Diagnostic, Faults, Place, SurroundingsError
+from vanthu.base.nodes import place_at
+from vanthu.base.vietnamese import format_integer
 from vanthu.model.dossier import TARGETS, Dossier, load_targets
 from vanthu.model.targets import Households
-from vanthu.nodes import place_at
-from vanthu.vietnamese import format_integer
 
 COUNTS = {name: str(field.alias) for name, field in Households.model_fields.items()}
 """The counts of a row, and what the clerk calls them."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from vanthu import report
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_cache, add_dossiers, add_output, dossiers, output_of
-from vanthu.unchanged import keep, recall
+from vanthu.files.kept_answers import keep, recall
+from vanthu.screen import report
 
 HELP = "dựng các tệp Word của một hay nhiều hồ sơ (lệnh mặc định)"
 
@@ -39,10 +39,10 @@ def run(options: Namespace) -> int:
     if usual and (lines := recall(*question)):
         report.show_lines(lines.decode().split("\n"))
         return CLEAN
+    from vanthu.files.output import left_over, write_all
     from vanthu.model.kinds import USUAL_OUTPUTS
-    from vanthu.output import left_over, write_all
     from vanthu.pipeline import build
-    from vanthu.summary import summarize
+    from vanthu.screen.summary import summarize
 
     built = build(folder, shown_as, amend=options.amend)
     written = write_all(output, built.files, overwrite=options.overwrite)

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vanthu import report
+from vanthu.base.diagnostics import SurroundingsError, quoted
 from vanthu.commands.command import CLEAN, FAULTY
 from vanthu.commands.dossiers import (
     CONTENT,
@@ -18,10 +18,10 @@ from vanthu.commands.dossiers import (
     one_of,
     output_of,
 )
-from vanthu.diagnostics import SurroundingsError, quoted
+from vanthu.screen import report
 
 if TYPE_CHECKING:
-    from vanthu.foreign_file import CheckedFile
+    from vanthu.checks.run_on_file import CheckedFile
     from vanthu.pipeline import Checked
 
 HELP = "soát lỗi hồ sơ trước khi trình ký, hoặc một tệp bất kỳ"
@@ -70,7 +70,7 @@ def run(options: Namespace) -> int:
 
         return many.check(chosen, options)
     from vanthu.pipeline import check
-    from vanthu.summary import summarize_check
+    from vanthu.screen.summary import summarize_check
 
     ((folder, shown_as),) = chosen
     checked = check(folder, shown_as)
@@ -87,9 +87,9 @@ def run(options: Namespace) -> int:
 
 def _ready(checked: Checked, output: Path) -> bool:
     """Print the slip for the leader and write it beside the files; whether all is in order."""
-    from vanthu.output import write_all
-    from vanthu.ready import look
-    from vanthu.slip import slip_file, slip_lines
+    from vanthu.files.output import write_all
+    from vanthu.issue.gate import look
+    from vanthu.issue.slip import slip_file, slip_lines
 
     if checked.drafted is None or not checked.files:
         return False
@@ -111,7 +111,7 @@ def _is_file(target: str) -> bool:
 
 
 def _check_file(target: str, options: Namespace) -> int:
-    from vanthu.summary import summarize_file
+    from vanthu.screen.summary import summarize_file
 
     if options.ready:
         raise SurroundingsError(
@@ -131,10 +131,10 @@ def _check_file(target: str, options: Namespace) -> int:
 
 def _checked_file(target: str, office: Path) -> CheckedFile:
     """Raises Faults and SurroundingsError where the file or the registers cannot be read."""
-    from vanthu.foreign_file import check_plain, check_word
+    from vanthu.base.text_file import read_text
+    from vanthu.checks.run_on_file import check_plain, check_word
     from vanthu.model.dossier import load_registers
-    from vanthu.ooxml import NotADocx
-    from vanthu.text_file import read_text
+    from vanthu.word.package import NotADocx
 
     if target.lower().endswith(_OTHER_WORD):
         raise SurroundingsError(
@@ -155,10 +155,10 @@ def _checked_file(target: str, office: Path) -> CheckedFile:
         hint = "đóng tệp trong Word, và xem quyền truy cập của tệp"
         raise SurroundingsError(f'không mở được "{path}"', hint) from None
     except NotADocx as problem:
-        raise SurroundingsError(f'"{path}": {problem}', "mở và lưu lại tệp bằng Word") from None
+        raise SurroundingsError(f'"{path}": {problem}', problem.hint) from None
 
 
 def _from_standard_input() -> str:
-    from vanthu.text_file import decoded
+    from vanthu.base.text_file import decoded
 
     return decoded(sys.stdin.buffer.read(), "(chữ đưa vào)")

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vanthu import report
+from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_output, one_dossier, output_of
-from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.screen import report
 
 if TYPE_CHECKING:
     from vanthu.compare.values import Comparison
@@ -56,8 +56,8 @@ def run(options: Namespace) -> int:
     """See Command."""
     from vanthu.compare.markdown import markdown
     from vanthu.compare.screen import screen_lines
-    from vanthu.disk import put_all
-    from vanthu.output import unwritten
+    from vanthu.files.disk import put_all
+    from vanthu.files.output import unwritten
 
     with _sides(options) as (old, new):
         before, after = _drafts(old, new)
@@ -84,7 +84,7 @@ def run(options: Namespace) -> int:
 @contextmanager
 def _sides(options: Namespace) -> Iterator[tuple[_Side, _Side]]:
     """The old and the new dossier. Raises SurroundingsError where it is not clear which."""
-    from vanthu.history import dossier_at
+    from vanthu.compare.history import dossier_at
 
     if options.new and options.since:
         raise SurroundingsError(
@@ -167,7 +167,7 @@ def _compared(old: _Side, new: _Side, before: Draft, after: Draft) -> Comparison
 def _marked(old: Draft, new: Draft, side: _Side) -> dict[str, bytes]:
     """The new Word files with tracked changes; a file that only one dossier has is left out."""
     from vanthu.pipeline import render_all
-    from vanthu.redline import redline
+    from vanthu.word.redline import redline
 
     before, after = render_all(old), render_all(new)
     return {
@@ -181,7 +181,7 @@ def _marked(old: Draft, new: Draft, side: _Side) -> dict[str, bytes]:
 
 def _unwritten_text(path: Path, text: str, overwrite: bool) -> dict[Path, bytes]:
     """The file, where it is not so already. Raises SurroundingsError where it cannot be put."""
-    from vanthu.disk import held_open
+    from vanthu.files.disk import held_open
 
     content = text.encode("utf-8")
     if path.suffix.lower() in _NO_TEXT:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from vanthu import report
-from vanthu.diagnostics import SurroundingsError
-from vanthu.disk import finish
+from vanthu.base.diagnostics import SurroundingsError
+from vanthu.files.disk import finish
 from vanthu.model.files import dossiers_below, is_dossier
+from vanthu.screen import report
 
 CONTENT, OUTPUT = Path("content"), Path("output")
 _IS_DOSSIER = "một hồ sơ là thư mục có tệp của một văn bản, ví dụ decision.yaml"

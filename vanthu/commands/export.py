@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from vanthu import report
+from vanthu.base.diagnostics import SurroundingsError, quoted
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_dossier, add_output, one_dossier, output_of
-from vanthu.diagnostics import SurroundingsError, quoted
+from vanthu.screen import report
 
 HELP = "đưa bảng số liệu ra Excel để các đơn vị điền"
 _EXCEL = ".xlsx"
@@ -31,10 +31,10 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
+    from vanthu.files.output import write_all
     from vanthu.model.dossier import load
-    from vanthu.output import write_all
-    from vanthu.tabular.answers import read_table
     from vanthu.tabular.export import FILES, tables_of, workbook
+    from vanthu.tabular.questions import read_table
 
     name, file = _arguments(options)
     wanted = read_table(options.table)

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vanthu import dialogue, report
+from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError, quoted
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_dossier, named, one_dossier
-from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError, quoted
+from vanthu.screen import questions, report
 
 if TYPE_CHECKING:
     from vanthu.model.dossier import Dossier
-    from vanthu.tabular.answers import Answers
     from vanthu.tabular.figures import Figure
     from vanthu.tabular.grid import Book
+    from vanthu.tabular.questions import Answers
     from vanthu.tabular.reading import Reading
 
 HELP = "lấy số liệu từ Excel vào hồ sơ"
@@ -35,7 +35,11 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--table", metavar="BẢNG", help='"chỉ tiêu" hoặc "vốn" (thường tự biết)')
     parser.add_argument("--sheet", metavar="TÊN", help="trang tính cần đọc")
     parser.add_argument(
-        "--columns", metavar="MỤC=CỘT", help='cột của từng mục, ví dụ "nghèo=C,cận nghèo=F"'
+        "--columns",
+        metavar="MỤC=CỘT",
+        action="append",
+        default=[],
+        help='cột của từng mục, ví dụ "nghèo=C,cận nghèo=F" (ghi được nhiều lần)',
     )
     parser.add_argument(
         "--names",
@@ -53,14 +57,14 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    from vanthu.issue_record import issued
+    from vanthu.issue.record import issued
     from vanthu.model.dossier import load
     from vanthu.tabular.changes import changed
     from vanthu.tabular.opening import PASTED, open_book
 
     _refuse_swapped(options.file, options.dossier)
     folder, shown_as = one_dossier(options.dossier)
-    if options.file == PASTED and dialogue.somebody_is_there():
+    if options.file == PASTED and questions.somebody_is_there():
         report.show_lines(["Dán các ô đã chép từ Excel vào đây, xong bấm Enter, rồi bấm",
                            "Ctrl+Z và Enter (Windows) hoặc Ctrl+D (macOS, Linux)."])  # fmt: skip
     book = open_book(options.file)
@@ -77,15 +81,15 @@ def run(options: Namespace) -> int:
     report.show_lines(_preview(loaded, reading, shown_as))
     report.show_findings(reading.warnings, "text")
     impossible = _impossible(folder, shown_as, loaded, reading)
-    if impossible and (options.yes or not dialogue.somebody_is_there()):
+    if impossible and (options.yes or not questions.somebody_is_there()):
         raise Faults(impossible)
     report.show_findings(impossible, "text")
     if not changed(reading.figures):
         report.show_lines(["Không có số nào thay đổi; chưa ghi gì."])
-    elif options.yes or (dialogue.somebody_is_there() and dialogue.agreed("Ghi?")):
+    elif options.yes or (questions.somebody_is_there() and questions.agreed("Ghi?")):
         _write(folder, loaded, reading)
         report.show_lines(_written(reading, shown_as))
-    elif dialogue.somebody_is_there():
+    elif questions.somebody_is_there():
         report.show_lines(["Chưa ghi gì."])
     else:
         pasted = options.file == PASTED
@@ -109,15 +113,15 @@ def _refuse_swapped(file: str, name: str | None) -> None:
 
 
 def _answers(options: Namespace) -> Answers:
-    from vanthu.tabular.answers import Answers, read_columns, read_names, read_table
     from vanthu.tabular.money import read_unit
+    from vanthu.tabular.questions import Answers, read_columns, read_names, read_table
 
     read_table(options.table)
     return Answers(
         options.table,
         options.sheet,
         read_unit(options.unit),
-        read_columns(options.columns),
+        read_columns(",".join(options.columns)),
         read_names(options.names),
         options.partial,
         options.dossier is not None,
@@ -133,12 +137,12 @@ def _read(loaded: Dossier, book: Book, answers: Answers) -> Reading:
         try:
             return read_figures(loaded, book, answers)
         except Unsure as unsure:
-            if not dialogue.somebody_is_there():
+            if not questions.somebody_is_there():
                 asked = [as_fault(book.name, question) for question in unsure.questions]
                 raise Faults([*unsure.faults, *asked]) from None
             question = unsure.questions[0]  # what is answered need not be offered to the next
             labels = [choice.label for choice in question.choices]
-            chosen = question.choices[dialogue.choose(question.text, labels)]
+            chosen = question.choices[questions.choose(question.text, labels)]
             report.show_lines([f"(lần sau khỏi hỏi: {question.option(chosen.value)})"])
             answers = answers.answered(question, chosen.value)
 
@@ -202,7 +206,7 @@ def _refused(folder: Path, shown_as: str, unsaved: Mapping[str, str]) -> Sequenc
 
 
 def _changes(figures: list[Figure]) -> Iterator[str]:
-    from vanthu.vietnamese import format_integer
+    from vanthu.base.vietnamese import format_integer
 
     names = [f"{figure.entry.id}, {figure.key}" for figure in figures]
     width = max(map(len, names), default=0)
@@ -220,14 +224,15 @@ def _remark(figure: Figure) -> str:
 
 def _write(folder: Path, loaded: Dossier, reading: Reading) -> None:
     """The changed file and the receipt, both or none; the receipt comes first to its place."""
-    from vanthu.disk import put_all
-    from vanthu.edits import unsaved
+    from vanthu.files.disk import put_all
+    from vanthu.source.edits import unsaved
     from vanthu.tabular.changes import new_text
     from vanthu.tabular.receipt import FILE, with_receipt
 
     receipts = folder / FILE
     try:
-        before = receipts.read_bytes().decode() if receipts.exists() else ""
+        there = receipts.exists()
+        before = receipts.read_bytes().decode() if there else ""
     except (OSError, UnicodeDecodeError):
         raise SurroundingsError(
             f"không đọc được {FILE}", "đổi tên tệp ấy để giữ lại, rồi chạy lại"
@@ -235,7 +240,13 @@ def _write(folder: Path, loaded: Dossier, reading: Reading) -> None:
     document = loaded.files[reading.kind.file]
     text = new_text(document, reading.figures)
     changed_file = unsaved(folder / reading.kind.file, document, text)
-    put_all({receipts: with_receipt(before, reading).encode(), **changed_file})
+    put_all(
+        {receipts: with_receipt(before, reading).encode(), **changed_file},
+        {
+            receipts: before.encode() if there else None,
+            folder / reading.kind.file: document.file.text.encode(),
+        },
+    )
 
 
 def _written(reading: Reading, shown_as: str) -> Iterator[str]:

@@ -6,10 +6,10 @@ import datetime
 from argparse import ArgumentParser, Namespace
 from contextlib import suppress
 
-from vanthu import report
+from vanthu.base.diagnostics import Faults, SurroundingsError
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_dossier, add_output, one_dossier, output_of
-from vanthu.diagnostics import Faults, SurroundingsError
+from vanthu.screen import report
 
 HELP = "ghi số, ngày phát hành và giữ nguyên bản đã phát hành"
 
@@ -39,10 +39,9 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    from vanthu.context import symbol_of
-    from vanthu.disk import put_all
-    from vanthu.edits import unsaved
-    from vanthu.issue import (
+    from vanthu.files.disk import put_all
+    from vanthu.files.output import unwritten
+    from vanthu.issue.number import (
         blanks,
         doubt_of_day_off,
         doubt_of_year,
@@ -50,15 +49,16 @@ def run(options: Namespace) -> int:
         refusals,
         with_number_and_date,
     )
-    from vanthu.issue_record import issued, record_text
-    from vanthu.issue_register import conflicts
+    from vanthu.issue.record import issued, record_text
+    from vanthu.issue.register import conflicts
     from vanthu.model.bases import leading_of
     from vanthu.model.files import RECORD
-    from vanthu.output import unwritten
     from vanthu.pipeline import build
-    from vanthu.review import faults
+    from vanthu.screen.summary import summarize_issue
     from vanthu.source import read
-    from vanthu.summary import summarize_issue
+    from vanthu.source.edits import unsaved
+    from vanthu.source.review_notes import faults
+    from vanthu.writing.frame import symbol_of
 
     number, day = _number_and_day(options.number, options.date)
     folder, shown_as = one_dossier(options.dossier)
@@ -84,7 +84,12 @@ def run(options: Namespace) -> int:
             folder / RECORD: record,
             **unsaved(folder / main, document, text),
             **unwritten(output, built.files, overwrite=options.overwrite),
-        }
+        },
+        {
+            **{each.path: each.document.file.text.encode() for each in built.dossier.sources},
+            folder / main: document.file.text.encode(),
+            folder / RECORD: before.document.file.text.encode() if before else None,
+        },
     )
     report.show_lines(summarize_issue(built, output))
     report.show_lines(doubt_of_year(day, built.dossier.facts.year))
@@ -96,8 +101,8 @@ def run(options: Namespace) -> int:
 
 def _number_and_day(number: str, day: str) -> tuple[str, datetime.date]:
     """Both as they were typed; raises SurroundingsError with what is wrong with either."""
+    from vanthu.base.vietnamese import Misread
     from vanthu.model.kinds.document import well_formed_number
-    from vanthu.vietnamese import Misread
 
     wrong: dict[str, Misread] = {}
     try:
@@ -116,7 +121,7 @@ def _number_and_day(number: str, day: str) -> tuple[str, datetime.date]:
 
 def _day(typed: str) -> datetime.date:
     """A date as Vietnamese write it, or as computers do."""
-    from vanthu.vietnamese import read_date, short_date
+    from vanthu.base.vietnamese import read_date, short_date
 
     with suppress(ValueError):
         typed = short_date(datetime.date.fromisoformat(typed))

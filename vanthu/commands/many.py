@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from vanthu import batch, report
+from vanthu import batch
+from vanthu.base.diagnostics import Diagnostic, SurroundingsError
 from vanthu.batch import Job, Outcome, State
 from vanthu.batch.executors import results, workers
 from vanthu.batch.progress import Tally
 from vanthu.batch.slices import Whole
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 from vanthu.commands.dossiers import output_of
-from vanthu.diagnostics import Diagnostic, SurroundingsError
-from vanthu.summary import told_left
+from vanthu.screen import report
+from vanthu.screen.summary import told_left
 
 _SECONDS_BETWEEN = 0.1
 

@@ -8,11 +8,11 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vanthu import report
+from vanthu.base.diagnostics import SurroundingsError, quoted
+from vanthu.base.nodes import Mapping, Scalar
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import newest_before, one_dossier
-from vanthu.diagnostics import SurroundingsError, quoted
-from vanthu.nodes import Mapping, Scalar
+from vanthu.screen import report
 
 if TYPE_CHECKING:
     from vanthu.model.dossier import Dossier
@@ -42,10 +42,10 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    from vanthu.disk import put_folder
+    from vanthu.files.disk import put_folder
     from vanthu.model.dossier import load, load_registers
+    from vanthu.new_year.messages import done, planned
     from vanthu.new_year.plan import plan_new_year
-    from vanthu.new_year.telling import done, planned
 
     year, elsewhere = _year(options.year)
     source, shown_as = one_dossier(options.source or newest_before(year))

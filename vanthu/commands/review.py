@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vanthu import report
+from vanthu.base.diagnostics import SurroundingsError, quoted
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import named, one_dossier
-from vanthu.diagnostics import SurroundingsError, quoted
+from vanthu.screen import report
 
 if TYPE_CHECKING:
     from vanthu.source import Document
@@ -48,10 +48,10 @@ class _Seen:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    from vanthu.disk import put_all
-    from vanthu.edits import edited, unsaved
-    from vanthu.review import notes, pending, removals
+    from vanthu.files.disk import put_all
     from vanthu.source import parse
+    from vanthu.source.edits import edited, unsaved
+    from vanthu.source.review_notes import notes, pending, removals
 
     folder, shown_as, words = _meant(options.what)
     if options.all and words:
@@ -62,6 +62,7 @@ def run(options: Namespace) -> int:
     cleared = spent = 0
     left: list[str] = []
     files: dict[Path, bytes] = {}
+    read: dict[Path, bytes | None] = {}
     for path, document in _documents(folder, shown_as, seen):
         named_lines = [each.lines for each in seen if each.file == path.name]
         whole = options.all or None in named_lines
@@ -71,10 +72,11 @@ def run(options: Namespace) -> int:
         spent += sum(not note.pending for note in before)
         text = edited(document, list(removals(document, lines)))
         files |= unsaved(path, document, text)
+        read[path] = document.file.text.encode()
         after = pending(parse(text, document.file.name))
         cleared += len(pending(document)) - len(after)
         left += (f"  {path.name}:{note.line}  {'; '.join(note.pending)}" for note in after)
-    put_all(files)
+    put_all(files, read)
     if spent:
         report.show_lines([f"Đã dọn {spent} ghi chú không còn tác dụng: chỗ ghi chú đã được sửa."])
     report.show_lines(_told(shown_as, cleared, left))
@@ -125,7 +127,7 @@ def _of_bases(folder: Path, shown_as: str) -> Iterator[str]:
     """What is left in the files that the dossier inherits: they are reviewed at the base."""
     from vanthu.model.bases import levels
     from vanthu.model.files import files_in
-    from vanthu.review import pending
+    from vanthu.source.review_notes import pending
 
     for base in levels(folder, shown_as, {})[1:]:
         paths = [base.folder / name for name in files_in(base.folder)]
@@ -158,8 +160,8 @@ def _seen(word: str, folder: Path, shown_as: str) -> _Seen:
 
 def _file(name: str, folder: Path, shown_as: str) -> str:
     """The file of the dossier that is named, in capitals or not. Raises SurroundingsError."""
+    from vanthu.base.did_you_mean import did_you_mean
     from vanthu.model.files import files_in
-    from vanthu.nearest import did_you_mean
 
     parent = Path(name).parent
     if parent != Path() and (found := named(str(parent))) and found.resolve() != folder:

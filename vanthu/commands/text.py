@@ -6,9 +6,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from vanthu import report
+from vanthu.base.diagnostics import SurroundingsError
 from vanthu.commands.command import CLEAN
-from vanthu.diagnostics import SurroundingsError
+from vanthu.screen import report
 
 HELP = "in chữ trong một tệp Word, để git so sánh được"
 
@@ -39,14 +39,14 @@ def run(options: Namespace) -> int:
 
 
 def _lines(path: Path) -> list[str]:
-    from vanthu.disk import held_open
-    from vanthu.docx_lines import docx_lines
-    from vanthu.ooxml import NotADocx
+    from vanthu.files.disk import held_open
+    from vanthu.word.package import NotADocx
+    from vanthu.word.text_lines import docx_lines
 
     if path.is_dir():
         raise SurroundingsError(f'"{path}" là một thư mục', "ghi tên một tệp .docx")
     try:
-        return list(docx_lines(path.read_bytes()))
+        return list(docx_lines(path.read_bytes(), received=True))
     except FileNotFoundError:
         raise SurroundingsError(
             f'không thấy tệp "{path}"', "xem lại tên tệp và thư mục; tệp Word có đuôi .docx"
@@ -54,17 +54,14 @@ def _lines(path: Path) -> list[str]:
     except OSError:
         raise held_open(path) from None
     except NotADocx as problem:
-        raise SurroundingsError(
-            f'không đọc được "{path}": {problem}',
-            "mở tệp bằng Word rồi Lưu thành (Save As) > Tài liệu Word (.docx)",
-        ) from None
+        raise SurroundingsError(f'không đọc được "{path}": {problem}', problem.hint) from None
 
 
 def _set_up_git() -> None:
     """Name this command to git as what reads the files that .gitattributes calls docx."""
     import shlex  # only this option needs them, and every command loads this module
 
-    from vanthu.git import git
+    from vanthu.files.git import git
 
     # Git runs it in a shell of its own, on Windows too: forward slashes, and quotes for whatever
     # a shell reads in the name of a folder.

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vanthu.author import Author
 from vanthu.compare.listed import Name, told_apart
 from vanthu.compare.texts import only_figures
 from vanthu.compare.values import Change, State, Topic, Words, changed, marked
-from vanthu.inline import plain
 from vanthu.model.outline import BUDGET, TARGETS
 from vanthu.model.table import Column, ComputedTable
-from vanthu.names import budget_rows, target_rows
-from vanthu.tables import TableLayout
+from vanthu.writing.inline import plain
+from vanthu.writing.names import budget_rows, target_rows
+from vanthu.writing.phrases import Author
+from vanthu.writing.tables import TableLayout
 
 _PART = " › "
 

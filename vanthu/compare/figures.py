@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vanthu.author import Author
 from vanthu.compare.listed import Name, list_changes, out_of_order, told_apart
 from vanthu.compare.units import names_alike, units_now
 from vanthu.compare.values import Figure, Row, State
-from vanthu.inline import plain
 from vanthu.model.dossier import Dossier
 from vanthu.model.targets import add_up
-from vanthu.names import grouped
-from vanthu.programme import project_title
+from vanthu.writing.inline import plain
+from vanthu.writing.names import grouped
+from vanthu.writing.phrases import Author
+from vanthu.writing.project_outline import project_title
 
 _ALL, _PART = "Tất cả", " › "
 _SHOWN = {"tổng": "tổng số", "khác": "vốn khác"}

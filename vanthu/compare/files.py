@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from vanthu.base.diff.alignment import align, entry
 from vanthu.compare.values import Change, State, Topic, changed, whole
-from vanthu.diff.alignment import align, entry
 
 _LOOK = "chữ như nhau, cách trình bày khác: đậm, nghiêng, cỡ chữ, bề rộng cột, lề …"
 
@@ -19,7 +19,7 @@ def files_topic(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Topic:
 
 
 def _changes(name: str, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[Change]:
-    from vanthu.docx_lines import docx_lines  # lxml is heavy, and mostly not needed
+    from vanthu.word.text_lines import docx_lines  # lxml is heavy, and mostly not needed
 
     before, after = list(docx_lines(old[name])), list(docx_lines(new[name]))
     if before == after:

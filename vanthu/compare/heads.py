@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from vanthu.compare.listed import list_changes
 from vanthu.compare.printed import Printed, texts
 from vanthu.compare.values import Change, Topic, changed
-from vanthu.inline import plain
+from vanthu.writing.inline import plain
 
 _BASES, _RECIPIENTS, _SUBJECT = "căn_cứ", "nơi_nhận", "trích_yếu"
 _TOLD_ELSEWHERE = frozenset({_BASES, _RECIPIENTS, "điều_thi_hành", "cơ_quan.địa_bàn"})

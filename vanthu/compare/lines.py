@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from vanthu.author import Author
 from vanthu.compare.printed import Printed
-from vanthu.inline import Run, Runs, plain
 from vanthu.model.outline import BUDGET, TARGETS
-from vanthu.outline import Passage
-from vanthu.printer import Body
-from vanthu.tables import TableLayout
+from vanthu.writing.filling import Body
+from vanthu.writing.inline import Run, Runs, plain
+from vanthu.writing.outline import Passage
+from vanthu.writing.phrases import Author
+from vanthu.writing.tables import TableLayout
 
 _TITLED = " có tiêu đề"
 _RANKS = {

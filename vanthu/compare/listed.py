@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from typing import TypeVar
 
+from vanthu.base.diff.alignment import Pair, align, entry, longest_rising
 from vanthu.compare.values import Change, State, changed, whole
-from vanthu.diff.alignment import Pair, align, entry, longest_rising
 
 Item = TypeVar("Item", bound=Hashable)
 Name = tuple[str, int]

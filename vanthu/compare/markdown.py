@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vanthu.base.vietnamese import format_integer
 from vanthu.compare.screen import signed, summary_lines
 from vanthu.compare.values import Change, Comparison, Figure, Row, State, Words
-from vanthu.vietnamese import format_integer
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#])")
 _MARKS = {State.DROPPED: "~~", State.ADDED: "**"}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from vanthu.base.diff.words import words
 from vanthu.compare.lines import HEADING, Line
 from vanthu.compare.listed import out_of_order
-from vanthu.diff.words import words
 
 _LEAST_WORDS = 8
 """A sentence of fewer words may come again by chance."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from vanthu.author import Author
-from vanthu.printer import Sheet
+from vanthu.writing.filling import Sheet
+from vanthu.writing.phrases import Author
 
 _LINE_BY_LINE = frozenset({"điều", "mở_đầu", "nội_dung", "phụ_lục"})
 """Outlines: see lines."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vanthu.base.vietnamese import format_integer
 from vanthu.compare.values import Change, Comparison, Figure, Row, State, Words
-from vanthu.vietnamese import format_integer
 
 _MARKS = {State.DROPPED: ("[-", "-]"), State.ADDED: ("{+", "+}")}
 _KEY = "Đọc: + thêm, - bỏ, > chuyển chỗ, ~ sửa; trong câu [-chữ bỏ-] {+chữ thêm+}"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from vanthu.base.diff.alignment import Pair, align, entry
+from vanthu.base.diff.words import pieces
 from vanthu.compare.lines import HEADING, Line
 from vanthu.compare.moves import Lines, Moves, body_of, find_moves, moved_sections
 from vanthu.compare.values import Change, State, Words, changed, marked, whole
-from vanthu.diff.alignment import Pair, align, entry
-from vanthu.diff.words import pieces
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
-from vanthu.diff.alignment import align, entry
+from vanthu.base.diff.alignment import align, entry
 from vanthu.model.dossier import Dossier
 from vanthu.model.former import with_former_units
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from vanthu.diff.words import is_word, pieces, stretches
+from vanthu.base.diff.words import is_word, pieces, stretches
 
 _LEAST_SKIPPED, _AROUND = 40, 14
 """So many pieces that did not change are left out, but for so many at each side of a change."""

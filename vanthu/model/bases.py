@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from posixpath import normpath
 
-from vanthu.diagnostics import Diagnostic, Faults
-from vanthu.disk import finish
+from vanthu.base.diagnostics import Diagnostic, Faults
+from vanthu.base.nodes import Mapping, Node, Scalar, Sequence
+from vanthu.base.text_file import read_text
+from vanthu.files.disk import finish
 from vanthu.model.files import (
     DECISION,
     SHARED,
@@ -19,9 +21,7 @@ from vanthu.model.files import (
     is_document,
 )
 from vanthu.model.inheritance import BASE, ROWS, Layer, parsed
-from vanthu.nodes import Mapping, Node, Scalar, Sequence
 from vanthu.source import Document
-from vanthu.text_file import read_text
 
 _CONTENT = "content"
 YEAR = "năm"
@@ -166,8 +166,10 @@ def _base(found: list[Level], named: Scalar) -> Level:
     above, path = found[-1], named.text.replace("\\", "/")
     office = above.folder.parent
     bounds = bounds_of(found[0].folder)
-    folder = _real(office / path)
-    if PureWindowsPath(path).anchor or folder is None or not folder.is_relative_to(bounds):
+    # What names another disk or machine is refused before anything looks whether it is there.
+    outside = PureWindowsPath(path).anchor or PurePosixPath(path).is_absolute() or "\0" in path
+    folder = None if outside else _real(office / path)
+    if folder is None or not folder.is_relative_to(bounds):
         where = "thư mục content" if bounds.name == _CONTENT else "thư mục của đơn vị"
         raise _fault(
             named,

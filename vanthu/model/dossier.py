@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping as Map, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.base.nodes import Mapping, Scalar
 from vanthu.model.assignments import Assignments
 from vanthu.model.bases import Level, Source, levels, sources
 from vanthu.model.files import (
@@ -34,7 +36,6 @@ from vanthu.model.office import Office, UnitGroup
 from vanthu.model.outline import Outline
 from vanthu.model.projects import Projects
 from vanthu.model.targets import Targets
-from vanthu.nodes import Mapping, Scalar
 from vanthu.source import Document
 
 __all__ = [
@@ -274,7 +275,7 @@ class _Loading:
             self.sources.extend(written)
             self.files[name], part = _part(name, layers, DECISION in self.names)
         except Faults as found:
-            self.faults.extend(found.diagnostics)
+            self.faults.extend(_with_missing_keys(found.diagnostics, name))
             return None
         return part
 
@@ -308,6 +309,26 @@ def _without_facts(first: Document, documents: Map[str, Written]) -> Diagnostic:
             "link",
         )
     return Diagnostic(first.root.place, 'thiếu mục "năm"', 'thêm dòng "năm: …"', "schema")
+
+
+def _with_missing_keys(faults: Sequence[Diagnostic], name: str) -> Iterator[Diagnostic]:
+    """The faults; one that keeps a file from being read also names the keys that are not there.
+
+    A key that was deleted leaves its lines behind, and YAML stops at those.
+    """
+    model = FIGURES.get(name) or (Decision if name == DECISION else None)
+    for fault in faults:
+        missing: list[str] = []
+        if fault.rule == "yaml" and model:
+            needed = (field.alias for field in model.model_fields.values() if field.is_required())
+            text = fault.place.file.text
+            missing = [
+                key for key in needed if key and not re.search(rf"(?m)^{re.escape(key)}\s*:", text)
+            ]
+        if len(missing) == 1:
+            hint = f'tệp này thiếu mục "{missing[0]}": ghi lại "{missing[0]}:"; {fault.hint}'
+            fault = replace(fault, hint=hint)
+        yield fault
 
 
 @lru_cache(maxsize=_KEPT)

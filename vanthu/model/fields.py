@@ -21,9 +21,9 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
-from vanthu.diagnostics import Diagnostic, Faults, Place
-from vanthu.nodes import Mapping, Node, Scalar, Sequence
-from vanthu.vietnamese import Misread, read_date, read_decimal, read_integer
+from vanthu.base.diagnostics import Diagnostic, Faults, Place
+from vanthu.base.nodes import Mapping, Node, Scalar, Sequence
+from vanthu.base.vietnamese import Misread, read_date, read_decimal, read_integer
 
 Value = TypeVar("Value")
 

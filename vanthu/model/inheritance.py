@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from vanthu.diagnostics import SourceFile
+from vanthu.base.diagnostics import SourceFile
+from vanthu.base.nodes import Mapping, Node, Scalar
 from vanthu.model.files import is_document
-from vanthu.nodes import Mapping, Node, Scalar
 from vanthu.source import Document, parse
 
 BASE, ROWS, BASE_ONLY = "kế thừa", "đơn vị", "bản chung"

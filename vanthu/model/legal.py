@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import RootModel
 
+from vanthu.base.vietnamese import long_date
 from vanthu.model.fields import DateField, OptionalDate, OptionalWord, Part, Word, key
-from vanthu.vietnamese import long_date
 
 WITHOUT_NUMBER = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 """Kinds cited without number, symbol and issuer (NĐ 30/2020, Phụ lục I, Phần I, Mục II.6)."""

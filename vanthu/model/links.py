@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Names
+import re
+from collections.abc import Iterable, Iterator, Mapping as Names
 
-from vanthu.diagnostics import Diagnostic, Place
+from vanthu.base.diagnostics import Diagnostic, Place
+from vanthu.base.did_you_mean import did_you_mean, nearest
+from vanthu.base.nodes import Mapping, Scalar, place_at
+from vanthu.base.unaccented import bare
+from vanthu.base.vietnamese import short_date
 from vanthu.model.dossier import OFFICE, Dossier
 from vanthu.model.kinds.document import Issued
 from vanthu.model.legal import LegalDocument
@@ -19,13 +24,13 @@ from vanthu.model.outline import (
     Outline,
 )
 from vanthu.model.recognition import documents_meant, likely_meant
-from vanthu.nearest import did_you_mean, nearest
-from vanthu.nodes import Mapping, Scalar, place_at
-from vanthu.vietnamese import short_date
 
 _LED_BY_ONE = ("sở", "phòng", "chi cục", "cục", "vụ", "văn phòng")
 """What the names of bodies begin with that are led by their head alone."""
 
+_KIND_OF_UNIT = re.compile(
+    r"(?:xã|phường|thị trấn|đặc khu|khóm|ấp|thôn|tổ dân phố|tổ|làng|bản|buôn|khu phố)\s+", re.I
+)
 _ADD = (
     "nếu là văn bản khác thì thêm vào legal.yaml:"
     " tên gọi: {loại: …, số: …, ngày: …, cơ quan: …, tên: …}"
@@ -138,10 +143,14 @@ def _units(dossier: Dossier) -> Iterator[Diagnostic]:
             yield _unknown_row(dossier, at, name, existing)
     gone = {unit.name: unit for unit in dossier.office.units if unit.name not in existing}
     wrong = [name for name in table if name not in known]
-    meant = {nearest(name, known) for name in wrong if name not in gone}
+    with_kind = {name: own for name in wrong if (own := _without_kind(name, known))}
+    meant = {nearest(name, known) for name in wrong if name not in gone} | {*with_kind.values()}
     for name in wrong:
         if name in gone:
             message, hint = _gone(gone[name])
+        elif name in with_kind:
+            message = f'"{name}" ghi cả loại đơn vị, trong office.yaml tên là "{with_kind[name]}"'
+            hint = f"bỏ chữ chỉ loại, chỉ ghi: {with_kind[name]}"
         elif name in existing:
             message = f'dòng "{name}" không thuộc phần của hồ sơ này'
             hint = "hồ sơ này chỉ lấy dòng của: " + ", ".join(known)
@@ -150,6 +159,13 @@ def _units(dossier: Dossier) -> Iterator[Diagnostic]:
             hint = did_you_mean(name, known) or "thêm vào đơn vị hành chính trong office.yaml"
         yield Diagnostic(table.keys_at[name], message, hint, "link")
     yield from _missing_rows(dossier, [name for name in known if name not in meant])
+
+
+def _without_kind(name: str, known: Iterable[str]) -> str | None:
+    """The unit that a name means which has the word for its kind before it: "Phường An Phú"."""
+    kind = _KIND_OF_UNIT.match(name)
+    rest = bare(name[kind.end() :]) if kind else ""
+    return next((each for each in known if bare(each) == rest), None)
 
 
 def _missing_rows(dossier: Dossier, names: list[str]) -> Iterator[Diagnostic]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence as List
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
 
-from vanthu.diagnostics import Diagnostic, Faults, Place
-from vanthu.nearest import did_you_mean, nearest
-from vanthu.nodes import Mapping, Node, place_at
+from vanthu.base.diagnostics import Diagnostic, Faults, Place
+from vanthu.base.did_you_mean import did_you_mean, nearest
+from vanthu.base.nodes import Mapping, Node, Scalar, Sequence, place_at
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\s?\d{3})+")
 
 
 def validated(model: type[Model], node: Node, key: Place) -> Model:
@@ -49,9 +50,7 @@ def explain(
     ]
 
 
-def _explain(
-    found: Any, root: Node, known: Sequence[str], key: Place | None
-) -> Iterator[Diagnostic]:
+def _explain(found: Any, root: Node, known: List[str], key: Place | None) -> Iterator[Diagnostic]:
     cause = (found.get("ctx") or {}).get("error")
     if isinstance(cause, Faults):
         yield from cause.diagnostics
@@ -61,9 +60,45 @@ def _explain(
     message, hint = _words(found, name, known)
     at_key = ["[key]"] if found["type"] == "extra_forbidden" else []
     place = place_at(root, [*location, *at_key])
+    if at_key and (cut := _cut_by_comma(root, location, place)):
+        yield cut
+        return
     if key and found["type"] == "missing" and len(location) == 1:
         place = key
     yield Diagnostic(place, message, hint, "schema")
+
+
+def _cut_by_comma(root: Node, location: Location, key: Place) -> Diagnostic | None:
+    """A value in `{…}` that has a comma in it: what stands behind it is no key of its own."""
+    text = key.file.text
+    if text[key.end :].lstrip()[:1] not in (",", "}"):
+        return None
+    holder = _node_at(root, location[:-1])
+    if not isinstance(holder, Mapping) or text[holder.place.start : holder.place.start + 1] != "{":
+        return None
+    names = list(holder)
+    at = names.index(str(location[-1]))
+    before = holder[names[at - 1]] if at else None
+    if not isinstance(before, Scalar):
+        return None
+    whole = Place(key.file, before.place.start, key.end)
+    value = text[whole.start : whole.end]
+    if _THOUSANDS.fullmatch(value):
+        plain = value.replace(",", "")
+        message = f'"{value}" có dấu phẩy giữa các chữ số, trong {{ }} dấu phẩy ngăn các mục'
+        return Diagnostic(whole, message, f"viết {plain} hoặc {value.replace(',', '.')}", "schema")
+    message = f'trong {{ }} dấu phẩy ngăn các mục, nên "{value}" bị cắt làm hai'
+    return Diagnostic(whole, message, f'đặt cả giá trị trong dấu nháy: "{value}"', "schema")
+
+
+def _node_at(root: Node, location: Location) -> Node | None:
+    node: Node | None = root
+    for part in location:
+        if isinstance(node, Mapping) and isinstance(part, str):
+            node = node.get(part)
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node):
+            node = node[part]
+    return node
 
 
 def _named(location: Location) -> str:
@@ -76,7 +111,7 @@ def _named(location: Location) -> str:
     return last
 
 
-def _words(found: Any, name: str, known: Sequence[str]) -> tuple[str, str]:
+def _words(found: Any, name: str, known: List[str]) -> tuple[str, str]:
     """Message and hint for one fault of pydantic's."""
     match found["type"]:
         case "missing":

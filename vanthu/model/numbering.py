@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
+from vanthu.base.did_you_mean import did_you_mean
+from vanthu.base.nodes import Sequence
 from vanthu.model.fields import fault, read_by, require_filled, require_node
-from vanthu.nearest import did_you_mean
-from vanthu.nodes import Sequence
 
 Numbering = str | tuple[str, ...]
 """A name, or the marks that the first item of each level bears, from the top: ("I.", "1.")."""

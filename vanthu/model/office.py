@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
+from vanthu.base.nodes import Sequence
 from vanthu.model.fields import (
     CHOICE,
     DateField,
@@ -19,7 +20,6 @@ from vanthu.model.fields import (
     key,
 )
 from vanthu.model.numbering import NumberingField
-from vanthu.nodes import Sequence
 
 
 class Department(Part):

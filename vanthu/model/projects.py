@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
+from vanthu.base.nodes import Mapping, Scalar
 from vanthu.model.constraint import Constraint
 from vanthu.model.fields import (
     Count,
@@ -22,7 +23,6 @@ from vanthu.model.fields import (
 from vanthu.model.messages import validated
 from vanthu.model.outline import OutlineField
 from vanthu.model.table import ComputedTable
-from vanthu.nodes import Mapping, Scalar
 
 
 class Funding(Part):

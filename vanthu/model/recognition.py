@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from vanthu.folding import bare
+from vanthu.base.unaccented import bare
+from vanthu.base.vietnamese import WRITTEN_DATE, Misread, read_written_date
 from vanthu.model.legal import WITHOUT_NUMBER, LegalDocument
-from vanthu.vietnamese import WRITTEN_DATE, Misread, read_written_date
 
 _LEAD = re.compile(r"(?:(?:can cu|theo|thuc hien)\s+)?(?:cac\s+)?")
 _NAME_ENDS = re.compile(

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import WithJsonSchema
 
+from vanthu.base.nodes import Mapping, Scalar, Sequence
 from vanthu.model.fields import (
     CHOICE,
     Length,
@@ -20,7 +21,6 @@ from vanthu.model.fields import (
     read_by,
     require_node,
 )
-from vanthu.nodes import Mapping, Scalar, Sequence
 
 NUMBER = "số"
 CENTRED = "giữa"

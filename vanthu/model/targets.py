@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
+from vanthu.base.vietnamese import Misread, read_integer
 from vanthu.model.constraint import Constraint
 from vanthu.model.fields import Count, Part, key, read_by, reader
 from vanthu.model.table import ComputedTable
-from vanthu.vietnamese import Misread, read_integer
 
 
 def _some(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.expressions import EXPRESSION
+from vanthu.writing.expressions import EXPRESSION
 
 _ONE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _NUMBER = rf"(?:{_ONE})(?:\s+[-–]\s+(?:{_ONE}))?"

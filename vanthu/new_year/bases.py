@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vanthu.checks.days import Days
-from vanthu.checks.validity import Replacement, last_day, replacements
-from vanthu.diagnostics import Place
+from vanthu.base.diagnostics import Place
+from vanthu.base.nodes import Scalar, place_at
+from vanthu.checks.registers.days import Days
+from vanthu.checks.registers.validity import Replacement, last_day, replacements
 from vanthu.model.dossier import Dossier
 from vanthu.model.legal import LegalDocument
-from vanthu.new_year.sheet import Sheet
-from vanthu.nodes import Scalar, place_at
+from vanthu.new_year.file_edits import Sheet
 
 _YEAR_NAMED = re.compile(r"(?<!\d )năm (?P<year>\d{4})(?! [-–])")
 """A year in a title that is not the end of a day: "năm 2024", and not "tháng 4 năm 2022"."""

@@ -6,15 +6,15 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vanthu import review
-from vanthu.diagnostics import Diagnostic, Faults, Place
+from vanthu.base.diagnostics import Diagnostic, Faults, Place
+from vanthu.base.nodes import Mapping, Scalar, Style
+from vanthu.base.vietnamese import format_integer
 from vanthu.model.dossier import Dossier
 from vanthu.model.office import Office, Unit
 from vanthu.model.targets import Households
-from vanthu.new_year.home import Home
-from vanthu.new_year.sheet import Sheet
-from vanthu.nodes import Mapping, Scalar, Style
-from vanthu.vietnamese import format_integer
+from vanthu.new_year.file_edits import Sheet
+from vanthu.new_year.new_office import Home
+from vanthu.source import review_notes
 
 _UNITS = "chỉ tiêu"
 _OPENING = ("nghèo", "cận nghèo")
@@ -222,7 +222,7 @@ class _Table:
         text = place.file.text
         end = self._line_after(row.end)
         written = (each for each in self._sheet.written.notes if place.end <= each.start < end)
-        words = (review.own_words(text[each.start : each.end]) for each in written)
+        words = (review_notes.own_words(text[each.start : each.end]) for each in written)
         own = "; ".join(filter(None, words))
         return f"{name} ({own})" if own else name
 

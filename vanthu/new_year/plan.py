@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from vanthu.diagnostics import Faults
+from vanthu.base.diagnostics import Faults
+from vanthu.base.nodes import Mapping, Scalar
 from vanthu.model.dossier import FIGURES, Dossier, Registers
 from vanthu.model.files import PROJECTS, TARGETS
 from vanthu.model.inheritance import UNITS
@@ -15,13 +16,12 @@ from vanthu.model.kinds.document import Document
 from vanthu.model.links import broken_links
 from vanthu.model.office import Office
 from vanthu.new_year.bases import BasisOfYear, Lapse, lapses, mark_bases_of_year
-from vanthu.new_year.home import Home, home_of
+from vanthu.new_year.file_edits import Sheet
 from vanthu.new_year.households import Opening, holds_whole_rows, mark_counts, open_year
+from vanthu.new_year.new_office import Home, home_of
 from vanthu.new_year.prose import YearFound, roll_prose
-from vanthu.new_year.sheet import Sheet
-from vanthu.nodes import Mapping, Scalar
-from vanthu.review import Note, pending
 from vanthu.source import Document as File
+from vanthu.source.review_notes import Note, pending
 
 _OF_THE_YEAR = ("năm", "kế thừa")
 _SOURCES_OF_FUNDS = ("trung ương", "tỉnh", "khác")

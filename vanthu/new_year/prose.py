@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from vanthu.diagnostics import Place
+from vanthu.base.diagnostics import Place
 from vanthu.new_year.amounts import amounts
-from vanthu.new_year.beside import ORDINAL
-from vanthu.new_year.sheet import Sheet
+from vanthu.new_year.file_edits import Sheet
+from vanthu.new_year.neighbour_years import ORDINAL
 from vanthu.new_year.typed_year import YEAR
 from vanthu.new_year.years import Seen, last_of_february, years, years_in_note
-from vanthu.written import Words
+from vanthu.source.words import Words
 
 _CONDITIONS = ("điều kiện", "ràng buộc")
 _NOT_PRINTED = ("lý do", "giá trị", "rộng")

@@ -11,17 +11,8 @@ from calendar import isleap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from vanthu.expressions import EXPRESSION
 from vanthu.new_year.amounts import MEASURE, amounts
-from vanthu.new_year.beside import is_begun, is_fixed, is_horizon, is_later, of_ordinal
-from vanthu.new_year.papers import (
-    behind_number,
-    in_citation,
-    of_law,
-    of_making,
-    of_paper,
-    of_rule,
-)
+from vanthu.new_year.neighbour_years import is_begun, is_fixed, is_horizon, is_later, of_ordinal
 from vanthu.new_year.spans import chains, in_period
 from vanthu.new_year.typed_year import (
     CLAUSE_END,
@@ -34,6 +25,15 @@ from vanthu.new_year.typed_year import (
     moves_in_doubt,
     stays_in_doubt,
 )
+from vanthu.new_year.years_of_documents import (
+    behind_number,
+    in_citation,
+    of_law,
+    of_making,
+    of_paper,
+    of_rule,
+)
+from vanthu.writing.expressions import EXPRESSION
 
 
 @dataclass(frozen=True, slots=True)

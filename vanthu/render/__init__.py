@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from vanthu import cache
-from vanthu.printer import Sheet
-from vanthu.render.compiled import Compiled, Printing
-from vanthu.template_text import Template
+from vanthu.files import cache
+from vanthu.render.fast_print import Compiled, Printing
+from vanthu.render.template_reading import Template
+from vanthu.writing.filling import Sheet
 
 _MOST = 16
 """As many compiled templates are at hand in one process."""
@@ -21,7 +21,7 @@ def render(template: Template, sheet: Sheet) -> bytes:
         return document
     # Mostly not needed, and lxml and docxtpl are heavy.
     from vanthu.render.template import TemplateFile
-    from vanthu.render.thorough import render_thoroughly
+    from vanthu.render.via_docxtpl import render_thoroughly
 
     return render_thoroughly(TemplateFile(template), sheet)
 
@@ -46,7 +46,7 @@ def _loaded(kept: bytes | None) -> Compiled | None:
 
 
 def _compiled(template: Template) -> Compiled | None:
-    from vanthu.render.compiling import compiled
+    from vanthu.render.compile import compiled
     from vanthu.render.template import TemplateFile
 
     source = TemplateFile(template)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.diagnostics import Diagnostic, Place, SourceFile
-from vanthu.text_file import MOST_FAULTS, NOT_TEXT, character_fault
+from vanthu.base.diagnostics import Diagnostic, Place, SourceFile
+from vanthu.base.text_file import MOST_FAULTS, NOT_TEXT, character_fault
 
 QUOTE_IT = 'đặt cả câu trong dấu nháy: "…"'
 ESCAPE_IT = {
@@ -121,11 +121,31 @@ def key_missing(place: Place) -> Diagnostic:
     return yaml_fault(place, message, "viết tên mục trước dấu hai chấm")
 
 
+WRONG_BULLET = re.compile(
+    r"[ ]*(?:(?P<sign>[–—•●▪■∙·])[ \t\xa0]*|(?P<dash>-)(?=[^\s\d-]))(?P<rest>[^\r\n]*)"
+)
+"""A line that a hand or Word began like an item of a list, and that YAML takes for words."""
+
+
+def bullet_fault(file: SourceFile, found: re.Match[str]) -> Diagnostic:
+    """The fault of such a line."""
+    message = (
+        f'dòng này bắt đầu bằng "{found["sign"]}", không phải dấu gạch đầu dòng "-"'
+        if found["sign"]
+        else 'thiếu dấu cách sau dấu "-" ở đầu dòng'
+    )
+    hint = f'viết dấu "-", một dấu cách, rồi câu: "- {shortened(found["rest"].strip())}"'
+    at = found.start("sign" if found["sign"] else "dash")
+    return yaml_fault(Place(file, at, at + 1), message, hint)
+
+
 def items_in_text(place: Place) -> Iterator[Diagnostic]:
     """A fault for the first line of an unquoted text that looks like an item of a list."""
     start, end = place.start, place.end
     found = re.compile(r"\n[ \t]*(- [^\r\n]*)").search(place.file.text, start, end)
-    if found:
+    if found and (bullet := WRONG_BULLET.match(place.file.text, start)):
+        yield bullet_fault(place.file, bullet)
+    elif found:
         message = 'dòng bắt đầu bằng "-" bị đọc thành phần tiếp của câu ở dòng trên'
         hint = "nếu là danh sách thì dòng trên chỉ có tên mục và dấu hai chấm; nếu không thì "
         yield yaml_fault(Place(place.file, *found.span(1)), message, hint + QUOTE_IT)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-from vanthu.diagnostics import Diagnostic, Place
-from vanthu.source.faults import QUOTE_IT, key_missing, shortened
-from vanthu.source.halt import Halt, content_end, line_above, line_end, width
+from vanthu.base.diagnostics import Diagnostic, Place
+from vanthu.source.faults import QUOTE_IT, WRONG_BULLET, bullet_fault, key_missing, shortened
+from vanthu.source.parse_stop import Halt, content_end, line_above, line_end, line_start, width
 
 _ENTRY = re.compile(r"[ ]*(?:- +)*")
 _GLUED_COLON = re.compile(r"(?<=[^\s\d]):(?=[^\s/])")
 _COLON = re.compile(r":[ \t]+")
 _LONGEST_KEY = 1000
+_KEY = re.compile(r"[^\W\d][\w &/-]{0,40}:(?=\s|$)")
+_MOST_TOO_DEEP = 3
+_MOST_ITEMS = 200
+_ITEM = re.compile(r"[ ]*(?:[–—•●▪■∙·]|-(?!--))")
 
 
 def colon_in_text(halt: Halt) -> Diagnostic | None:
@@ -67,6 +71,11 @@ def _missing_colon_in(halt: Halt, begin: int) -> Diagnostic:
         "thêm dấu hai chấm và một dấu cách sau tên mục; "
         "nếu là phần tiếp của dòng trên thì thụt vào sâu hơn dòng trên"
     )
+    if "\t" in line:
+        hint = (
+            "các ô chép từ Excel không dán thẳng vào đây được: xóa các dòng vừa dán, chạy"
+            " python build.py import - rồi dán vào cửa sổ lệnh"
+        )
     return halt.fault(begin, end, message, hint)
 
 
@@ -78,11 +87,57 @@ def _follows_block(halt: Halt, begin: int) -> bool:
 
 
 def _outside_block(halt: Halt, begin: int) -> Diagnostic:
+    if halt.before and (found := _slipped_key(halt, begin, halt.before[0])):
+        return found
     hint = "thụt dòng này cho thẳng với các dòng khác của đoạn văn"
     if not halt.read.strip("|>+-0123456789 \r\n"):
         hint = "thụt dòng này vào sâu hơn tên mục; xóa dấu cách thừa ở các dòng trống phía trên"
     message = "dòng này thụt ít hơn đoạn văn phía trên nên không thuộc đoạn đó"
     return halt.fault(begin, content_end(halt.text, begin), message, hint)
+
+
+def _slipped_key(halt: Halt, begin: int, block: int) -> Diagnostic | None:
+    """A line behind a block that is a key itself: without its colon, or a few blanks too deep."""
+    own = begin - line_start(halt.text, begin)
+    of_key = width(halt.text, line_start(halt.text, block))
+    end = content_end(halt.text, begin)
+    is_key = _KEY.match(halt.text, begin, end)
+    is_empty = not halt.read.strip("|>+-0123456789 \r\n")
+    if own == of_key and not is_key and not is_empty:
+        words = halt.text[begin:end].partition(" #")[0].rstrip()
+        message = f'dòng "{shortened(words)}" thiếu dấu hai chấm sau tên mục'
+        hint = (
+            "thêm dấu hai chấm và một dấu cách ngay sau tên mục, ví dụ"
+            ' "thẩm quyền: tập thể"; nếu là phần tiếp của đoạn văn phía trên thì thụt vào'
+        )
+        return halt.fault(begin, end, message, hint)
+    if is_key and of_key < own <= of_key + _MOST_TOO_DEEP:
+        message = f"dòng này thừa {own - of_key} dấu cách ở đầu"
+        hint = (
+            f"bớt {own - of_key} dấu cách ở đầu dòng cho thẳng với mục phía trên"
+            f" (dòng {Place(halt.file, block).line})"
+        )
+        return halt.fault(begin, end, message, hint)
+    return None
+
+
+def wrong_bullet(halt: Halt) -> Diagnostic | None:
+    """A list item that begins with Word's dash or dot, or without a blank after its dash.
+
+    YAML takes it for words, and stops at one of the items below.
+    """
+    if halt.opened is not None or halt.read[:1] in {"|", ">", '"', "'"}:
+        return None
+    start, found = halt.line_start, None
+    for _ in range(_MOST_ITEMS):
+        found = WRONG_BULLET.match(halt.text, start) or found
+        above = line_above(halt.text, start)
+        if above == start or not _ITEM.match(halt.text, above):
+            break
+        start = above
+    if found is None:
+        return None
+    return bullet_fault(halt.file, found)
 
 
 def indentation(halt: Halt) -> Diagnostic | None:
@@ -120,7 +175,10 @@ def _wrong_kind(halt: Halt, begin: int, end: int) -> Diagnostic:
     """A list item among keys, or a key among list items."""
     if halt.text.startswith("-", begin):
         message = 'dòng bắt đầu bằng "-" đứng lẫn giữa các mục có dấu hai chấm'
-        hint = "dòng trên phải chỉ có tên mục và dấu hai chấm; thụt dòng này vào dưới mục đó"
+        hint = (
+            "ghi tên mục của danh sách này và dấu hai chấm ở một dòng riêng ngay trên nó;"
+            " tên mục còn đó thì thụt dòng này vào dưới nó"
+        )
     else:
         message = 'dòng này đứng lẫn trong một danh sách nhưng không bắt đầu bằng "-"'
         hint = 'thêm "- " ở đầu dòng, hoặc thụt dòng này thẳng với mục mà nó thuộc về'

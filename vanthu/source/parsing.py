@@ -20,12 +20,9 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 
-from vanthu.diagnostics import Diagnostic, Faults, Place, SourceFile
-from vanthu.nodes import Mapping, Node, Scalar, Sequence, Style
-from vanthu.source import blanks, faults, layout
-from vanthu.source.halt import Halt
-from vanthu.source.slips import explain
-from vanthu.text_file import (
+from vanthu.base.diagnostics import Diagnostic, Faults, Place, SourceFile
+from vanthu.base.nodes import Mapping, Node, Scalar, Sequence, Style
+from vanthu.base.text_file import (
     MOST_FAULTS,
     NOT_TEXT,
     SPECIAL_BLANK,
@@ -33,6 +30,9 @@ from vanthu.text_file import (
     read_text,
     refuse_characters,
 )
+from vanthu.source import faults, layout, odd_spaces
+from vanthu.source.parse_errors import explain
+from vanthu.source.parse_stop import Halt
 
 _STYLES: dict[str | None, Style] = {
     None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded",
@@ -325,7 +325,7 @@ class _Reading:
 
     def _refuse_blanks(self, place: Place, *, is_key: bool) -> None:
         """A fault for blanks that are letters to YAML, where no clerk can have meant letters."""
-        find = blanks.in_key if is_key else blanks.in_value
+        find = odd_spaces.in_key if is_key else odd_spaces.in_value
         found = list(find(place))
         self.faults += found
         self.misled = self.misled or bool(found)
@@ -360,7 +360,7 @@ class _Reading:
             halt = Halt(self.file, words, at, begin, self.before, self._opened())
             self.faults.append(explain(halt))
         if self.has_special_blanks:
-            self.faults += islice(blanks.below(self.faults[-1].place), MOST_FAULTS)
+            self.faults += islice(odd_spaces.below(self.faults[-1].place), MOST_FAULTS)
 
     def _opened(self) -> int | None:
         """The innermost bracket that is still open."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vanthu.diagnostics import Place
-from vanthu.edits import Edit, SetText, SetValue, edited
-from vanthu.nodes import Scalar
-from vanthu.review import pending
+from vanthu.base.diagnostics import Place
+from vanthu.base.nodes import Scalar
+from vanthu.base.vietnamese import format_integer
 from vanthu.source import Document
+from vanthu.source.edits import Edit, SetText, SetValue, edited
+from vanthu.source.review_notes import pending
 from vanthu.tabular.figures import Figure
-from vanthu.vietnamese import format_integer
 
 
 def changed(figures: Iterable[Figure]) -> list[Figure]:

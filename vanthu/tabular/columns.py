@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from vanthu.diagnostics import SurroundingsError
-from vanthu.folding import bare
-from vanthu.nearest import nearest
-from vanthu.tabular.answers import NONE, Answers, Choice, Question
+from vanthu.base.diagnostics import SurroundingsError
+from vanthu.base.did_you_mean import nearest
+from vanthu.base.unaccented import bare
+from vanthu.tabular.column_meanings import ASIDE, SUM, maybe
 from vanthu.tabular.findings import Findings
 from vanthu.tabular.grid import Grid, letters
 from vanthu.tabular.headings import Frame, Path
 from vanthu.tabular.kinds import Kind
 from vanthu.tabular.numbers import looks_like_number
-from vanthu.tabular.topics import ASIDE, SUM, maybe
+from vanthu.tabular.questions import NONE, Answers, Choice, Question
 
 _SHORTEST = 4
 """Letters of a word that can be misspelt without becoming another one."""

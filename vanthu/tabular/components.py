@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vanthu.base.did_you_mean import nearest
+from vanthu.base.nodes import Mapping, Node, Sequence
 from vanthu.model.dossier import Dossier
 from vanthu.model.projects import Component, Funding, Project
-from vanthu.nearest import nearest
-from vanthu.nodes import Mapping, Node, Sequence
-from vanthu.tabular.roster import (
+from vanthu.tabular.known_rows import (
     Entry,
     Group,
     Meaning,

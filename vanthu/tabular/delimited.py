@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from vanthu.diagnostics import SurroundingsError
+from vanthu.base.diagnostics import SurroundingsError
 from vanthu.tabular.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, shown
 
 _SEPARATORS = "\t;,"

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from vanthu import ooxml
+from vanthu.base.vietnamese import capitals, first_capital
 from vanthu.model.dossier import Dossier
 from vanthu.tabular.components import Components
 from vanthu.tabular.grid import letters
 from vanthu.tabular.kinds import FUNDING, TARGETS, Kind
+from vanthu.tabular.known_rows import Roster
 from vanthu.tabular.layout import FIRST_FIGURE, HEADINGS_ROW, NAME, ORDER, Layout, ranges
-from vanthu.tabular.roster import Roster
 from vanthu.tabular.units import Units
-from vanthu.vietnamese import capitals, first_capital
+from vanthu.word import package
+from vanthu.word.zip_archive import unpacked
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -88,7 +88,8 @@ def _write_head(sheet: Worksheet, layout: Layout, dossier: Dossier) -> None:
 def _write_table(sheet: Worksheet, layout: Layout) -> None:
     for line in layout.lines:
         sheet.cell(line.at, ORDER, line.order or None)
-        sheet.cell(line.at, NAME, line.title)
+        name = sheet.cell(line.at, NAME, line.title)
+        name.data_type = "s"  # a name that begins with = is no formula
     for (row, column), cell in layout.cells.items():
         sheet.cell(row, column, cell.content)
 
@@ -162,17 +163,16 @@ def _finished(xlsx: bytes, values: Mapping[str, int]) -> bytes:
 
     Openpyxl writes no values; Excel's protected view and telephones show nothing without.
     """
-    with zipfile.ZipFile(io.BytesIO(xlsx)) as archive:
-        parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    parts = unpacked(xlsx, package.MOST_BYTES)
     parts["docProps/core.xml"] = _TIMES.sub(b"", parts["docProps/core.xml"])
     sheet = "xl/worksheets/sheet1.xml"
     parts[sheet] = _with_values(parts[sheet], values)
     parts["xl/styles.xml"] = _with_fonts_in_order(parts["xl/styles.xml"])
-    return ooxml.pack(ooxml.seal(parts))
+    return package.pack(package.seal(parts))
 
 
 def _with_values(part: bytes, values: Mapping[str, int]) -> bytes:
-    root = ooxml.parse(part)
+    root = package.parse(part)
     for cell in root.iter(f"{_SHEET}c"):
         if cell.find(f"{_SHEET}f") is None:
             continue
@@ -181,11 +181,11 @@ def _with_values(part: bytes, values: Mapping[str, int]) -> bytes:
             value = etree.SubElement(cell, f"{_SHEET}v")
         value.text = str(values[cell.get("r", "")])
         cell.attrib.pop("t", None)
-    return ooxml.serialize(root)
+    return package.serialize(root)
 
 
 def _with_fonts_in_order(part: bytes) -> bytes:
-    root = ooxml.parse(part)
+    root = package.parse(part)
     for font in root.iter(f"{_SHEET}font"):
         font[:] = sorted(font, key=lambda each: _FONT_PARTS.index(etree.QName(each).localname))
-    return ooxml.serialize(root)
+    return package.serialize(root)

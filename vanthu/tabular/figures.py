@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from vanthu.base.vietnamese import Misread, format_integer
 from vanthu.tabular.findings import Findings
 from vanthu.tabular.grid import Cell
+from vanthu.tabular.known_rows import Entry
 from vanthu.tabular.money import UNITS, in_millions
 from vanthu.tabular.numbers import Whole, read_whole
-from vanthu.tabular.roster import Entry
 from vanthu.tabular.rows import Rows
 from vanthu.tabular.sheets import Table
 from vanthu.tabular.sums import check_sums
-from vanthu.vietnamese import Misread, format_integer
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from vanthu.diagnostics import Diagnostic, Faults, Place, Severity, SourceFile
-from vanthu.tabular.answers import Question
+from vanthu.base.diagnostics import Diagnostic, Faults, Place, Severity, SourceFile
 from vanthu.tabular.grid import MOST_COLUMNS, Grid
+from vanthu.tabular.questions import Question
 
 RULE = "import"
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vanthu.tabular.grid import Cell, Grid, Merge
+from vanthu.tabular.known_rows import Entry, Meaning, Roster
 from vanthu.tabular.numbers import looks_like_number
-from vanthu.tabular.roster import Entry, Meaning, Roster
 
 _COLUMN_CODE = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?(?:\s*=.*)?|\(?\d+\)?\s*=.*")
 """The row below the headings that numbers the columns: A, B, 1, 2, (5)=(3)/(2)."""

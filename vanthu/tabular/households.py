@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from vanthu.folding import bare
-from vanthu.tabular.topics import ASIDE, maybe
+from vanthu.base.unaccented import bare
+from vanthu.tabular.column_meanings import ASIDE, maybe
 
 _POOR, _NEAR_POOR = re.compile(r"(?<!can )\bngheo\b"), re.compile(r"\bcan ngheo\b")
 _ASIDE = re.compile(

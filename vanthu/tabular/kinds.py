@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from vanthu.folding import bare
+from vanthu.base.unaccented import bare
+from vanthu.tabular.column_meanings import ASIDE, SUM
 from vanthu.tabular.households import households
-from vanthu.tabular.topics import ASIDE, SUM
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from vanthu.base.vietnamese import roman
 from vanthu.tabular.grid import letters
 from vanthu.tabular.kinds import FUNDING, TARGETS, Kind
-from vanthu.tabular.roster import Entry, Group, Roster
-from vanthu.vietnamese import roman
+from vanthu.tabular.known_rows import Entry, Group, Roster
 
 HEADINGS_ROW = 5
 ORDER, NAME, FIRST_FIGURE = 1, 2, 3

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from vanthu.diagnostics import SurroundingsError
-from vanthu.folding import bare
-from vanthu.tabular.answers import Choice, Question
+from vanthu.base.diagnostics import SurroundingsError
+from vanthu.base.unaccented import bare
+from vanthu.base.vietnamese import Misread, format_integer
 from vanthu.tabular.findings import Findings
 from vanthu.tabular.grid import Grid
-from vanthu.vietnamese import Misread, format_integer
+from vanthu.tabular.questions import Choice, Question
 
 UNITS = {"triệu đồng": 1, "nghìn đồng": 1000, "đồng": 10**6}
 """How many of each make one triệu đồng."""

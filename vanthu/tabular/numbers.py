@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vanthu.base.vietnamese import Misread, read_integer
 from vanthu.tabular.grid import Cell
-from vanthu.vietnamese import Misread, read_integer
 
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
 _LOOKS_LIKE_ONE = re.compile(r"[-−–(]?\s*[.,]?[0-9]")

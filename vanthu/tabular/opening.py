@@ -6,8 +6,8 @@ import hashlib
 import sys
 from pathlib import Path
 
-from vanthu.diagnostics import SurroundingsError
-from vanthu.disk import held_open, reason
+from vanthu.base.diagnostics import SurroundingsError
+from vanthu.files.disk import held_open, reason
 from vanthu.tabular import delimited, xlsx
 from vanthu.tabular.grid import Book
 

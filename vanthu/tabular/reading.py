@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vanthu.diagnostics import Diagnostic
+from vanthu.base.diagnostics import Diagnostic
 from vanthu.model.dossier import Dossier
-from vanthu.tabular.answers import Answers
+from vanthu.tabular.column_meanings import SUM
 from vanthu.tabular.columns import describe, find_columns
 from vanthu.tabular.figures import Figure, figures_of
 from vanthu.tabular.findings import Findings
 from vanthu.tabular.grid import Book, letters
 from vanthu.tabular.kinds import Kind
 from vanthu.tabular.money import unit_of
+from vanthu.tabular.questions import Answers
 from vanthu.tabular.rows import Rows, find_rows
 from vanthu.tabular.sheets import Table, find_table
-from vanthu.tabular.topics import SUM
 from vanthu.tabular.year import look_at_year
 
 

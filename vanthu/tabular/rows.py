@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from vanthu.folding import bare
-from vanthu.tabular.answers import NONE, Answers, Choice, Question
+from vanthu.base.did_you_mean import nearest
+from vanthu.base.unaccented import bare
 from vanthu.tabular.findings import Findings
 from vanthu.tabular.headings import Frame, name_cell, order_of
 from vanthu.tabular.kinds import Kind
+from vanthu.tabular.known_rows import Entry, Group, Meaning, Roster, plain
 from vanthu.tabular.numbers import looks_like_number
-from vanthu.tabular.roster import Entry, Group, Meaning, Roster
+from vanthu.tabular.questions import NONE, Answers, Choice, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ def find_rows(
     return Rows(finder.entries, _with_members(finder.groups, finder.entries))
 
 
+_NAMES = re.compile(r"\bten\b(?! nguon)|^(?:du an|noi dung|don vi|xa, phuong)$")
+"""What stands over a column of names, without marks; never over what a row has."""
+
+
 class _Finder:
     """Goes down the sheet row by row."""
 
@@ -57,6 +63,12 @@ class _Finder:
         self._kind = kind
         self._roster = roster
         self._column = frame.name_column
+        self._other_names = [
+            column
+            for column, path in frame.paths.items()
+            if column != frame.name_column and any(_NAMES.search(bare(each)) for each in path)
+        ]
+        """Columns that name the rows as well: a code in one and the name in the other."""
         self._answers = answers
         self._findings = findings
         self._above: Meaning = None
@@ -126,8 +138,30 @@ class _Finder:
                 row, self._column, f'ô gộp {merge.range} trùm lên nhiều dòng của "{entry.id}"',
                 "bỏ gộp ô (Unmerge) trong Excel, mỗi dòng một tên",
             )  # fmt: skip
+        elif other := self._other_name(row, entry):
+            address = self._findings.grid.address(row, self._column)
+            self._findings.fault(
+                row, self._column,
+                f'{address} là "{entry.id}", còn cùng dòng ấy ghi tên "{other}", trong hồ sơ tên là'
+                f' "{entry.title}"',
+                "xem lại dòng này: sửa mã hoặc tên trong tệp cho khớp với hồ sơ, hoặc xóa dòng",
+            )  # fmt: skip
         else:
             self.entries[row] = entry
+
+    def _other_name(self, row: int, entry: Entry) -> str:
+        """A name in the same row that is not the entry's; "" where all agree."""
+        for column in self._other_names:
+            typed = self._findings.grid.at(row, column).text
+            words = plain(typed)
+            if not words or not any(map(str.isalpha, words)) or words in plain(entry.id):
+                continue
+            own = plain(entry.title)
+            if self._roster.meaning(typed, "", self._above) is entry or words in own:
+                continue
+            if nearest(words, [own, own.partition(": ")[2]]) is None:
+                return typed
+        return ""
 
     def _refuse(self, row: int, name: str) -> None:
         if not name:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vanthu.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.base.did_you_mean import did_you_mean
 from vanthu.model.dossier import Dossier
-from vanthu.nearest import did_you_mean
-from vanthu.tabular.answers import Answers, Choice, Question, Told, read_table
 from vanthu.tabular.components import Components
 from vanthu.tabular.findings import Unsure, of_file
 from vanthu.tabular.grid import Book, Grid
 from vanthu.tabular.headings import Frame, find_frame, known_names
 from vanthu.tabular.kinds import FUNDING, TARGETS, Kind
-from vanthu.tabular.roster import Roster, find
+from vanthu.tabular.known_rows import Roster, find
+from vanthu.tabular.questions import Answers, Choice, Question, Told, read_table
 from vanthu.tabular.units import Units
 
 _FEWEST = 2

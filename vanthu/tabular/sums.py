@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from vanthu.base.vietnamese import Misread, format_integer
+from vanthu.tabular.column_meanings import SUM
 from vanthu.tabular.findings import Findings
 from vanthu.tabular.grid import Cell
 from vanthu.tabular.kinds import Kind
 from vanthu.tabular.numbers import read_whole
 from vanthu.tabular.rows import Rows
-from vanthu.tabular.topics import SUM
-from vanthu.vietnamese import Misread, format_integer
 
 _HINT = "xem số nào đúng rồi sửa trong tệp"
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
+from vanthu.base.nodes import Mapping
 from vanthu.model.dossier import Dossier
-from vanthu.names import grouped
-from vanthu.nodes import Mapping
-from vanthu.tabular.roster import (
+from vanthu.tabular.known_rows import (
     Entry,
     Group,
     Meaning,
@@ -17,6 +16,7 @@ from vanthu.tabular.roster import (
     plain,
     values_of,
 )
+from vanthu.writing.names import grouped
 
 _LEVEL = re.compile(r"^(?:phuong|xa|thi tran|p|x|tt) (?=\w)")
 _UPPER_LEVEL = re.compile(r"^(?:thi xa|thanh pho|huyen|tinh|tx|tp|quan|q|h|t) ")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 import io
 import warnings
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import redirect_stdout
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from vanthu.container import BadContainer, OddlyPacked, opened, read
-from vanthu.diagnostics import SurroundingsError
+from vanthu.base.diagnostics import SurroundingsError
 from vanthu.tabular.delimited import too_large
 from vanthu.tabular.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, Merge, shown
+from vanthu.tabular.slim import UNFINISHED, TooMany, slim
+from vanthu.word.zip_archive import BadContainer, OddlyPacked, TooLarge, unpacked
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as ExcelCell, MergedCell
@@ -26,11 +26,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MOST_BYTES = 16 * 1024 * 1024
 """Of all parts unpacked, pictures aside: a hundred times a table of ours."""
-_MOST_PARTS = 2000
 _LARGEST = 1e100
 _DTD = (b"<!DOCTYPE", b"<!ENTITY")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _AS_XLSX = "mở bằng Excel rồi Lưu thành (Save As) > Sổ làm việc Excel (.xlsx)"
+_SMALLER = "xóa những trang tính, dòng, ô gộp không cần trong một bản sao, rồi nhập bản ấy"
 _OTHER_KINDS = {
     "xl/workbook.bin": "là tệp .xlsb",
     "word/document.xml": "là tệp Word",
@@ -48,16 +48,12 @@ def grids_of(data: bytes, name: str) -> tuple[Grid, ...]:
 
     Raises SurroundingsError for a file that is locked, of another kind, damaged or too large.
     """
-    _refuse_unsafe(data, name)
-    values, formulas = _load(data, name, values=True), _load(data, name, values=False)
-    return tuple(
-        _grid(sheet, formulas[sheet.title], name)
-        for sheet in values.worksheets
-        if sheet.title in formulas.sheetnames
-    )
+    _refuse_other_programs(data, name)
+    data = _slim(data, name)
+    return tuple(_grid(sheet, name) for sheet in _load(data, name).worksheets)
 
 
-def _refuse_unsafe(data: bytes, name: str) -> None:
+def _refuse_other_programs(data: bytes, name: str) -> None:
     if data.startswith(_OLE):
         if _LOCKED in data:
             raise SurroundingsError(
@@ -66,32 +62,40 @@ def _refuse_unsafe(data: bytes, name: str) -> None:
                 " mật khẩu, xóa mật khẩu rồi lưu",
             )
         raise SurroundingsError(f"{name} là tệp Excel đời cũ (.xls)", _AS_XLSX)
+
+
+def _slim(data: bytes, name: str) -> bytes:
+    """The file as our own package of what a grid is made of: openpyxl reads nothing else."""
     try:
-        with opened(data) as archive:
-            _refuse_package(archive, name)
+        parts = unpacked(data, _MOST_BYTES, lambda each: not each.startswith("xl/media/"))
     except OddlyPacked:
         raise SurroundingsError(
             f"{name} được nén theo kiểu mà Excel không dùng", _AS_XLSX
         ) from None
+    except TooLarge:
+        raise SurroundingsError(
+            f"{name} mở ra quá {_MOST_BYTES >> 20} MB hoặc quá nhiều trang tính nên không đọc",
+            "chép riêng bảng cần nhập sang một tệp mới",
+        ) from None
     except BadContainer:
         raise _damaged(name) from None
+    _refuse_other_kinds(parts, name)
+    try:
+        return slim(parts)
+    except TooMany as reason:
+        raise SurroundingsError(f"{name} {reason}", _SMALLER) from None
+    except Exception as error:  # whatever a stranger's XML makes a library stumble over
+        raise _damaged(name) from error
 
 
-def _refuse_package(archive: zipfile.ZipFile, name: str) -> None:
-    names = set(archive.namelist())
-    for part, kind in _OTHER_KINDS.items():
-        if part in names and "xl/workbook.xml" not in names:
+def _refuse_other_kinds(parts: Mapping[str, bytes], name: str) -> None:
+    for other, kind in _OTHER_KINDS.items():
+        if other in parts and "xl/workbook.xml" not in parts:
             raise SurroundingsError(f"{name} {kind}, không phải .xlsx", _AS_XLSX)
-    wanted = [each for each in archive.infolist() if not each.filename.startswith("xl/media/")]
-    if len(wanted) > _MOST_PARTS or sum(each.file_size for each in wanted) > _MOST_BYTES:
-        raise too_large(name)
-    for entry in wanted:
-        part_bytes = read(archive, entry)
-        if part_bytes.startswith((b"\xff\xfe", b"\xfe\xff")) or any(
-            mark in part_bytes for mark in _DTD
-        ):  # no program writes these into an .xlsx: they are a trap for who reads it
-            raise _damaged(name)
-        if entry.filename == "xl/workbook.xml" and _STRICT in part_bytes:
+    for part_name, part in parts.items():
+        if part.startswith((b"\xff\xfe", b"\xfe\xff")) or any(mark in part for mark in _DTD):
+            raise _damaged(name)  # no program writes these into an .xlsx: a trap for who reads it
+        if part_name == "xl/workbook.xml" and _STRICT in part:
             raise SurroundingsError(f'{name} được lưu theo kiểu "Strict Open XML"', _AS_XLSX)
 
 
@@ -99,26 +103,22 @@ def _damaged(name: str) -> SurroundingsError:
     return SurroundingsError(f"{name} không phải tệp Excel .xlsx, hoặc đã hỏng", _AS_XLSX)
 
 
-def _load(data: bytes, name: str, *, values: bool) -> Workbook:
+def _load(data: bytes, name: str) -> Workbook:
     from openpyxl import load_workbook
 
     try:
         with warnings.catch_warnings(), redirect_stdout(None):  # it prints what it stumbles over
             warnings.simplefilter("ignore")  # of what it leaves out and we do not need
-            return load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
+            return load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     except Exception as error:  # whatever a stranger's file makes a library stumble over
         raise _damaged(name) from error
 
 
-def _grid(values: Worksheet, formulas: Worksheet, name: str) -> Grid:
+def _grid(values: Worksheet, name: str) -> Grid:
     if values.max_row > MOST_ROWS or values.max_column > MOST_COLUMNS:
         raise too_large(f"{name}, trang tính {values.title}")
-    cells = {
-        (cell.row, cell.column): cell
-        for row in values.iter_rows()
-        for each in row
-        if (cell := _cell(each, formulas[each.coordinate].data_type == "f"))
-    }
+    written = values._cells.values()  # to go through all rows would make the cells in between
+    cells = {(cell.row, cell.column): cell for each in written if (cell := _cell(each))}
     return Grid(
         values.title,
         cells,
@@ -138,12 +138,12 @@ def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
             yield from range(each.min, min(each.max, MOST_COLUMNS) + 1)
 
 
-def _cell(cell: ExcelCell | MergedCell, is_formula: bool) -> Cell | None:
+def _cell(cell: ExcelCell | MergedCell) -> Cell | None:
     """What stands in the cell; None where nothing does."""
     row, column, value = cell.row or 0, cell.column or 0, cell.value
     if value is None:
-        if not is_formula:
-            return None
+        return None
+    if value == UNFINISHED:
         return Cell(
             row, column, "", trouble="công thức chưa được tính",
             remedy="mở tệp bằng Excel, đợi tính xong rồi lưu lại; hoặc gõ số thay công thức",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from vanthu.diagnostics import Faults
-from vanthu.tabular.answers import Answers
+from vanthu.base.diagnostics import Faults
 from vanthu.tabular.columns import find_columns
 from vanthu.tabular.findings import Findings, of_file
+from vanthu.tabular.questions import Answers
 from vanthu.tabular.sheets import Table
 
 _YEAR = re.compile(r"\bnăm (20\d\d)\b", re.IGNORECASE)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 
-from vanthu.folding import bare
-from vanthu.form.nd30 import KIND_ABBREVIATIONS
+from vanthu.base.nodes import Mapping, Node, Scalar
+from vanthu.base.unaccented import bare
+from vanthu.decree.nd30 import KIND_ABBREVIATIONS
 from vanthu.model.files import DECISION, PLAN
 from vanthu.model.kinds.attached import Attached, Plan
 from vanthu.model.kinds.decision import Decision
 from vanthu.model.kinds.document import Document
 from vanthu.model.kinds.named import LETTER, Letter, Named, StandingPlan
-from vanthu.nodes import Mapping, Node, Scalar
 
 MODELS: tuple[type[Document], ...] = (Decision, Plan, Attached, StandingPlan, Named, Letter)
 """All layouts, each with the keys that its file may hold."""

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import WithJsonSchema
 
+from vanthu.base.nodes import Mapping, Scalar
 from vanthu.model.fields import (
     CHOICE,
     OptionalDate,
@@ -31,7 +32,6 @@ from vanthu.model.kinds.document import (
 from vanthu.model.legal import LegalDocument
 from vanthu.model.messages import validated
 from vanthu.model.outline import OutlineField
-from vanthu.nodes import Mapping, Scalar
 
 
 class Submission(Part):

@@ -9,6 +9,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import WithJsonSchema
 
+from vanthu.base.nodes import Mapping, Scalar, Sequence
+from vanthu.base.vietnamese import Misread
 from vanthu.model.fields import (
     CHOICE,
     OPTIONAL_CHOICE,
@@ -32,8 +34,6 @@ from vanthu.model.legal import LegalDocument
 from vanthu.model.messages import validated
 from vanthu.model.numbering import Numbering
 from vanthu.model.outline import Outline, OutlineField
-from vanthu.nodes import Mapping, Scalar, Sequence
-from vanthu.vietnamese import Misread
 
 Role = Literal["subject", "fragment", "label", "sentence"]
 """How a reader meets a text that stands alone: as a sentence, or as words within the form."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence as List
 from typing import ClassVar
 
+from vanthu.base.nodes import Scalar
 from vanthu.model.fields import OptionalWord, Text, Word, key
 from vanthu.model.kinds.document import BasisField, Issued, Piece, Texts
 from vanthu.model.legal import LegalDocument
 from vanthu.model.numbering import NumberingField
 from vanthu.model.outline import OutlineField
-from vanthu.nodes import Scalar
 
 LETTER = "Công văn"
 

@@ -1,0 +1,1 @@
+"""What everything else stands on: faults with their places, data, Vietnamese, differences."""

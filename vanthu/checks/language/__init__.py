@@ -1,0 +1,1 @@
+"""The Vietnamese language: which syllables there can be."""

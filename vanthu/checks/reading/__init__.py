@@ -1,0 +1,1 @@
+"""What the rules read: texts with their places, citations, quantities."""

@@ -1,0 +1,206 @@
+"""The texts of a document from anywhere, and the lists that they make, without their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from vanthu.base.diagnostics import Place
+from vanthu.checks.reading.texts import Item, Items, Kind, Role, Text
+from vanthu.decree.fixed_words import BASIS, is_capitals
+from vanthu.inspection.elements import Form, Part
+from vanthu.inspection.passages import Level, Passage
+from vanthu.inspection.transcript import Transcript, composed
+from vanthu.word.reading.content import Paragraph
+
+_FIXED = frozenset({"national_name", "motto", "number", "decides", "copies", "signer_name"})
+"""Elements that hold no names and no language: the form rules look at them."""
+_ROLES: dict[str, Role] = {
+    "subject": "subject",
+    "legal_basis": "sentence",
+    "place_and_date": "fragment",
+    "attached_to": "subject",
+}
+_BASES = rf"(?i)\n(?=\s*{BASIS.pattern})"
+"""A line break within a legal basis is one that a PDF had, before another one it parts two."""
+_RUN_ON = frozenset({"subject", "attached_to"})
+"""Elements whose lines are one text."""
+_LIST_SIGNS = "-–—+• \t"
+_LEAST_TABS = 2
+_RANKS = {
+    Level.PART: 0,
+    Level.SUBSECTION: 1,
+    Level.ARTICLE: 2,
+    Level.SECTION: 2,
+    Level.CLAUSE: 3,
+    Level.DECIMAL: 4,
+    Level.POINT: 5,
+}
+_BULLETS = {"-": 6, "–": 6, "—": 6, "+": 7}
+_LOWEST = 8
+_LEVELS_OF_TEXT = frozenset({*_RANKS, Level.DASH, Level.PARAGRAPH})
+_ENDS = (".", ";", "!", "?", "…", ".”", ",")
+
+
+class ForeignTexts:
+    """Walks over the parts of a document: heads, passages, tables, feet."""
+
+    def __init__(self, form: Form, transcript: Transcript) -> None:
+        self._transcript = transcript
+        self.texts: list[Text] = []
+        self.outlines: list[Items] = []
+        for part in form.parts:
+            self._part(part)
+        for note in form.document.notes:
+            self._add(self._of(note))
+
+    def _part(self, part: Part) -> None:
+        keys: dict[int, str] = {}
+        for element, pieces in part.elements.items():
+            for piece in pieces:
+                keys.setdefault(id(piece.paragraph), element)
+        tree = _Tree(part.passages)
+        read: dict[int, Text] = {}
+        for paragraph in part.paragraphs:
+            key, passage = keys.get(id(paragraph)), tree.by_paragraph.get(id(paragraph))
+            if key:
+                self._element(part, paragraph, key)
+            elif passage and not _is_row(paragraph):
+                text = self._of(paragraph, tree.role(passage), passage.start)
+                read[id(paragraph)] = text
+                self._add(text)
+            else:
+                role: Role = "cell" if paragraph.cell or _is_row(paragraph) else "label"
+                self._pieces(paragraph, "\t", role)
+        self.outlines.append(tree.items(read))
+
+    def _add(self, text: Text) -> None:
+        if text.text:
+            self.texts.append(text)
+
+    def _element(self, part: Part, paragraph: Paragraph, key: str) -> None:
+        """The lines of a paragraph of the head or the foot, or all of one that runs on."""
+        whole, role = self._transcript.place(paragraph), _ROLES.get(key, "label")
+        if key in _FIXED:
+            return
+        if key not in _RUN_ON:
+            self._pieces(paragraph, _BASES if key == "legal_basis" else "\n", role)
+        elif paragraph is part.get(key)[0].paragraph:
+            last = self._transcript.place(part.get(key)[-1].paragraph)
+            self._add(_text(whole, whole.start, last.end, role))
+
+    def _pieces(self, paragraph: Paragraph, between: str, role: Role) -> None:
+        whole = self._transcript.place(paragraph)
+        start = whole.start
+        for piece in re.split(between, whole.file.text[whole.start : whole.end]):
+            self._add(_text(whole, start, start + len(piece), role))
+            start += len(piece) + 1
+
+    def _of(self, paragraph: Paragraph, role: Role = "sentence", skipped: int = 0) -> Text:
+        """The paragraph without the first `skipped` characters of its folded text."""
+        place = self._transcript.place(paragraph)
+        written = place.file.text[place.start : place.end]
+        seen = len("".join(paragraph.folded[:skipped].split()))
+        start = 0
+        while seen > 0:
+            seen -= not written[start].isspace()
+            start += 1
+        return _text(place, place.start + start, place.end, role)
+
+
+def _is_row(paragraph: Paragraph) -> bool:
+    """Whether it is a row of a table set with tabs."""
+    return paragraph.text.count("\t") >= _LEAST_TABS
+
+
+def _text(place: Place, start: int, end: int, role: Role) -> Text:
+    """The characters from `start` to `end` without blanks, or signs of a list, around them."""
+    written = place.file.text[start:end]
+    signs = _LIST_SIGNS if role == "label" else " \t\r\n"
+    begin = start + len(written) - len(written.lstrip(signs))
+    text = place.file.text[begin:end].rstrip()
+    return Text(composed(text), replace(place, start=begin, end=begin + len(text)), role)
+
+
+class _Tree:
+    """Passages by depth: what stands under what."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        kept = [each for each in passages if each.level in _LEVELS_OF_TEXT]
+        self.by_paragraph = {id(each.paragraph): each for each in passages}
+        self._children: dict[int, list[Passage]] = {}
+        self._top: list[Passage] = []
+        self._above_dashes = {
+            id(one)
+            for one, following in pairwise(kept)
+            if one.level is Level.PARAGRAPH and following.level is Level.DASH
+        }
+        above: list[tuple[int, Passage]] = []
+        for passage in kept:
+            rank = _rank(passage)
+            while above and not _stands_under(passage, *above[-1]):
+                above.pop()
+            under = self._children.setdefault(id(above[-1][1]), []) if above else self._top
+            under.append(passage)
+            if rank is not None:
+                above.append((rank, passage))
+
+    def role(self, passage: Passage) -> Role:
+        """A title is a label: what has something under it, or is no sentence at all."""
+        text = passage.paragraph.folded
+        if passage.level not in _LEVELS_OF_TEXT or is_capitals(text):
+            return "label"
+        return "label" if self._is_title(passage) else "sentence"
+
+    def _is_title(self, passage: Passage) -> bool:
+        text = passage.paragraph.folded
+        above_something = id(passage) in self._children and not text.endswith(_ENDS)
+        if passage.heading and not text.endswith(_ENDS):
+            return True
+        titled = passage.level in _RANKS or id(passage) in self._above_dashes
+        lone = titled and not text.endswith((*_ENDS, ":")) and len(text) < 130
+        return above_something or lone
+
+    def items(self, read: dict[int, Text]) -> Items:
+        """The lists, with the texts that were read of each paragraph."""
+        return tuple(self._items(self._top, read))
+
+    def _items(self, passages: Sequence[Passage], read: dict[int, Text]) -> Iterator[Item]:
+        for passage in passages:
+            text = read.get(id(passage.paragraph))
+            children = self._children.get(id(passage), [])
+            if text is None:
+                continue
+            if children or text.role == "label":
+                title, running = (text, None) if text.role == "label" else (None, text)
+                bulleted = passage.level is Level.DASH
+                below = tuple(self._items(children, read))
+                yield Item("heading", running, title, below, bulleted)
+            else:
+                yield Item(_kind(passage), text)
+
+
+def _stands_under(passage: Passage, rank: int, above: Passage) -> bool:
+    """Running text stands under a number, or under the title of a dash."""
+    own = _rank(passage)
+    if own is not None:
+        return rank < own
+    text = above.paragraph.folded
+    return rank < _BULLETS["-"] or not (
+        text.endswith((*_ENDS, ":")) or passage.paragraph.folded[:1].islower()
+    )
+
+
+def _rank(passage: Passage) -> int | None:
+    """How deep a passage stands; None for running text, which stands below the numbers."""
+    if passage.level is Level.DASH:
+        return _BULLETS.get(passage.number, _LOWEST)
+    return _RANKS.get(passage.level)
+
+
+def _kind(passage: Passage) -> Kind:
+    if passage.level is Level.DASH:
+        return "point"
+    return "paragraph" if passage.level is Level.PARAGRAPH else "clause"

@@ -1,0 +1,1 @@
+"""What is known of names, symbols and days: bodies, places, kinds, validity."""

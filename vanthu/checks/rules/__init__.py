@@ -1,0 +1,1 @@
+"""The rules, in families: one module a rule, named once in the order of its family."""

@@ -1,0 +1,7 @@
+"""Rules on names: of offices, places, programmes and people."""
+
+ORDER = """
+    abolished actor committee decree issuer joined lead means office period place programme
+    signer unknown
+"""
+"""The modules of the rules, in the order in which the page of rules lists them."""

@@ -1,0 +1,38 @@
+"""Tên cơ quan, đơn vị viết đúng như trong office.yaml.
+
+Tên ghi ở "phòng ban" và "cơ quan khác" là tên đúng; trong câu viết thiếu chữ, sai dấu, sai chữ hoa
+hay viết tắt nửa chừng thì được báo, kèm tên gần nhất.
+
+Đúng:
+
+    - Gửi Phòng Lao động - Thương binh và Xã hội và Phòng Tài chính - Kế hoạch tổng hợp.
+
+Sai:
+
+    - Gửi Phòng Lao động - Thương binh và hội và phòng Tài chính tổng hợp.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.checks.reading.dated_texts import look
+from vanthu.checks.registers.body_names import bodies, doubtful_names_in, names_of, without_level
+from vanthu.checks.running.protocols import OfficeTexts
+
+ID = "names-office"
+SEVERITY = Severity.ERROR
+
+
+def check(view: OfficeTexts) -> Iterator[Diagnostic]:
+    """Names of bodies that are nearly, but not quite, those of the register."""
+    known = bodies(view.office)
+    for dated, mention in look(view, doubtful_names_in(names_of(known))):
+        if mention.known_at is not None:
+            written = dated.text.text[mention.start : mention.end]
+            yield Diagnostic(
+                dated.text.at(mention.start, mention.end),
+                f'không có cơ quan "{written}" trong office.yaml',
+                f'ý bạn là "{without_level(known[mention.known_at].name)}"?',
+            )

@@ -1,0 +1,50 @@
+"""Mỗi đoạn văn kết thúc bằng dấu câu: dấu chấm, hoặc dấu hai chấm khi nối sang các ý sau.
+
+Đoạn không có dấu cuối thường là đoạn bị cắt hay chép thiếu. Các ý của danh sách do quy tắc
+text-list-ends xét; đoạn cuối văn bản tự có dấu "./.".
+
+Đúng:
+
+    - đoạn: (Chi tiết theo bảng trên).
+    - đoạn: Kế hoạch có các nội dung sau.
+
+Sai:
+
+    - đoạn: (Chi tiết theo bảng trên)
+    - đoạn: Kế hoạch có các nội dung sau.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.checks.reading.sentence_ends import end_mark, last_place
+from vanthu.checks.reading.texts import Items, Text, lists
+from vanthu.checks.running.protocols import Texts
+
+ID = "text-end-mark"
+SEVERITY = Severity.WARNING
+
+
+def check(view: Texts) -> Iterator[Diagnostic]:
+    """Paragraphs and lone items without a mark at their end."""
+    for text in _paragraphs(view):
+        mark = end_mark(text)
+        if mark in ("", ",") and text.place not in view.closing:
+            shown = 'kết thúc bằng dấu ","' if mark else "không có dấu kết thúc"
+            yield Diagnostic(last_place(text), f"đoạn này {shown}", 'ghi dấu "." ở cuối')
+
+
+def _paragraphs(view: Texts) -> Iterator[Text]:
+    for outline in view.outlines:
+        for items in lists(outline):
+            yield from _of_list(items)
+
+
+def _of_list(items: Items) -> Iterator[Text]:
+    texts = [(item.kind, item.text) for item in items if item.text]
+    others = sum(kind != "paragraph" for kind, _ in texts)
+    for kind, text in texts:
+        if kind == "paragraph" or others == 1:
+            yield text

@@ -1,0 +1,67 @@
+"""Dấu ngoặc mở ra thì phải đóng lại, và không bao riêng con số của năm.
+
+Thiếu một dấu thường là dấu vết của câu bị cắt hoặc chép thiếu. Chữ đánh thứ tự trong câu,
+như a) và 1), thì không tính.
+
+Đúng:
+
+    - "Huy động hợp pháp khác (nếu có) đến cuối năm 2023, gồm: a) vốn vay; b) vốn góp."
+
+Sai:
+
+    - Huy động hợp pháp khác (nếu có, gồm vốn vay, vốn góp.
+    - Số hộ dân cuối năm (2023).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.checks.reading.texts import GAP, Text
+
+ID = "text-pairs"
+SEVERITY = Severity.WARNING
+
+_CLOSING = {")": "(", "]": "[", "”": "“", "»": "«"}
+_CLOSED_BY = {opening: closing for closing, opening in _CLOSING.items()}
+_MARK = re.compile(r'[()\[\]“”«»"]')
+_LISTED = re.compile(r"(?:^|[\s;:,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivx]+)$", re.IGNORECASE)
+
+_YEAR = re.compile(rf"(?<=\bnăm )\((?:\d{{4}}|{GAP})\)", re.IGNORECASE)
+
+
+def check(text: Text) -> Iterator[Diagnostic]:
+    """Brackets and quotation marks that have no other half, or stand about a year alone."""
+    for at in _lonely(text.text):
+        sign = text.text[at]
+        missing = _CLOSED_BY.get(sign) or _CLOSING.get(sign, sign)
+        message = f"dấu {sign} không có dấu {missing} đi cùng"
+        yield Diagnostic(text.at(at, at + 1), message, f"thêm {missing}, hoặc bỏ {sign}")
+    for found in _YEAR.finditer(text.text):
+        place = text.at(*found.span())
+        yield Diagnostic(place, "dấu ngoặc bao riêng con số của năm", "bỏ dấu ngoặc")
+
+
+def _lonely(text: str) -> list[int]:
+    """Where the marks without another half stand."""
+    opened: list[int] = []
+    lonely: list[int] = []
+    straight: list[int] = []
+    for found in _MARK.finditer(text):
+        at, sign = found.start(), found[0]
+        if sign in _CLOSED_BY:
+            opened.append(at)
+        elif sign in _CLOSING:
+            _close(text, at, opened, lonely)
+        else:
+            straight.append(at)
+    return sorted([*lonely, *opened, *(straight[-1:] if len(straight) % 2 else [])])
+
+
+def _close(text: str, at: int, opened: list[int], lonely: list[int]) -> None:
+    if opened and text[opened[-1]] == _CLOSING[text[at]]:
+        opened.pop()
+    elif text[at] != ")" or not _LISTED.search(text, 0, at):
+        lonely.append(at)

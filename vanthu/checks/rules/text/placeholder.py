@@ -1,0 +1,50 @@
+"""Không còn chỗ để trống, chữ ghi tạm: …, xxx, ???, TODO.
+
+Số và ngày của văn bản thì để trống ở ô riêng trong decision.yaml, không gõ dấu chấm.
+Dấu "…" ở cuối phần liệt kê thì không sao.
+
+Đúng:
+
+    - Hỗ trợ 20 hộ; tập huấn về chăn nuôi, trồng trọt, …
+
+Sai:
+
+    - Hỗ trợ xxx hộ; tổ chức ngày … tại xxx.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.checks.reading.texts import Text
+
+ID = "text-placeholder"
+SEVERITY = Severity.WARNING
+CLOSES_GATE = True
+
+_LEFT_OPEN = re.compile(
+    r"[.…]{4,}|_{3,}|\?{2,}|\b[Xx]{4,}\b|\bxxx\b|\bTODO\b|\bFIXME\b|\bTBD\b|\bLorem ipsum\b"
+    r"|\b(?:số|ngày|tháng|năm|là|tại|khoảng|của|trên|giảm|tăng|đạt|có) (?:…+|\.{3})"
+    r"|(?:…+|\.{3}) ?(?:triệu|tỷ|đồng|hộ|người|%|/)"
+    r"|\((?:chưa có số|điền sau|bổ sung sau|cập nhật sau)[^)]*\)"
+    r"|\bNguyễn Văn [AB]\b"
+)
+_SIGNS = (
+    *("…", "...", "__", "??", "xxx", "XXXX", "TODO", "FIXME", "TBD", "Lorem", "[", "<"),
+    *("(chưa", "(điền", "(bổ sung", "(cập nhật", "Nguyễn Văn"),
+)
+"""One of these stands wherever the pattern can be found; looking for them is faster."""
+
+
+def check(text: Text) -> Iterator[Diagnostic]:
+    """Words and marks that stand for something still to be written."""
+    if not any(sign in text.text for sign in _SIGNS):
+        return
+    for found in _LEFT_OPEN.finditer(text.text):
+        yield Diagnostic(
+            text.at(*found.span()),
+            f'"{found[0]}" là chỗ còn để trống',
+            "điền nội dung, hoặc bỏ câu này",
+        )

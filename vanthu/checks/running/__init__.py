@@ -1,0 +1,1 @@
+"""How rules are run: what they may ask for, where, and what is remembered."""

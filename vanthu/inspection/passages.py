@@ -1,0 +1,180 @@
+"""The text of a document by level: articles, sections, clauses, points, dashes, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from vanthu.decree import fixed_words
+from vanthu.decree.nd30 import Align
+from vanthu.inspection.own import role as role_of
+from vanthu.word.reading.content import Paragraph
+
+_CAPTION = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|bảng|biểu|hình|sơ đồ|nguồn|ghi\s+chú)\b", re.I)
+FIGURE = re.compile(
+    r"(?:hình|ảnh|sơ đồ|biểu đồ|bảng|biểu)\s+(?:số\s+)?[0-9]+(?:[.-][0-9]+)*\s*[.:]", re.I
+)
+"""A caption under its number, wherever its picture or table stands."""
+_LONGEST_CAPTION = 160
+_NEAR_TABLE = 3
+
+
+class Level(Enum):
+    """What a paragraph of the text is; the value is the name that a clerk knows."""
+
+    PART = "Phần, Chương"
+    SUBSECTION = "Mục, Tiểu mục"
+    TITLE = "Tiêu đề"
+    ARTICLE = "Điều"
+    SECTION = "Mục (số La Mã)"
+    CLAUSE = "Khoản"
+    DECIMAL = "Cấp 1.1"
+    POINT = "Điểm"
+    DASH = "Gạch đầu dòng"
+    PARAGRAPH = "Đoạn"
+    CAPTION = "Lời của bảng"
+
+
+NUMBERED = frozenset({Level.ARTICLE, Level.SECTION, Level.CLAUSE, Level.DECIMAL, Level.POINT})
+TEXT = frozenset({Level.ARTICLE, Level.CLAUSE, Level.DECIMAL, Level.POINT, Level.DASH,
+                  Level.PARAGRAPH})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of the text; `number` is what its number or letter is written as.
+
+    `sign` is what stands behind the number, `start` where in the folded text its own words
+    begin, `heading` whether it is bold from end to end.
+    """
+
+    level: Level
+    paragraph: Paragraph
+    number: str = ""
+    sign: str = ""
+    word: str = ""
+    heading: bool = False
+    start: int = 0
+
+
+_UNNUMBERED = {
+    "paragraph": Level.PARAGRAPH, "lead_in": Level.PARAGRAPH, "part_title": Level.TITLE,
+    "table_title": Level.CAPTION, "table_unit": Level.CAPTION, "table_note": Level.CAPTION,
+}  # fmt: skip
+"""What paragraphs of our own are whose styles have no number, whatever they begin with."""
+
+_FORMS: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    (Level.PART, re.compile(r"(?P<word>phần|chương)\s+(?P<number>[IVXLC]+|[0-9]+|thứ\s+\w+)"
+                            r"(?P<sign>[.:]?)(?=\s|$)", re.I)),
+    (Level.SUBSECTION, re.compile(r"(?P<word>mục|tiểu\s+mục)\s+(?P<number>[0-9]+|[IVXLC]+)"
+                                  r"(?P<sign>[.:]?)(?=\s|$)", re.I)),
+    (Level.ARTICLE, re.compile(r"(?P<word>điều)\s+(?P<number>[0-9]+)(?P<sign>[^\w\s]?)(?=\s|$)",
+                               re.I)),
+    (Level.SECTION, re.compile(r"(?P<number>[IVX]+)\s*(?P<sign>[.)/:]|\s[-–](?=\s))\s*"
+                               r"(?=[^\W\d_])")),
+    (Level.DECIMAL, re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})+)(?P<sign>[.)/:]?)\s+\S")),
+    (Level.CLAUSE, re.compile(r"(?P<number>[0-9]{1,3})(?P<sign>[.)/:]|\s[-–](?=\s))(?![0-9])\s*"
+                              r"(?=[^\W\d_]|[“\"(]|[0-9]+\s)")),
+    (Level.POINT, re.compile(r"(?P<number>[a-zđ]{1,2})\s?(?P<sign>[)/.])\s*(?=[^\W_])")),
+    (Level.DASH, re.compile(r"(?P<number>[-–—+•*●▪o])(?P<sign>)(?=[\s“\"(]|[^\W\d_])")),
+)  # fmt: skip
+
+
+def read_passages(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
+    """The paragraphs of the text outside its tables, blank ones left out."""
+    found: list[Passage] = []
+    after_table = False
+    titled = False
+    near = _near_table(paragraphs)
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.cell or paragraph.boxed:
+            after_table = after_table or paragraph.cell is not None
+            continue
+        if paragraph.is_blank or fixed_words.UNDERSCORES.fullmatch(paragraph.folded):
+            continue
+        passage = _passage(paragraph, after_table, near[index], titled)
+        titled = passage.level in {Level.PART, Level.SUBSECTION}
+        found.append(passage)
+        after_table = False
+    return tuple(found)
+
+
+def _near_table(paragraphs: Sequence[Paragraph]) -> list[bool]:
+    """For each paragraph whether a table begins within the next few lines."""
+    near = [False] * len(paragraphs)
+    left = 0
+    for index in range(len(paragraphs) - 1, -1, -1):
+        if paragraphs[index].cell:
+            left = _NEAR_TABLE
+        elif not paragraphs[index].is_blank:
+            near[index] = left > 0
+            left -= 1
+    return near
+
+
+def _passage(paragraph: Paragraph, after_table: bool, near: bool, titled: bool) -> Passage:
+    text = paragraph.folded
+    bold = all(run.look.bold for run in paragraph.runs if run.text.strip())
+    role = role_of(paragraph)
+    if role in _UNNUMBERED:
+        centred = role == "paragraph" and paragraph.layout.align is Align.CENTER
+        level = Level.TITLE if centred else _UNNUMBERED[role]
+        return Passage(level, paragraph, heading=bold)
+    for level, form in _FORMS:
+        found = form.match(text)
+        if found and _is_meant(level, found, paragraph, bold):
+            word = found.groupdict().get("word") or ""
+            sign = found["sign"].strip()
+            own = found.end("sign")
+            start = own + len(text[own:]) - len(text[own:].lstrip())
+            return Passage(level, paragraph, found["number"], sign, word, bold, start)
+    level = _unnumbered(paragraph, near, after_table, titled)
+    return Passage(level, paragraph, heading=bold)
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line begins with a number, a letter or a dash of a list."""
+    return any(form.match(text) for level, form in _FORMS if level is not Level.PART)
+
+
+def _is_meant(level: Level, found: re.Match[str], paragraph: Paragraph, bold: bool) -> bool:
+    """Whether the likeness is no accident: "Phần mềm", "Mục 1 của …", "o" for a bullet."""
+    text = paragraph.folded
+    if level in {Level.PART, Level.SUBSECTION}:
+        if len(text) == found.end():
+            return True
+        centred = paragraph.layout.align is Align.CENTER
+        return (centred or bold) and len(text) < 200
+    if level is Level.ARTICLE:
+        return found["word"][0] == "Đ"
+    if level is Level.SECTION and found["sign"].strip() == ")":
+        return fixed_words.is_capitals(text)
+    if level is Level.POINT and found["sign"] == ".":
+        return len(found["number"]) == 1
+    return True
+
+
+def _unnumbered(paragraph: Paragraph, near: bool, after_table: bool, titled: bool) -> Level:
+    align = paragraph.layout.align
+    text = paragraph.folded
+    centred = align in {Align.CENTER, Align.RIGHT}
+    if FIGURE.match(text) and len(text) <= _LONGEST_CAPTION:
+        return Level.CAPTION
+    if (near and (centred or _CAPTION.match(text))) or (after_table and _is_note(text)):
+        return Level.CAPTION
+    if titled or align is Align.CENTER:
+        return Level.TITLE
+    return Level.PARAGRAPH
+
+
+def _is_note(text: str) -> bool:
+    return bool(_CAPTION.match(text)) or text.startswith(("(", "*"))
+
+
+def articles(passages: Sequence[Passage]) -> Iterator[int]:
+    """The numbers of the articles."""
+    for passage in passages:
+        if passage.level is Level.ARTICLE:
+            yield int(passage.number)

@@ -1,0 +1,59 @@
+"""Documents that the decree's form does not cover: told once, and its rules rest.
+
+NĐ 30/2020/NĐ-CP is about administrative documents of the State (Điều 1, Điều 7). Normative texts,
+documents of the Party, of the army and the police, and copies follow rules of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanthu.decree import fixed_words
+from vanthu.decree.nd30 import Basis
+from vanthu.inspection.branches import unfit
+from vanthu.inspection.elements import Form, Part, PartKind
+from vanthu.inspection.finding import Finding, Rule, State, single, spot
+
+SCOPE = Rule("form-scope", "phạm vi của nghị định", "Điều 1, Điều 7", plain=True)
+EMPTY = Rule("form-empty", "nội dung", "", Basis.CHOICE, plain=True)
+
+_FEWEST_LETTERS = 20
+"""A scan may carry a page number or a stamp of the scanner."""
+
+
+def outside(form: Form) -> list[Finding]:
+    """One finding that says why the form is not looked at; none where it is."""
+    if form.is_own:
+        return []
+    found = unfit(form.document.paragraphs)
+    if found is None:
+        return []
+    what, line = found
+    told = f"{what}: không xét thể thức theo nghị định này"
+    return [single(SCOPE, "", State.DOUBT, told, place=spot(line))]
+
+
+def unreadable(form: Form) -> list[Finding]:
+    """One finding where there are no words to read: an empty file, or pictures of pages."""
+    document = form.document
+    letters = sum(sign.isalnum() for each in document.paragraphs for sign in each.folded)
+    pictures = document.traces.pictures
+    if letters >= _FEWEST_LETTERS or (letters and not pictures):
+        return []
+    what = f"chỉ có {pictures} hình ảnh (bản chụp, bản quét)" if pictures else "tệp trống"
+    hint = "mở bản Word gốc có chữ rồi kiểm tra"
+    return [single(EMPTY, "", State.MISSING, f"không đọc được chữ nào: {what}", hint=hint)]
+
+
+def unjudged(form: Form) -> Iterator[str]:
+    """What a clerk is to be told of documents in the file that no rule was held against."""
+    samples = sum(not part.is_judged for part in form.parts)
+    if samples:
+        yield f"Không xét thể thức của {samples} biểu mẫu để điền có trong tệp."
+    kinds = {part.kind for part in form.parts}
+    if kinds == {PartKind.DECISION} and any(map(_puts_into_force, form.parts)):
+        yield "Văn bản “ban hành kèm theo” không có trong tệp này: chưa xét văn bản ấy."
+
+
+def _puts_into_force(part: Part) -> bool:
+    return any(fixed_words.PUTS_INTO_FORCE.match(each.paragraph.folded) for each in part.passages)

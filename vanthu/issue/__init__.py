@@ -1,0 +1,1 @@
+"""Issuing: number and date, the record of what went out, the gate and its slip."""

@@ -1,0 +1,193 @@
+"""Ready to sign: one gate over content, templates, built files, form, blanks and machine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanthu.base.diagnostics import quoted
+from vanthu.base.vietnamese import short_date
+from vanthu.base.vietnamese.holidays import day_off
+from vanthu.checks import RULES
+from vanthu.checks.running.rule import Result, closes_gate
+from vanthu.decree.nd30 import DECREE
+from vanthu.files import fonts_and_pages
+from vanthu.inspection.finding import Finding, State
+from vanthu.issue.record import issued
+from vanthu.issue.register import conflicts
+from vanthu.model.dossier import Dossier
+from vanthu.model.files import RECORD
+from vanthu.source.review_notes import pending
+from vanthu.word.package import carried_seal, is_untouched
+from vanthu.writing.frame import symbol_of
+
+Forms = Mapping[str, list[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One thing that must be in order: its state, and what was seen."""
+
+    title: str
+    state: State
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What a leader is told before signing."""
+
+    gates: tuple[Gate, ...]
+    digest: str
+
+    @property
+    def may_be_signed(self) -> bool:
+        """Whether nothing is wrong; what a person must look at does not stand in the way."""
+        return all(gate.state is not State.FAULT for gate in self.gates)
+
+
+def look(
+    dossier: Dossier, checked: Result, forms: Forms, files: Mapping[str, bytes], output: Path
+) -> Readiness:
+    """Every gate for the dossier, whose freshly rendered `files` belong into `output`."""
+    gates = (
+        *_issued(checked),
+        _content(checked),
+        _reviewed(dossier),
+        _built(files, output, _way_to_build(dossier, checked)),
+        _form(forms),
+        _blanks(dossier),
+        *_numbered(dossier),
+        _fonts(),
+        _pages([output / name for name in files]),
+    )
+    return Readiness(gates, content_digest(dossier))
+
+
+def content_digest(dossier: Dossier) -> str:
+    """SHA-256 over the texts of all files of the dossier and of its bases, by name."""
+    digest = hashlib.sha256()
+    for source in sorted(dossier.sources, key=lambda source: source.name):
+        digest.update(f"{source.name}\0{source.document.file.text}\0".encode())
+    return digest.hexdigest()
+
+
+def _issued(checked: Result) -> Iterator[Gate]:
+    """That it went out already and is another one now: whoever signs it signs it again."""
+    for found in checked.found:
+        if found.rule == "issued":
+            seen = f"{found.message}: trình thì là ký lại, rồi phát hành lại bằng issue … --amend"
+            yield Gate("Bản đã phát hành", State.DOUBT, seen)
+
+
+def _content(checked: Result) -> Gate:
+    closing = {rule.ID for rule in RULES if closes_gate(rule)}
+    errors = len(checked.errors)
+    first = next((found for found in checked.found if found.rule in closing), None)
+    warnings = len(checked.found) - errors
+    state = State.FAULT if errors or first else State.DOUBT if warnings else State.PASS
+    seen = f"{len(checked.rules)} quy tắc: {errors} lỗi, {warnings} cảnh báo"
+    if first:
+        unsound = [found for found in checked.found if found.rule in closing]
+        seen += (
+            f"; {len(unsound)} chỗ phải sửa trước khi trình: {first.place.shown}: {first.message}"
+        )
+    if checked.silenced:
+        seen += f", {len(checked.silenced)} chỗ bỏ qua có lý do"
+    if checked.switched_off:
+        seen += f"; không kiểm tra: {', '.join(checked.switched_off)}"
+    return Gate("Số liệu, căn cứ, tên gọi, câu chữ", state, seen)
+
+
+def _reviewed(dossier: Dossier) -> Gate:
+    """What a new year took over from the old one, whether or not a rule tells of it."""
+    title = "Số liệu lấy từ năm trước"
+    left = {source.name: len(pending(source.document)) for source in dossier.sources}
+    if not any(left.values()):
+        return Gate(title, State.PASS, "đã xem lại hết")
+    listed = ", ".join(f"{name} {count}" for name, count in left.items() if count)
+    return Gate(title, State.FAULT, f"chưa xem lại {sum(left.values())} dòng: {listed}")
+
+
+def _way_to_build(dossier: Dossier, checked: Result) -> str:
+    """What to do where files are missing or old."""
+    if any(found.rule == "issued" for found in checked.found):
+        return "văn bản đã phát hành: lấy lại nội dung cũ bằng git, hoặc dựng với --amend"
+    return f"chạy python build.py {quoted(dossier.shown_as)}"
+
+
+def _built(files: Mapping[str, bytes], output: Path, way: str) -> Gate:
+    problems = list(_unlike(files, output, way))
+    if problems:
+        return Gate("Tệp Word đã dựng", State.FAULT, "; ".join(problems))
+    return Gate("Tệp Word đã dựng", State.PASS, f"{', '.join(files)} khớp với nội dung")
+
+
+def _unlike(files: Mapping[str, bytes], output: Path, way: str) -> Iterator[str]:
+    for name, content in files.items():
+        try:
+            present = (output / name).read_bytes()
+        except OSError:
+            yield f"chưa có {name}: {way}"
+            continue
+        if not is_untouched(present):
+            yield f"{name} đã được sửa tay"
+        elif carried_seal(present) != carried_seal(content):
+            yield f"{name} cũ hơn nội dung: {way}"
+
+
+def _form(forms: Forms) -> Gate:
+    states = Counter(finding.state for findings in forms.values() for finding in findings)
+    worst = next(
+        (state for state in (State.FAULT, State.MISSING, State.DOUBT) if states[state]), State.PASS
+    )
+    seen = ", ".join(f"{states[state]} {state.value}" for state in State)
+    return Gate(f"Thể thức theo {DECREE}", worst, seen)
+
+
+def _blanks(dossier: Dossier) -> Gate:
+    if not dossier.blanks:
+        return Gate("Chỗ để trống", State.PASS, "không còn")
+    seen = f"điền tay khi phát hành: {', '.join(blank.name for blank in dossier.blanks)}"
+    return Gate("Chỗ để trống", State.DOUBT, seen)
+
+
+def _numbered(dossier: Dossier) -> Iterator[Gate]:
+    """That number and day are free in the office's register; none where they are still blank."""
+    main = dossier.main
+    if main.date is None:
+        return
+    against = []
+    if main.number is not None:
+        symbol = symbol_of(dossier, main)
+        against = list(conflicts(dossier.folder, main.number, symbol, main.date))
+    record = issued(dossier.folder, dossier.shown_as)
+    if record and (record.issues.last.number, record.issues.last.date) != (main.number, main.date):
+        last = record.issues.last
+        against.append(
+            f"{RECORD} ghi số {last.symbol} ngày {short_date(last.date)}, còn {dossier.leading} ghi"
+            f" số {main.number or '(trống)'} ngày {short_date(main.date)}"
+        )
+    closed = day_off(main.date)
+    told = [f"ngày {short_date(main.date)} là {closed}"] if closed else []
+    state = State.FAULT if against else State.DOUBT if told else State.PASS
+    yield Gate("Số và ngày", state, "; ".join([*against, *told]) or "chưa văn bản nào trùng")
+
+
+def _fonts() -> Gate:
+    font = fonts_and_pages.times_new_roman()
+    if font:
+        return Gate("Phông chữ trên máy này", State.PASS, font.name)
+    return Gate("Phông chữ trên máy này", State.DOUBT, "không thấy Times New Roman: chưa nên in")
+
+
+def _pages(files: list[Path]) -> Gate:
+    if not all(file.is_file() for file in files):
+        return Gate("Số trang", State.MISSING, "không đếm được: chưa dựng đủ tệp")
+    counts = fonts_and_pages.page_counts(files)
+    if not counts:
+        return Gate("Số trang", State.MISSING, "không đếm được: máy không có LibreOffice")
+    return Gate("Số trang", State.PASS, ", ".join(f"{file.name}: {n}" for file, n in counts))

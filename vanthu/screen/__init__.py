@@ -1,0 +1,1 @@
+"""All that a person reads on a terminal, and what one is asked there."""

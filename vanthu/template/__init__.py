@@ -1,0 +1,1 @@
+"""How the Word templates are made from the decree."""

@@ -1,0 +1,1 @@
+"""Word files without the decree: their package, their text, their tracked changes."""

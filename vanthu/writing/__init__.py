@@ -1,0 +1,1 @@
+"""A dossier written out: expressions, outlines, tables, and what the templates print."""

@@ -1,0 +1,361 @@
+"""A document → what its template needs: names for the tags, and the texts to find again."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from vanthu.base.vietnamese import blank_date, capitals, long_date, roman
+from vanthu.decree import nd30
+from vanthu.decree.text_width import balanced_lines, text_width
+from vanthu.model.dossier import Dossier
+from vanthu.model.kinds.decision import Decision
+from vanthu.model.kinds.document import Document, Issued
+from vanthu.model.kinds.named import Letter, Named
+from vanthu.model.legal import LegalDocument
+from vanthu.model.office import Office
+from vanthu.writing.filling import Body, Printer, Sheet
+from vanthu.writing.inline import Run, Runs, plain
+from vanthu.writing.outline import Passage
+from vanthu.writing.phrases import Author
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_CLOSING = "./."
+"""Ends the last line of a text, as in the samples of the decree (Phụ lục III)."""
+_ABOUT = "V/v "
+"""Stands before the subject of a letter (Mẫu 1.5)."""
+_ALWAYS_SPARE = frozenset({"năm", "cơ_quan", "ngắt_cuối", "nhiều_nơi"})
+_OF_ATTACHED = frozenset({"kèm_theo", "kẻ_kèm_theo"})
+"""What a document prints that is attached to another, or has appendices."""
+_OF_ISSUED = frozenset({"số", "địa_danh", "ngày_ban_hành", "kẻ_trích_yếu"})
+"""What only a document with a number of its own prints."""
+_AROUND_TABLES = (nd30.TABLE_STYLE_NAME, "Ghi chú bảng")
+
+
+def sheet_of(author: Author, document: Document) -> Sheet:
+    """What the template of a document needs: each part that its kind has, by the tag's name."""
+    printer = Printer(author)
+    context: dict[str, object] = {**_common(author, printer, document)}
+    context |= _opening(author, printer, document)
+    context |= _bodies(author, printer, document)
+    if isinstance(document, Issued):
+        context |= _closing(author, printer, document)
+    context |= _appendices(author, printer, document)
+    return printer.sheet(context, document.name, document.subject, _spare(context, document))
+
+
+def _spare(context: Mapping[str, object], document: Document) -> frozenset[str]:
+    """What a template need not print: what belongs elsewhere, and what is empty."""
+    names = _OF_ATTACHED if not document.ATTACHED else _OF_ISSUED
+    return _ALWAYS_SPARE | names | {name for name, value in context.items() if not value}
+
+
+def _common(author: Author, printer: Printer, document: Document) -> dict[str, object]:
+    """Names that all templates use: the head, number and date, subject, reference line."""
+    office = issuer_of(author.dossier, document)
+    issued = issued_with(author.dossier, document)
+    runs = author.text(document.subject)
+    lines = _subject_lines(plain(runs), document)
+    names: dict[str, object] = {
+        "năm": author.dossier.facts.year,
+        "cơ_quan": {"tên": office.name, "địa_bàn": office.area or ""},
+        "đầu": _head(office, printer),
+        "số": _number(issued.number),
+        "ký_hiệu": symbol_of(author.dossier, issued),
+        "địa_danh": office.place,
+        "ngày_ban_hành": _date(issued.date, author.dossier, issued),
+        "trích_yếu": printer.runs(_broken(runs, lines)),
+    }
+    if not isinstance(document, Letter):
+        names["kẻ_trích_yếu"] = printer.rule(lines, "Trích yếu")
+    names["kèm_theo"] = _attached(author.dossier, issued)
+    names["kẻ_kèm_theo"] = _reference_rule(author, printer, issued)
+    if not isinstance(document, Decision | Letter):
+        names["loại"] = capitals(document.name)
+    return names
+
+
+def issued_with(dossier: Dossier, document: Document) -> Issued:
+    """The document itself where it is issued alone, else the decision that it is attached to."""
+    if isinstance(document, Issued):
+        return document
+    return dossier.decision or dossier.main
+
+
+def issuer_of(dossier: Dossier, document: Document) -> Office:
+    """The body that issues: the office, or a department of it that the document names."""
+    named = document.issued_by if isinstance(document, Issued) else None
+    return dossier.office.department(named) if named else dossier.office
+
+
+def symbol_of(dossier: Dossier, document: Issued) -> str:
+    """The symbol behind the number (NĐ 30/2020, Phụ lục III): "QĐ-UBND", of a letter "UBND-VP"."""
+    office = issuer_of(dossier, document)
+    if document.symbol:
+        return document.symbol
+    if isinstance(document, Letter):
+        return "-".join(filter(None, (office.abbreviation, document.archive.drafter)))
+    return f"{nd30.KIND_ABBREVIATIONS.get(document.name, document.name)}-{office.abbreviation}"
+
+
+def _opening(author: Author, printer: Printer, document: Document) -> dict[str, object]:
+    """What stands between the subject and the text: authority, addressees, legal bases."""
+    dossier = author.dossier
+    names: dict[str, object] = {}
+    if isinstance(document, Decision):
+        authority = capitals(_authority(document, dossier.office))
+        printer.words.append(authority)
+        names["thẩm_quyền"] = authority
+    if isinstance(document, Named):
+        names["kính_gửi"] = [printer.runs(author.text(each)) for each in document.addressees]
+        names["nhiều_nơi"] = len(document.addressees) > 1
+    names["căn_cứ"] = [printer.runs(runs) for runs in _bases(author, document)]
+    if isinstance(document, Decision):
+        names["đề_nghị"] = _proposal(author, printer, document)
+    return names
+
+
+def _bodies(author: Author, printer: Printer, document: Document) -> dict[str, object]:
+    """The text, by the tag that prints each part of it; the last line of all is closed."""
+    numbering = author.dossier.office.layout.numbering
+    parts: dict[str, list[Passage]] = {}
+    for piece in document.body():
+        if piece.outline is not None:
+            parts[piece.key] = list(printer.outline(piece.outline, piece.scheme or numbering))
+        elif piece.role == "sentence" and piece.text:
+            runs = author.text(piece.text)
+            last = parts[next(reversed(parts))]
+            last.append(Passage("Đoạn", runs, place=piece.text.place))
+    names: dict[str, object] = {}
+    for key, passages in parts.items():
+        printer.bodies.append(Body(document.name, tuple(passages)))
+        is_last = key == next(reversed(parts))
+        names[key.replace(" ", "_")] = printer.passages(_closed(passages) if is_last else passages)
+    if isinstance(document, Decision):
+        articles = names["điều"]
+        assert isinstance(articles, list), "a decision has articles"
+        articles += printer.turned(landscape=False)
+        kinds = [passage.kind for passage in parts["điều"]]
+        names["điều_thi_hành"] = sum(kind in ("Điều", "Điều có tiêu đề") for kind in kinds)
+    return names
+
+
+def _closing(author: Author, printer: Printer, document: Issued) -> dict[str, object]:
+    """Recipients, archive and signature."""
+    office = issuer_of(author.dossier, document)
+    signature = _signature(document, office)
+    symbol = f"{_number(document.number)}/{symbol_of(author.dossier, document)}"
+    names: dict[str, object] = {
+        "nơi_nhận": [printer.runs(author.text(scalar)) for scalar in document.recipients],
+        "lưu": _archive(document),
+        "chức_vụ_ký": signature,
+        "họ_tên": document.signer.name,
+    }
+    printer.words += [symbol, *signature, document.signer.name]
+    return names
+
+
+def _attached(dossier: Dossier, document: Issued) -> Mapping[str, str]:
+    """Number, date and authority in the line "(Kèm theo …)".
+
+    An electronic original leaves them blank (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 2).
+    """
+    paper = not isinstance(document, Decision) or document.medium == "giấy"
+    date = _date(document.date if paper else None, dossier, document)
+    return {
+        "văn_bản": document.name,
+        "số": _number(document.number if paper else None),
+        "ngày": date.replace(" ", _NBSP),  # in one line, however long the line is
+        "của": _authority(document, issuer_of(dossier, document)),
+    }
+
+
+def _reference_rule(
+    author: Author, printer: Printer, document: Issued, *, landscape: bool = False
+) -> Markup:
+    """The line below "(Kèm theo …)", measured by the text that the template prints there."""
+    page = nd30.PAGE
+    attached = _attached(author.dossier, document)
+    number = f"{attached['số']}/{symbol_of(author.dossier, document)}"
+    text = f"(Kèm theo {document.name} số {number} {attached['ngày']} của {attached['của']})"
+    turned = page.height - page.width if landscape else 0
+    return printer.rule([text], "Kèm theo", page.text_width + turned)
+
+
+def _head(office: Office, printer: Printer) -> Mapping[str, object]:
+    """The issuing body at the top left: name and area on lines of their own."""
+    typed = [line for name in (office.body, office.area) if name for line in name.split("\n")]
+    width = nd30.COLUMNS.left - 2
+    lines = [line for name in typed for line in _lines(capitals(name), "Cơ quan ban hành", width)]
+    return {
+        "chủ_quản": "\n".join(_lines(capitals(office.parent or ""), "Cơ quan chủ quản", width)),
+        "cơ_quan": printer.runs((Run("\n".join(lines)),)),
+        "kẻ": printer.rule(lines, "Cơ quan ban hành"),
+    }
+
+
+def _lines(text: str, style: str, width: float) -> tuple[str, ...]:
+    """A centred text cut into lines of about the same length, within `width` mm."""
+    look = nd30.BY_NAME[style]
+    width -= 2 * look.side
+    return balanced_lines(text, look.size, width, bold=look.bold, italic=look.italic)
+
+
+def _subject_lines(subject: str, document: Document) -> tuple[str, ...]:
+    """The lines of a subject: where the clerk broke them, else of about the same length.
+
+    That of a letter stands in the narrow column below the number.
+    """
+    if "\n" in subject:
+        return tuple(subject.split("\n"))
+    if isinstance(document, Letter):
+        lines = _lines(f"{_ABOUT}{subject}", "Trích yếu công văn", nd30.COLUMNS.left - 2)
+        return (lines[0].removeprefix(_ABOUT), *lines[1:])
+    return _lines(subject, "Trích yếu", nd30.PAGE.text_width)
+
+
+def _broken(runs: Runs, lines: tuple[str, ...]) -> Runs:
+    """The runs with a break where each line ends."""
+    ends = set()
+    total = 0
+    for line in lines[:-1]:
+        total += len(line)
+        ends.add(total)
+        total += 1
+    broken = []
+    at = 0
+    for run in runs:
+        text = "".join("\n" if at + i in ends else c for i, c in enumerate(run.text))
+        broken.append(replace(run, text=text))
+        at += len(run.text)
+    return tuple(broken)
+
+
+def _authority(document: Issued, office: Office) -> str:
+    """Who decides, above the legal bases (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 6)."""
+    return office.name if _by_body(document, office) else f"{office.head} {office.name}"
+
+
+def _by_body(document: Issued, office: Office) -> bool:
+    """Whether the body decides; where nothing is said, a body with an area of its own does."""
+    return (document.decided_by or ("tập thể" if office.area else "")) == "tập thể"
+
+
+def _signature(document: Issued, office: Office) -> list[str]:
+    """The lines above the signature (NĐ 30/2020, Phụ lục I, Phần I, Mục II.7).
+
+    A document of the body is signed on its behalf (TM.), one of its head is not.
+    """
+    signer = document.signer
+    lines = [f"TM. {office.body}"] if _by_body(document, office) else []
+    if signer.authority == "Q.":
+        lines.append(f"Q. {signer.title}")
+    elif signer.authority:
+        lines += [f"{signer.authority} {office.head}", signer.title]
+    else:
+        lines.append(signer.title)
+    return [capitals(line) for line in lines]
+
+
+def _bases(author: Author, document: Document) -> Iterator[Runs]:
+    register = author.dossier.register.root
+    for basis in document.bases:
+        found = basis if isinstance(basis, LegalDocument) else register.get(basis.text)
+        if found:
+            yield (Run(found.basis),)
+
+
+def _proposal(author: Author, printer: Printer, decision: Decision) -> Mapping[str, object] | None:
+    proposal = decision.proposal
+    if proposal is None:
+        return None
+    return {
+        "người": printer.runs(author.text(proposal.person)),
+        "tờ_trình": _submission(author.dossier, decision),
+    }
+
+
+def _submission(dossier: Dossier, decision: Decision) -> Mapping[str, str] | None:
+    """Number, symbol and day of the submission, whether it is in the dossier or not."""
+    if given := decision.submission:
+        number, symbol, date = given.number, given.symbol, given.date
+    elif (named := decision.submitted_in) and (own := dossier.document(named.text)):
+        number, symbol, date = own.number, symbol_of(dossier, own), own.date
+    else:
+        return None
+    return {
+        "số": _number(number),
+        "ký_hiệu": symbol,
+        "ngày": _date(date, dossier, decision),
+    }
+
+
+def _archive(document: Issued) -> str:
+    archive = document.archive
+    parts = [archive.place, archive.drafter, archive.copies]
+    return ", ".join(part for part in parts if part)
+
+
+def _appendices(author: Author, printer: Printer, document: Document) -> Mapping[str, object]:
+    """Each appendix on new pages with their own numbers; several get Roman numerals."""
+    issued = issued_with(author.dossier, document)
+    scheme = author.dossier.office.layout.numbering
+    printed = []
+    for at, appendix in enumerate(document.appendices, 1):
+        title = tuple(replace(run, text=capitals(run.text)) for run in author.text(appendix.title))
+        landscape = appendix.orientation == "ngang"
+        passages = list(printer.outline(appendix.content, scheme))
+        printer.bodies.append(
+            Body(f"Phụ lục của {document.name}", tuple(passages), appendix.title, landscape)
+        )
+        printed.append(
+            {
+                "ngắt": Markup(printer.sections.begin(landscape=landscape, numbered_anew=True)),
+                "số": roman(at) if len(document.appendices) > 1 else "",
+                "tiêu_đề": printer.runs(title),
+                "kẻ": _reference_rule(author, printer, issued, landscape=landscape),
+                "nội_dung": printer.passages(_closed_appendix(passages)),
+            }
+        )
+    return {"phụ_lục": printed, "ngắt_cuối": Markup(printer.sections.end())}
+
+
+def _closed_appendix(passages: list[Passage]) -> list[Passage]:
+    """An appendix that ends with a table needs no mark: nothing can be added to it unseen."""
+    ends_in_table = passages and passages[-1].kind in _AROUND_TABLES
+    return passages if ends_in_table else _closed(passages)
+
+
+def _closed(passages: Iterable[Passage]) -> list[Passage]:
+    """The passages, the last line of text ended with the closing mark.
+
+    After a table the mark stands alone.
+    """
+    listed = list(passages)
+    if listed and listed[-1].kind in _AROUND_TABLES:
+        return [*listed, Passage("Đoạn", (Run(_CLOSING),), landscape=listed[-1].landscape)]
+    if not listed or not listed[-1].runs:
+        return listed
+    runs = listed[-1].runs
+    ended = replace(runs[-1], text=runs[-1].text.rstrip(" .;,") + _CLOSING)
+    return [*listed[:-1], replace(listed[-1], runs=(*runs[:-1], ended))]
+
+
+def _number(number: str | None) -> str:
+    return number or _blank(nd30.BLANKS.number)
+
+
+def _date(date: datetime.date | None, dossier: Dossier, signed: Issued) -> str:
+    """The date, or a blank for one of the year in which the document is signed, once known."""
+    if date:
+        return long_date(date)
+    year = signed.date.year if signed.date else dossier.facts.year
+    return blank_date(year, _blank(nd30.BLANKS.day))
+
+
+def _blank(width: float) -> str:
+    """A blank of about that many mm, which no line break splits."""
+    return _NBSP * round(width / text_width(_NBSP, nd30.BY_NAME["Số và ký hiệu"].size))
