@@ -142,7 +142,7 @@ def _starts(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
             previous, first = index, False
         elif appendices.is_heading(paragraph):
             yield index
-            previous = index
+            previous, first = index, False
         elif _is_loose_attachment(paragraphs, index, previous):
             start = _begin_of_title(paragraphs, index)
             yield start

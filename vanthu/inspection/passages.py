@@ -151,7 +151,7 @@ def _is_meant(level: Level, found: re.Match[str], paragraph: Paragraph, bold: bo
         return found["word"][0] == "Đ"
     if level is Level.SECTION and found["sign"].strip() == ")":
         return fixed_words.is_capitals(text)
-    if level is Level.POINT and found["sign"] == ".":
+    if level is Level.POINT and found["sign"] in {".", "/"}:
         return len(found["number"]) == 1
     return True
 
