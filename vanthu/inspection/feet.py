@@ -5,23 +5,26 @@ The words of a foot also stand in tables and sentences; what is one is told by i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from vanthu.decree import fixed_words
 from vanthu.inspection import own
+from vanthu.inspection.foot_lines import (
+    LIST_SIGNS,
+    PLACEHOLDER,
+    is_filed,
+    is_item,
+    is_known_title,
+    is_title,
+)
 from vanthu.word.reading.content import Paragraph, Piece, pieces
 
 _MOST_LINES_OF_A_FOOT = 40
 _LAST_LINES = 14
 _MOST_COLUMNS = 3
 _LONGEST_LINE = 200
-_PLACEHOLDER = re.compile(r"\(.*\)|\[.*\]|[Đđ]ã ký")
-_TITLES = (
-    fixed_words.PREFIX, fixed_words.HEAD_TITLE, fixed_words.DEPUTY_TITLE, fixed_words.OTHER_SIGNER,
-)  # fmt: skip
-_LIST_SIGNS = ("-", "–", "—", "+", "•")
 
 
 @dataclass(slots=True)
@@ -75,12 +78,20 @@ def read_foot(paragraphs: Sequence[Paragraph], start: int) -> Foot:
 
 def _label(paragraphs: Sequence[Paragraph], start: int) -> int | None:
     """The last line that says "Nơi nhận:" and has the neighbours of one."""
+    columns: set[tuple[int, int]] = set()
     for index in range(len(paragraphs) - 1, start - 1, -1):
-        if _says_recipients(paragraphs[index]) and (
-            _is_foot_table(paragraphs, paragraphs[index])
-            if paragraphs[index].cell
-            else _ends_here(paragraphs[index + 1 :])
-        ):
+        paragraph = paragraphs[index]
+        if not _says_recipients(paragraph):
+            continue
+        cell = paragraph.cell
+        if cell is None:
+            found = _ends_here(paragraphs, index + 1)
+        else:
+            found = (cell.outer, cell.column) not in columns and _is_foot_table(
+                paragraphs, paragraph
+            )
+            columns.add((cell.outer, cell.column))
+        if found:
             return index
     return None
 
@@ -100,10 +111,8 @@ def _is_foot_table(paragraphs: Sequence[Paragraph], label: Paragraph) -> bool:
     below = (p.folded for p in around if p.cell and p.cell.column == column)
     beside = (each for p in around if p.cell and p.cell.column != column for each in pieces(p))
     return any(
-        text.startswith(_LIST_SIGNS) or fixed_words.FILED.match(text) for text in below
-    ) or any(
-        fixed_words.is_capitals(piece.text) and _is_known_title(piece.text) for piece in beside
-    )
+        text.startswith(LIST_SIGNS) or fixed_words.FILED.match(text) for text in below
+    ) or any(fixed_words.is_capitals(piece.text) and is_known_title(piece.text) for piece in beside)
 
 
 def _table_around(paragraphs: Sequence[Paragraph], inside: Paragraph) -> list[Paragraph]:
@@ -116,14 +125,18 @@ def _columns(around: Iterable[Paragraph]) -> int:
     return max((each.cell.column for each in around if each.cell), default=0)
 
 
-def _ends_here(rest: Sequence[Paragraph]) -> bool:
+def _ends_here(paragraphs: Sequence[Paragraph], start: int) -> bool:
     """Whether nothing follows that is text: recipients, titles and names are short."""
-    filled = [each for each in rest if not (each.is_blank or each.cell)]
-    return len(filled) <= _MOST_LINES_OF_A_FOOT and not any(
-        fixed_words.ARTICLE.match(each.folded)
-        or (len(each.folded) > _LONGEST_LINE and not each.folded.startswith(_LIST_SIGNS))
-        for each in filled
-    )
+    lines = 0
+    for paragraph in islice(paragraphs, start, None):
+        text = paragraph.folded
+        if not text or paragraph.cell:
+            continue
+        lines += 1
+        is_long = len(text) > _LONGEST_LINE and not text.startswith(LIST_SIGNS)
+        if is_long or lines > _MOST_LINES_OF_A_FOOT or fixed_words.ARTICLE.match(text):
+            return False
+    return True
 
 
 def _signature(paragraphs: Sequence[Paragraph], start: int) -> int | None:
@@ -143,12 +156,7 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> int | None:
 
 def _opens_signature(paragraph: Paragraph) -> bool:
     text = paragraph.folded
-    return len(text) < 100 and fixed_words.is_capitals(text) and _is_known_title(text)
-
-
-def _is_known_title(text: str) -> bool:
-    upper = fixed_words.plain_upper(text)
-    return any(pattern.match(upper) for pattern in _TITLES)
+    return len(text) < 100 and fixed_words.is_capitals(text) and is_known_title(text)
 
 
 def _is_signature(first: Paragraph, rest: Sequence[Paragraph]) -> bool:
@@ -157,8 +165,8 @@ def _is_signature(first: Paragraph, rest: Sequence[Paragraph]) -> bool:
     for paragraph in rest:
         for piece in pieces(paragraph):
             text = piece.text
-            listed = text.startswith(_LIST_SIGNS) or _is_filed(text)
-            if is_title(text) or _PLACEHOLDER.fullmatch(text) or listed:
+            listed = text.startswith(LIST_SIGNS) or is_filed(text)
+            if is_title(text) or PLACEHOLDER.fullmatch(text) or listed:
                 continue
             if not (fixed_words.is_name(text) or fixed_words.UNDERSCORES.fullmatch(text)):
                 return False
@@ -203,21 +211,12 @@ def _read_loose(paragraphs: Sequence[Paragraph], foot: Foot) -> None:
             if fixed_words.RECIPIENTS.match(text):
                 listed = True
                 left.append(piece)
-            elif (listed and _is_item(text)) or _is_filed(text):
+            elif (listed and is_item(text)) or is_filed(text):
                 left.append(piece)
             else:
                 right.append(piece)
     _read_recipients(left, foot)
     _read_signer(right, foot)
-
-
-def _is_item(text: str) -> bool:
-    """Whether it is one of the recipients: no title and no name ends with a mark."""
-    return text.startswith(_LIST_SIGNS) or text.endswith((";", ".")) or _is_filed(text)
-
-
-def _is_filed(text: str) -> bool:
-    return bool(fixed_words.FILED.match(text) or fixed_words.COPIES.fullmatch(text))
 
 
 def _read_recipients(left: Iterable[Piece], foot: Foot) -> None:
@@ -235,7 +234,7 @@ def _read_signer(right: Sequence[Piece], foot: Foot) -> None:
     kept = [
         piece
         for piece in right
-        if not _PLACEHOLDER.fullmatch(piece.text)
+        if not PLACEHOLDER.fullmatch(piece.text)
         and not fixed_words.UNDERSCORES.fullmatch(piece.text)
     ]
     titles = 0
@@ -250,21 +249,3 @@ def _read_signer(right: Sequence[Piece], foot: Foot) -> None:
     names = [at for at in kept[titles:] if not is_title(at.text)] or kept[titles:]
     for piece in names[-1:]:
         foot.add("signer_name", piece)
-
-
-def is_title(text: str) -> bool:
-    """Whether it is a line of authority or title: what is in capitals, but for a person's name.
-
-    "Đoàn" is a family name, "ĐOÀN" may be a body.
-    """
-    upper = fixed_words.plain_upper(text)
-    if fixed_words.PREFIX.match(upper) or _is_rank(upper):
-        return True
-    if not fixed_words.is_capitals(text) or text.endswith((".", ";", ":")):
-        return False
-    body = fixed_words.COLLECTIVE.match(upper) or fixed_words.BRANCH.match(upper)
-    return bool(body) or not (fixed_words.FAMILY.match(upper) and fixed_words.is_name(text))
-
-
-def _is_rank(upper: str) -> bool:
-    return bool(fixed_words.HEAD_TITLE.match(upper) or fixed_words.DEPUTY_TITLE.match(upper))
