@@ -38,6 +38,10 @@ ADDRESSEE = re.compile(r"kính\s+gửi\b", re.I)
 ADDRESSEE_LINE = re.compile(r"kính\s+gửi\s*(?::|$)", re.I)
 ATTACHED = re.compile(r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.I)
 PUTS_INTO_FORCE = re.compile(r"điều\s+1\W.{0,20}?\b(?:ban\s+hành|phê\s+duyệt)\s+kèm\s+theo\b", re.I)
+FIGURE = re.compile(
+    r"(?:hình|ảnh|sơ đồ|biểu đồ|bảng|biểu)\s+(?:số\s+)?[0-9]+(?:[.-][0-9]+)*\s*[.:]", re.I
+)
+"""A caption under its number, wherever its picture or table stands."""
 BASIS = re.compile(r"(?:căn\s+cứ|theo\s+đề\s+nghị|xét\s+(?:đề\s+nghị|tờ\s+trình))\b", re.I)
 DECIDES = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s*:?", re.I)
 ARTICLE = re.compile(r"điều\s+[0-9]{1,3}\b", re.I)

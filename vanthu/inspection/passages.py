@@ -13,10 +13,6 @@ from vanthu.inspection.own import role as role_of
 from vanthu.word.reading.content import Paragraph
 
 _CAPTION = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt|bảng|biểu|hình|sơ đồ|nguồn|ghi\s+chú)\b", re.I)
-FIGURE = re.compile(
-    r"(?:hình|ảnh|sơ đồ|biểu đồ|bảng|biểu)\s+(?:số\s+)?[0-9]+(?:[.-][0-9]+)*\s*[.:]", re.I
-)
-"""A caption under its number, wherever its picture or table stands."""
 _LONGEST_CAPTION = 160
 _NEAR_TABLE = 3
 
@@ -160,7 +156,7 @@ def _unnumbered(paragraph: Paragraph, near: bool, after_table: bool, titled: boo
     align = paragraph.layout.align
     text = paragraph.folded
     centred = align in {Align.CENTER, Align.RIGHT}
-    if FIGURE.match(text) and len(text) <= _LONGEST_CAPTION:
+    if fixed_words.FIGURE.match(text) and len(text) <= _LONGEST_CAPTION:
         return Level.CAPTION
     if (near and (centred or _CAPTION.match(text))) or (after_table and _is_note(text)):
         return Level.CAPTION

@@ -24,7 +24,7 @@ from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.running.protocols import Texts
 from vanthu.checks.running.remembered import find_in, per_text
-from vanthu.inspection.passages import FIGURE
+from vanthu.decree.fixed_words import FIGURE
 
 ID = "text-typed-number"
 SEVERITY = Severity.WARNING
