@@ -36,6 +36,8 @@ _BREAK = re.compile(r"[;.:()“”\"\n/]")
 _LONG_HEADS = ("trung", "van", "uy")
 """First syllables of heads of two: trung tâm, văn phòng, ủy ban."""
 _JOINTS = ("-", "va", "&", ",")
+_MOST_LETTERS = 400
+"""That so many words may have: no sentence is read to its end for each body in it."""
 _LONGEST = 24
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
 _NOT_OF_A_NAME = r"(?:và|đã|đang|sẽ|có|là|được|phải|cần|cho|để|về|tại|theo|của|do|khi|chủ|phối)\s"
@@ -161,8 +163,8 @@ def _is_name(text: str, folded: str, head: re.Match[str]) -> bool:
     """Whether a capital marks a name here: on the head, or on the syllable after it."""
     if text[head.start()].isupper():
         return True
-    before = folded[: head.start()].split()[-1:]
-    following = text[head.end() :].split(maxsplit=2)[:2]
+    before = folded[max(0, head.start() - _MOST_LETTERS) : head.start()].split()[-1:]
+    following = text[head.end() : head.end() + _MOST_LETTERS].split(maxsplit=2)[:2]
     if head[0] in _LONG_HEADS:
         following = following[1:]
     return (
@@ -189,8 +191,9 @@ def _has_its_head(
 
 
 def _mention(text: str, folded: str, start: int, spellings: list[_Spelling]) -> Named | None:
-    stop = _BREAK.search(folded, start)
-    limit = stop.start() if stop else len(folded)
+    most = min(start + _MOST_LETTERS, len(folded))
+    stop = _BREAK.search(folded, start, most)
+    limit = stop.start() if stop else most
     words = []
     for found in _WORD.finditer(folded, start, limit):
         words.append(found)

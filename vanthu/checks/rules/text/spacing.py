@@ -51,7 +51,7 @@ _FAULTS = tuple(
 _BLANK_FAULTS = tuple(
     (re.compile(pattern), message, right)
     for pattern, message, right in (
-        (r"[ \xa0]+([,;:!?)\]”»]|\.(?![\d.…/]))", 'thừa dấu cách trước "{0}"', r"\1"),
+        (r"(?<![ \xa0])[ \xa0]+([,;:!?)\]”»]|\.(?![\d.…/]))", 'thừa dấu cách trước "{0}"', r"\1"),
         (r"([(\[“«])[ \xa0]+", 'thừa dấu cách sau "{0}"', r"\1"),
         (
             rf"(?<={_LETTER}){_NOT_TO_BE_FILLED}[ \xa0]+(/)(?={_LETTER})",
@@ -73,6 +73,8 @@ _SUSPECT = re.compile(
 _SUSPECT_CAPITAL = re.compile(rf"[A-ZĐ](?<={_SMALL}[A-ZĐ])")
 _SUSPECT_BLANK = re.compile(r"[ \xa0\t](?:[ \xa0\t,;:!?)\]”»./]|(?<=[(\[“«/].))|[\xa0\t]")
 """Found wherever a blank is wrong or two marks stand together: one look instead of twelve."""
+_AROUND = 80
+"""Letters on each side that a hint may quote."""
 
 
 def check(text: Text) -> Iterator[Diagnostic]:
@@ -101,8 +103,9 @@ def _faults(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
 
 def _hint(text: str, match: re.Match[str], right: str) -> str:
     """The words around as they should stand."""
-    before = text[: match.start()].rsplit(maxsplit=1)[-1:] or [""]
-    after = text[match.end() :].split(maxsplit=1)[:1] or [""]
+    start, end = match.span()
+    before = text[max(0, start - _AROUND) : start].rsplit(maxsplit=1)[-1:] or [""]
+    after = text[end : end + _AROUND].split(maxsplit=1)[:1] or [""]
     lead = "" if match.start() and text[match.start() - 1].isspace() else before[0]
     tail = "" if text[match.end() : match.end() + 1].isspace() else after[0]
     return f'viết: "{lead}{right}{tail}"'
