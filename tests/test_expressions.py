@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -175,6 +176,40 @@ def test_any_expression_is_printed_or_refused_soon(expression: str) -> None:
     except ExpressionError as refused:
         printed = refused.message
     assert isinstance(printed, str)
+
+
+@settings(deadline=2000)
+@given(st.lists(st.sampled_from([*_WORDS, *_SIGNS, " and ", " or ", ">=", "=="]), max_size=25))
+def test_any_condition_holds_or_not_or_is_refused(pieces: list[str]) -> None:
+    expressions = Expressions(cite=_cite)
+    with suppress(ExpressionError):
+        assert isinstance(expressions.numbers("".join(pieces), NAMES), str)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        '"x" in cơ_quan.tên >= 5',
+        '"x" in cơ_quan.tên == 1 / (nghèo - nghèo)',
+        "nghèo > 9999 > 1 / (nghèo - nghèo)",
+        '"x" in cơ_quan.tên',
+        '"Ủy" not in cơ_quan.tên and 1 / (nghèo - nghèo) > 0',
+        "cơ_quan.tên == 5",
+        "cơ_quan.tên == 'a' or nghèo < 0",
+    ],
+)
+def test_a_condition_that_compares_no_numbers_fails_without_a_word(
+    condition: str,
+) -> None:
+    expressions = Expressions(cite=_cite)
+    assert not expressions.holds(condition, NAMES)
+    assert "≥" not in expressions.numbers(condition, NAMES)
+
+
+@pytest.mark.parametrize("condition", ['"Ủy" in cơ_quan.tên >= 5', "cơ_quan.tên >= 5", "1 / 0 > 1"])
+def test_a_condition_that_cannot_be_worked_out_is_refused(condition: str) -> None:
+    with pytest.raises(ExpressionError):
+        Expressions(cite=_cite).numbers(condition, NAMES)
 
 
 # The straight way and Jinja's own code

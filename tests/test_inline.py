@@ -9,12 +9,13 @@ from typing import TypeAlias
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from tests.edges import edges
 from vanthu.base.diagnostics import Diagnostic, Faults
 from vanthu.base.nodes import Mapping, Scalar
 from vanthu.model.outline import Phrase
 from vanthu.source import parse
 from vanthu.writing.expressions import Expressions
-from vanthu.writing.inline import Run, Runs, markdown_runs, pairs, plain, read_runs
+from vanthu.writing.inline import MOST_HELD, Run, Runs, markdown_runs, pairs, plain, read_runs
 
 Shown: TypeAlias = list[str | tuple[str, str]]
 
@@ -201,3 +202,14 @@ def test_pairs_around_words_are_plain(text: str) -> None:
 @pytest.mark.parametrize("text", ["***chữ***", "*a **b** c*", "a**b**c", "*a", "**a*", "“**(a)**”"])
 def test_other_marks_are_left_to_markdown(text: str) -> None:
     assert pairs(text) is None
+
+
+@pytest.mark.parametrize(("count", "within"), edges(None, MOST_HELD))
+@pytest.mark.parametrize("piece", ["{{ giá_trị }}", "^[a]"])
+def test_a_text_holds_so_many_values_and_prints_each(piece: str, count: int, within: bool) -> None:
+    text = "b" + piece * count
+    if within:
+        runs = _read(text, "x")
+        assert plain(runs).count("x") + sum(bool(run.note) for run in runs) == count
+    else:
+        assert f"nhiều nhất {MOST_HELD}" in _fault(text, "x").message

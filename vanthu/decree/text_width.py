@@ -7,7 +7,7 @@ every one), only ơ and ư have widths of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from vanthu.base.unaccented import horned
@@ -15,6 +15,8 @@ from vanthu.base.unaccented import horned
 _UNITS_PER_EM = 2048
 _MM_PER_POINT = 25.4 / 72
 _BEYOND_ASCII = "đĐơƠưƯ“”‘’–—…§°²³×•½≥≤"
+_EXACT = 1e-6
+"""In mm, what rounding may cost."""
 _UNKNOWN_WIDTH = 1024  # half an em: the width of a digit
 
 _REGULAR = """
@@ -81,13 +83,15 @@ def balanced_lines(
     words = [word for word in text.split(" ") if word]
     widest = [text_width(word, size, bold=bold, italic=italic) for word in words]
     gap = text_width(" ", size, bold=bold, italic=italic)
-    count = len(_greedy(widest, gap, width))
-    limit = min(
-        (sum(widest[i:j]) + gap * (j - i - 1) for i, j in _spans(len(words))),
-        key=lambda w: (len(_greedy(widest, gap, w)) > count, w),
-        default=width,
-    )
-    cuts = [0, *_greedy(widest, gap, limit)]
+    fewest = len(_greedy(widest, gap, width))
+    too_narrow, wide_enough = 0.0, width
+    while wide_enough - too_narrow > _EXACT:  # the narrower, the more lines
+        middle = (too_narrow + wide_enough) / 2
+        if len(_greedy(widest, gap, middle)) > fewest:
+            too_narrow = middle
+        else:
+            wide_enough = middle
+    cuts = [0, *_greedy(widest, gap, wide_enough)]
     return tuple(" ".join(words[start:end]) for start, end in pairwise(cuts))
 
 
@@ -102,16 +106,12 @@ def filled_lines(
     return tuple(" ".join(words[start:end]) for start, end in pairwise(cuts))
 
 
-def _spans(count: int) -> Iterator[tuple[int, int]]:
-    return ((i, j) for i in range(count) for j in range(i + 1, count + 1))
-
-
 def _greedy(words: Sequence[float], gap: float, width: float) -> list[int]:
     """Where each line ends (word indexes, excluded) when every line takes what fits."""
     ends: list[int] = []
     used = -gap
     for index, word in enumerate(words):
-        if index and used + gap + word > width + 1e-6:
+        if index and used + gap + word > width + _EXACT:
             ends.append(index)
             used = -gap
         used += gap + word

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _GUTTER = 5
 MOST_RECORDS = 5000
 """So many findings are given to a program."""
+_MOST_BEFORE = 140
+"""Characters looked at to tell how wide what stands before is: each may carry a mark."""
 _PASS, _FAULT = "PASS", "FAULT"
 """Names of form states; the form check itself is loaded only where it is run."""
 
@@ -220,7 +222,7 @@ def _quotation(found: Diagnostic) -> list[str]:
     place = found.place
     gutter = f"{place.line if place.file.numbered else '':>{_GUTTER}} | "
     start, before, quoted = 0, place.quoted[: place.column - 1], place.quoted
-    if _columns(before) > 70:
+    if _columns(before[-_MOST_BEFORE:]) > 70:
         start = len(before) - 40
     shown = quoted[start : start + 100]
     lead = ("…" if start else "") + shown

@@ -30,6 +30,8 @@ Runs = tuple[Run, ...]
 _KEPT = 8192
 """How many texts are remembered as read: those of about ten dossiers, with their tables."""
 
+MOST_HELD = 1000
+"""Expressions and footnotes of one text; there are private characters for six times as many."""
 _FIRST_HELD = 0xE000
 """What must not be read as markup is held by private characters while the marks are read."""
 _HELD = re.compile("([\ue000-\uf8fd])")
@@ -114,6 +116,11 @@ def runs_of(text: str, values: tuple[str, ...]) -> Runs:
     held: list[str | Runs] = []
 
     def hold(value: str | Runs) -> str:
+        if len(held) == MOST_HELD:
+            raise ExpressionError(
+                f"câu có quá nhiều biểu thức và chú thích (nhiều nhất {MOST_HELD})",
+                "tách thành nhiều câu",
+            )
         held.append(value)
         return chr(_FIRST_HELD + len(held) - 1)
 

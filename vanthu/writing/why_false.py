@@ -53,8 +53,10 @@ def with_numbers(tree: nodes.Expr, values: Values) -> str:
     if isinstance(tree, nodes.Compare):
         left = tree.expr
         for operand in tree.ops:
+            if operand.op not in _COMPARISONS:
+                return ""  # a text looked for in another: what follows may not even compare
             first, second = _sides((left, operand.expr), values)
-            holds, sign = _COMPARISONS.get(operand.op, (lambda *_: True, ""))
+            holds, sign = _COMPARISONS[operand.op]
             if not holds(first.value, second.value):
                 return _shown(first, sign, second)
             left = operand.expr

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vanthu.base.look_back import just_before
 from vanthu.base.vietnamese.misread import Misread
 from vanthu.base.vietnamese.reading import FIRST_YEAR, LAST_YEAR, read_date
 
@@ -88,7 +89,7 @@ def impossible_dates(text: str) -> Iterator[NoDate]:
         return
     for pattern in (_FULL, _AFTER_NAME, _WORDS, _WITHOUT_YEAR):
         for found in pattern.finditer(text):
-            if pattern is not _FULL or not _NUMBERED.search(text, 0, found.start()):
+            if pattern is not _FULL or not just_before(_NUMBERED, text, found.start()):
                 yield from _judged(text, found)
     yield from _lone(text)
 
@@ -114,11 +115,11 @@ def _judged(text: str, found: re.Match[str]) -> Iterator[NoDate]:
 def _lone(text: str) -> Iterator[NoDate]:
     """A month without a day, a day without a month."""
     for found in _MONTH_OF_YEAR.finditer(text):
-        if not _WHOLE_OR_PAID.search(text, 0, found.start()):
+        if not just_before(_WHOLE_OR_PAID, text, found.start()):
             yield NoDate(*found.span(), f"không có tháng {int(found['month'])}", "xem lại tháng")
     for found in _DAY_ALONE.finditer(text):
         day = found["day"] or found["each"]
         yield NoDate(*found.span(), f"không có ngày {day}", "xem lại ngày")
-    for found in _MONTH_ALONE.finditer(text):
-        if not _NO_CALENDAR.search(text):
-            yield NoDate(*found.span(), f"không có tháng {found['month']}", "xem lại tháng")
+    months = () if _NO_CALENDAR.search(text) else _MONTH_ALONE.finditer(text)
+    for found in months:
+        yield NoDate(*found.span(), f"không có tháng {found['month']}", "xem lại tháng")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from vanthu.checks.registers.provinces import PROVINCES
 
@@ -172,10 +172,14 @@ def miswritten(text: str) -> Iterator[tuple[int, int, str]]:
     if text.isupper():
         return
     told = list(_names(text))
+    covered = bytearray(len(text))
+    for start, end, _ in told:
+        covered[start:end] = b"\1" * (end - start)
     for needles, pattern, right_of in _SHAPES:
         for found in re.finditer(pattern, text) if any(map(text.__contains__, needles)) else ():
             start, end, right = *found.span("w"), right_of(found["w"])
-            if right != found["w"] and not _covered(told, start, end):
+            if right != found["w"] and 1 not in covered[start:end]:
+                covered[start:end] = b"\1" * (end - start)
                 told.append((start, end, right))
     yield from told
 
@@ -184,19 +188,17 @@ def _names(text: str) -> Iterator[tuple[int, int, str]]:
     """The names of the lists, a longer one before those within it."""
     small = text.lower()
     seen: list[tuple[int, int, str]] = []
+    covered = bytearray(len(text))
     for name in _RIGHT if len(small) == len(text) else ():
         at = small.find(name)
         while at >= 0:
             end = at + len(name)
             apart = not (small[at - 1 : at].isalnum() or small[end : end + 1].isalnum())
-            if apart and not _covered(seen, at, end):
+            if apart and 1 not in covered[at:end]:
+                covered[at:end] = b"\1" * len(name)
                 seen.append((at, end, _right_name(text[at:end])))
             at = small.find(name, end)
     return (each for each in seen if each[2])
-
-
-def _covered(told: Sequence[tuple[int, int, str]], start: int, end: int) -> bool:
-    return any(begin < end and start < until for begin, until, _ in told)
 
 
 def _right_name(written: str) -> str:

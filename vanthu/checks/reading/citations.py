@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vanthu.base.look_back import just_before
 from vanthu.base.unaccented import bare
 from vanthu.base.vietnamese import WRITTEN_DATE, Misread, read_written_date
 from vanthu.checks.registers.symbols import ASSEMBLY, KINDS, Symbol, mended, read_symbol
@@ -38,6 +39,8 @@ _BEFORE = re.compile(
 )
 """In text without marks, so that a kind with a wrong mark is one too."""
 _LOOK_BACK = 40
+_LONGEST = 300
+"""Letters of the name of a law or of who issued it: sentences of a list may be endless."""
 _LAW_BEFORE = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết)\s[^;.()\n]*$")
 _BEFORE_DATE = re.compile(r"[\s,]*")
 _BY = re.compile(r"[\s,]*của\s+(?=[A-ZĐÀ-Ỹ])")
@@ -125,7 +128,7 @@ def _within_a_law(text: str, start: int, kind: str, code: str) -> bool:
     """Whether the kind is the last word of a law's name: "… theo hợp đồng số 69/2020/QH14"."""
     if not kind or kind[0].isupper() or "QH" not in code:
         return False
-    return _LAW_BEFORE.search(text, 0, start) is not None
+    return just_before(_LAW_BEFORE, text, start) is not None
 
 
 def _date_span(text: str, at: int) -> Span | None:
@@ -138,8 +141,9 @@ def _issuer(text: str, at: int) -> Span | None:
     by = _BY.match(text, at)
     if not by:
         return None
-    end = _ISSUER_END.search(text, by.end())
-    return by.end(), end.start() if end else len(text)
+    most = min(by.end() + _LONGEST, len(text))
+    end = _ISSUER_END.search(text, by.end(), most)
+    return by.end(), end.start() if end else most
 
 
 _LAW = re.compile(

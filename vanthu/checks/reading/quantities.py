@@ -28,6 +28,8 @@ _QUANTITY = re.compile(
     r"(?<![\w.,/–-])(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\w/]|[.,]\d|[-–]\d)"
     rf"(?P<unit>\s*%|\s+{MONEY_UNIT}|\s+hộ\b)?"
 )
+_LONGEST = 500
+"""Letters of a clause on one side of a number: what is further away says nothing of it."""
 _END = re.compile(r"[;.!?](?=\s|/|$)")
 
 
@@ -60,14 +62,16 @@ class Quantity:
     @property
     def before(self) -> str:
         """The clause up to the number."""
-        ends = [found.end() for found in _END.finditer(self.text, 0, self.start)]
-        return " ".join(self.text[max(ends, default=0) : self.start].split())
+        begin = max(0, self.start - _LONGEST)
+        ends = [found.end() for found in _END.finditer(self.text, begin, self.start)]
+        return " ".join(self.text[max(ends, default=begin) : self.start].split())
 
     @property
     def after(self) -> str:
         """The clause from the number on, without the number; the unit first."""
-        found = _END.search(self.text, self.digits_end)
-        return " ".join(self.text[self.digits_end : found.start() if found else None].split())
+        most = self.digits_end + _LONGEST
+        found = _END.search(self.text, self.digits_end, most)
+        return " ".join(self.text[self.digits_end : found.start() if found else most].split())
 
 
 @per_text

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vanthu.base.look_back import NEAR, just_before
 from vanthu.base.unaccented import bare
 from vanthu.checks.language.one_pattern import any_of
 from vanthu.checks.registers.body_names import LEVELS
@@ -149,13 +150,16 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b{listed}\b")
 
 
+_WORD_BEFORE = re.compile(r"(\w+)\s+$")
+
+
 def _is_a_name(text: str, start: int, end: int) -> bool:
     """Whether each syllable is capitalised, and no person's name goes before or on."""
     if not all(word[0].isupper() for word in text[start:end].split()):
         return False
     if text[start:end].isupper():
         return True
-    before = re.search(r"(\w+)\s+$", text[:start])
-    capital_before = bool(before) and before is not None and before[1][0].isupper()
-    level_before = text[:start].rstrip().lower().endswith(LEVELS)
+    before = just_before(_WORD_BEFORE, text, start)
+    capital_before = before is not None and before[1][0].isupper()
+    level_before = text[max(0, start - NEAR) : start].rstrip().lower().endswith(LEVELS)
     return level_before or not capital_before

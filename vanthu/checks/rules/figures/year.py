@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.look_back import NEAR
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.running.dossier_view import View
 from vanthu.checks.running.remembered import find_in, per_text
@@ -56,7 +57,7 @@ def _typed(text: Text, year: int) -> Iterator[Diagnostic]:
 
 def _is_plain(text: str, found: re.Match[str]) -> bool:
     """Whether the year stands alone: in no date, period or citation."""
-    before = text[: found.start()]
+    before = text[max(0, found.start() - NEAR) : found.start()]
     if _BEFORE.search(before) or _AFTER.match(text, found.end()):
         return False
     return not _CITATION.search(_CLAUSE.split(before)[-1])

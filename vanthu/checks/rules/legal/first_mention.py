@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.look_back import just_before
 from vanthu.checks.reading.citations import Citation, citations
 from vanthu.checks.reading.cited import by_number, is_surely
 from vanthu.checks.reading.texts import Text
@@ -70,7 +71,7 @@ def _hint(citation: Citation, code: str, view: Texts) -> str:
 def _incomplete(text: Text, citation: Citation, hint: str) -> Iterator[Diagnostic]:
     if "/QH" in citation.code:
         return  # laws are cited by name
-    named = citation.issuer_span or _ISSUER_BEFORE.search(text.text, 0, citation.start)
+    named = citation.issuer_span or just_before(_ISSUER_BEFORE, text.text, citation.start)
     pieces = (("ngày", citation.date_span), ("cơ quan ban hành", named))
     missing = " và ".join(name for name, piece in pieces if piece is None)
     if missing:
@@ -84,7 +85,7 @@ def _incomplete(text: Text, citation: Citation, hint: str) -> Iterator[Diagnosti
 @per_text
 def _numberless(text: Text) -> Iterator[Diagnostic]:
     for found in _WITHOUT_NUMBER.finditer(text.text):
-        if _CITES.search(text.text, 0, found.start()):
+        if just_before(_CITES, text.text, found.start()):
             yield Diagnostic(
                 text.at(*found.span("kind")),
                 f"{found['kind']} nhắc đến mà không có số và ký hiệu",

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.look_back import NEAR
 from vanthu.base.unaccented import bare
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.registers.entries import Entry
@@ -79,7 +80,7 @@ def _otherwise_written(text: Text, own: dict[str, str]) -> Iterator[Diagnostic]:
             continue
         for found in _pattern(title).finditer(folded):
             written = text.text[found.start() : found.end()]
-            before = text.text[: found.start()].rstrip(" “(")
+            before = text.text[max(0, found.start() - NEAR) : found.start()].rstrip(" “(")
             right = _capital(title) if not before or before[-1] in _SENTENCE_ENDS else title
             if _spaced(written) not in (title, right):
                 yield Diagnostic(

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.look_back import just_before
 from vanthu.checks.language.capitals import miswritten
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.running.protocols import Texts
@@ -78,7 +79,7 @@ def _named(text: str, units: Sequence[tuple[str, str]]) -> Iterator[tuple[int, i
     for wrong, right in units:
         at = text.find(wrong)
         while at >= 0:
-            if not _PLACED.search(text, 0, at) and not text[at + len(wrong) :][:1].isalpha():
+            if not just_before(_PLACED, text, at) and not text[at + len(wrong) :][:1].isalpha():
                 yield at, at + len(wrong), right
             at = text.find(wrong, at + 1)
 

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.look_back import just_before
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.running.protocols import OfficeTexts
 from vanthu.checks.running.remembered import find_in, per_text
@@ -64,7 +65,7 @@ def _of_other_levels(text: Text, own: str) -> Iterator[Diagnostic]:
     scoped = any(word in text.text for word in _SCOPE_WORDS)
     for found in _SCOPE.finditer(text.text) if scoped else ():
         level = found[2].lower()
-        if _is_own(own, level) or _CITED.search(text.text, 0, found.start()):
+        if _is_own(own, level) or just_before(_CITED, text.text, found.start()):
             continue
         if _RANKS.get(own, 2) == _RANKS[level] and _LISTED.match(text.text, found.end()):
             continue

@@ -29,8 +29,8 @@ SEVERITY = Severity.WARNING
 CLOSES_GATE = True
 
 _LEFT = re.compile(
-    r"(?P<link>\[[^\]\n]+\]\([^)\n]*\))"
-    r"|(?P<tag></?(?:b|i|u|p|br|em|strong|span|div|td|tr|table|a)\b[^>\n]*>)"
+    r"(?P<link>\[[^\[\]\n]+\]\([^()\n]*\))"
+    r"|(?P<tag></?(?:b|i|u|p|br|em|strong|span|div|td|tr|table|a)\b[^<>\n]*>)"
     r"|(?P<code>&(?:nbsp|amp|lt|gt|quot|#\d+);)"
     r"|(?P<hash>(?:^|\n)#{1,6}(?= ))"
     r"|(?P<other>`+|~~|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_))"
@@ -74,5 +74,4 @@ def _left(text: Text) -> Iterator[tuple[re.Match[str], str]]:
 def _is_meant(text: str, found: re.Match[str], place: Place) -> bool:
     """Whether a star multiplies numbers, or has the sign before it that has it printed."""
     around = text[max(0, found.start() - 2) : found.end() + 2]
-    written = place.file.text[: place.start]
-    return written.endswith("\\") or bool(_PRODUCT.search(around))
+    return place.file.text.endswith("\\", 0, place.start) or bool(_PRODUCT.search(around))

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.look_back import just_before
 from vanthu.checks.reading.texts import GAP, Text
 
 ID = "text-pairs"
@@ -28,6 +29,9 @@ _CLOSING = {")": "(", "]": "[", "”": "“", "»": "«"}
 _CLOSED_BY = {opening: closing for closing, opening in _CLOSING.items()}
 _MARK = re.compile(r'[()\[\]“”«»"]')
 _LISTED = re.compile(r"(?:^|[\s;:,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivx]+)$", re.IGNORECASE)
+
+_MOST_BEFORE = 8
+"""Letters before a bracket that may number an item: all of them would take the square."""
 
 _YEAR = re.compile(rf"(?<=\bnăm )\((?:\d{{4}}|{GAP})\)", re.IGNORECASE)
 
@@ -63,5 +67,5 @@ def _lonely(text: str) -> list[int]:
 def _close(text: str, at: int, opened: list[int], lonely: list[int]) -> None:
     if opened and text[opened[-1]] == _CLOSING[text[at]]:
         opened.pop()
-    elif text[at] != ")" or not _LISTED.search(text, 0, at):
+    elif text[at] != ")" or not just_before(_LISTED, text, at, _MOST_BEFORE):
         lonely.append(at)

@@ -28,7 +28,7 @@ _LEFT_OPEN = re.compile(
     r"[.…]{4,}|_{3,}|\?{2,}|\b[Xx]{4,}\b|\bxxx\b|\bTODO\b|\bFIXME\b|\bTBD\b|\bLorem ipsum\b"
     r"|\b(?:số|ngày|tháng|năm|là|tại|khoảng|của|trên|giảm|tăng|đạt|có) (?:…+|\.{3})"
     r"|(?:…+|\.{3}) ?(?:triệu|tỷ|đồng|hộ|người|%|/)"
-    r"|\((?:chưa có số|điền sau|bổ sung sau|cập nhật sau)[^)]*\)"
+    r"|\((?:chưa có số|điền sau|bổ sung sau|cập nhật sau)[^()]*\)"
     r"|\bNguyễn Văn [AB]\b"
 )
 _SIGNS = (

@@ -59,15 +59,16 @@ def repetitions(text: str) -> Iterator[Span]:
     if len(set(pairs)) == len(pairs):
         return
     last_at: dict[tuple[str, str], int] = {}
+    spans = [found.span() for found in _WORD.finditer(text)]
+    equal_to: dict[int, int] = {}
     done = 0
     for again, pair in enumerate(pairs):
         first = last_at.get(pair, -1)
         last_at[pair] = again
         if first < done or again - first < 2:
             continue
-        length = _length(words, first, again)
-        spans = [found.span() for found in _WORD.finditer(text)] if length else []
-        if spans and (again - first > length or _is_whole(text, spans, first, again)):
+        length = _length(words, first, again, equal_to)
+        if length and (again - first > length or _is_whole(text, spans, first, again)):
             done = again + length
             yield spans[again][0], spans[done - 1][1]
 
@@ -75,11 +76,19 @@ def repetitions(text: str) -> Iterator[Span]:
 _repeated_in = of_characters(repetitions)
 
 
-def _length(words: list[str], first: int, again: int) -> int:
-    """How many words from `first` come again at `again`; 0 where that means nothing."""
-    most = min(again - first, len(words) - again)
-    length = next((n for n in range(most) if words[first + n] != words[again + n]), most)
-    apart = again - first - length
+def _length(words: list[str], first: int, again: int, equal_to: dict[int, int]) -> int:
+    """How many words from `first` come again at `again`; 0 where that means nothing.
+
+    `equal_to` keeps, for each distance, up to where words were found to be equal: what was
+    compared once is not compared again from the next word.
+    """
+    distance = again - first
+    most = min(distance, len(words) - again)
+    if equal_to.get(distance, 0) <= again:
+        differing = (at for at in range(again, len(words)) if words[at - distance] != words[at])
+        equal_to[distance] = next(differing, len(words))
+    length = min(most, equal_to[distance] - again)
+    apart = distance - length
     if (apart == 0 or (length >= _LONG and apart <= _NEAR)) and _is_phrase(
         words[first : first + length]
     ):

@@ -23,6 +23,7 @@ from itertools import chain
 
 from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.base.did_you_mean import did_you_mean
+from vanthu.base.look_back import just_before
 from vanthu.checks.language.addresses import without_addresses
 from vanthu.checks.language.syllables import syllable
 from vanthu.checks.reading.texts import Text
@@ -104,7 +105,7 @@ def _is_opening(text: str, found: re.Match[str]) -> bool:
         return False
     after = text[found.end() : found.end() + 2]
     named = len(after) == 2 and after[1].isupper()
-    return not named and bool(_OPENS.search(text, 0, found.start()))
+    return not named and bool(just_before(_OPENS, text, found.start()))
 
 
 def _known(office: Office | None) -> frozenset[str]:

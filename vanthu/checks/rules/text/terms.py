@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.look_back import just_before
 from vanthu.checks.running.protocols import OfficeTexts
 from vanthu.checks.running.remembered import find_in, of_characters, per_text
 
@@ -59,7 +60,7 @@ def _avoided(text: str, pairs: _Pairs) -> Iterator[tuple[re.Match[str], str]]:
         use = uses[found[0].casefold()]
         if text.isupper() and use.casefold() == found[0].casefold():
             continue
-        if _SENTENCE_OPENS.search(text, 0, found.start()):
+        if just_before(_SENTENCE_OPENS, text, found.start()):
             use = use[0].upper() + use[1:]
         if not _is_right(found, use, text):
             yield found, use.upper() if found[0].isupper() else use
