@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
-from tests.form.foreign_files import BOLD, CENTRE, FOOT, TEXT, decision, grid, letter, line, named
-from tests.form.samples import FAULT, MISSING, of_rule, plain_docx
+from tests.docx_edits import changed, written
+from tests.form.foreign_files import (
+    BOLD,
+    CENTRE,
+    FOOT,
+    HEAD,
+    TEXT,
+    decision,
+    grid,
+    letter,
+    line,
+    named,
+)
+from tests.form.samples import FAULT, MISSING, P, of_rule, plain_docx
 from vanthu.inspection.check import check_form
 from vanthu.inspection.elements import Part, PartKind, recognise
 from vanthu.inspection.reading import read
+from vanthu.pipeline import Built
 
 SENTENCES = (
     # Quốc hiệu, Tiêu ngữ
@@ -266,8 +281,6 @@ def test_second_name_of_a_kind_is_told() -> None:
     ],
 )
 def test_slip_in_the_national_name_is_told_as_one(written: str, state: str) -> None:
-    from tests.form.foreign_files import HEAD
-
     head = HEAD.replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", written)
     found = check_form(decision(head=head), "x")
     assert "Quốc hiệu: có mặt" not in [each.title for each in found if each.state is MISSING]
@@ -275,11 +288,7 @@ def test_slip_in_the_national_name_is_told_as_one(written: str, state: str) -> N
 
 
 def test_letters_apart_from_their_marks_are_read_and_told_once() -> None:
-    import unicodedata
-
     text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-    from tests.form.foreign_files import HEAD
-
     head = HEAD.replace(text, unicodedata.normalize("NFD", text))
     found = check_form(decision(head=head), "x")
     assert "Quốc hiệu: có mặt" not in [each.title for each in found if each.state is MISSING]
@@ -290,3 +299,26 @@ def test_letters_apart_from_their_marks_are_read_and_told_once() -> None:
 def test_foot_is_still_found_beside_tables() -> None:
     body = "".join(grid(*rows) for rows in TABLES.values())
     assert elements_of(only_part(plain_docx(body + FOOT)))["signer_name"] == "Nguyễn Văn A"
+
+
+def test_title_of_no_usual_word_is_a_title_and_no_name() -> None:
+    foot = FOOT.replace("TM. ỦY BAN NHÂN DÂN", "KẾ TOÁN TRƯỞNG").replace("CHỦ TỊCH", "THỦ QUỸ")
+    part = only_part(decision(foot=foot))
+    assert (part.text("signer_title"), part.text("signer_name")) == (
+        "KẾ TOÁN TRƯỞNG THỦ QUỸ",
+        "Nguyễn Văn A",
+    )
+
+
+def test_kind_in_a_table_of_data_names_no_document() -> None:
+    table = grid(("STT", "Loại", "Số"), ("1", "QUYẾT ĐỊNH", "5"))
+    assert only_part(plain_docx(HEAD.format(symbol="UBND") + table)).name == "Chưa rõ loại"
+
+
+@pytest.mark.parametrize(
+    "text", ["Điều 9 của Luật đã dẫn áp dụng.", "3 - 5 hộ mỗi ấp được chọn.", "Hình 4. Sơ đồ"]
+)
+def test_paragraph_of_our_own_is_one_whatever_it_begins_with(built_2024: Built, text: str) -> None:
+    file = changed(built_2024.files[P], written("Thực hiện mục tiêu giảm nghèo", text))
+    found = check_form(file, P)
+    assert not [each for each in found if each.state in {FAULT, MISSING}]
