@@ -45,6 +45,14 @@ _LAYOUTS: dict[Style, Callable[[str, layout.Slot], str]] = {
     "folded": layout.as_folded,
 }
 _VALUE_MARK = re.compile(r"(?:[ \t\r\n]|(?<=\s)#[^\n]*)*:")
+_TABS_BELOW = re.compile(r"\A[ \t]*(?:\r?\n[ \t]*(?=#|\r?\n|\Z))+")
+"""Lines without words below a text, and the room before a note there."""
+_BEFORE_ITEM = ("", " ", "\t", "\n", "\ufeff")
+"""What may stand before the dash of an item: not the rest of a key that ends with one."""
+_MARK_ABOVE = re.compile(
+    r"^[ -]*(?P<mark>\?)[ \t]*(?:#.*)?(?:\r?\n[ \t]*(?:#.*)?)*\Z", re.MULTILINE
+)
+"""A `?` on a line of its own, with nothing but notes below it."""
 _ROOM = re.compile(r" +(?:[\r\n,\]}]|$)")
 _MOST_DEPTH = 30
 
@@ -93,7 +101,12 @@ def replace(text: str, scalar: Scalar, value: str) -> str:
         last=end == len(text),
     )
     new = _LAYOUTS[scalar.style](value, slot)
-    return text[:start] + new + text[end:] if start < end else _fill(text, start, new)
+    if start == end:
+        return _fill(text, start, new)
+    below = text[end:]
+    if scalar.style == "plain" and new[:1] == '"':  # a Tab may follow a plain text alone
+        below = _TABS_BELOW.sub(lambda found: found[0].replace("\t", ""), below)
+    return text[:start] + new + below
 
 
 def _fill(text: str, at: int, new: str) -> str:
@@ -101,9 +114,10 @@ def _fill(text: str, at: int, new: str) -> str:
     before = text[at - 1 : at]
     if not before or before.isspace():
         return text[:at] + new + text[at:]
-    if before in ":-" and _ROOM.match(text, at):
+    marked = before == ":" or (before == "-" and text[max(0, at - 2) : at - 1] in _BEFORE_ITEM)
+    if marked and _ROOM.match(text, at):
         return text[: at + 1] + new + text[at + 1 :]
-    return text[:at] + (" " if before in ":-" else ": ") + new + text[at:]
+    return text[:at] + (" " if marked else ": ") + new + text[at:]
 
 
 class _PurePythonParser(Reader, Scanner, Parser):
@@ -332,11 +346,13 @@ class _Reading:
 
     def _question_mark(self, start: int) -> Diagnostic | None:
         """The fault of a `?` before a key, which YAML has for keys that are no texts."""
-        at = start - 1
-        while at >= 0 and self.text[at] in " \t":
-            at -= 1
-        marked = at >= 0 and self.text[at] == "?"
-        return faults.special_start(self.file, at) if marked else None
+        line = self.text.rfind("\n", 0, start) + 1
+        before = self.text[line:start].rstrip(" \t")
+        if before:
+            at = line + len(before) - 1
+            return faults.special_start(self.file, at) if before[-1] == "?" else None
+        above = _MARK_ABOVE.search(self.text, self.before[1] if self.before else 0, line)
+        return faults.special_start(self.file, above.start("mark")) if above else None
 
     def _refuse_marks(self, event: Any, place: Place) -> bool:
         """Whether `&name` or `!name` stands before the data, which is a fault."""
