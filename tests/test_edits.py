@@ -110,7 +110,7 @@ def _require_one_change(text: str, value: str) -> None:
     for at, scalar in _all(parse(text, "x.yaml").root):
         within = text[: scalar.place.start].rpartition("{")[2]
         if (scalar.in_flow and set("\n\t") & set(within)) or (len(before) == 1 and not value):
-            continue  # no value fits behind a key over two lines in braces; nothing is refused as empty
+            continue  # no value fits behind a key over two lines in braces; an empty file is none
         assert _texts(replace(text, scalar, value)) == before | {at: value}
 
 

@@ -7,7 +7,7 @@ parser's events, because a tree would already have lost the second of two equal 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,9 +16,6 @@ from unicodedata import is_normalized, normalize
 
 import yaml
 from yaml.error import MarkedYAMLError
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner, ScannerError
 
 from vanthu.base.diagnostics import Diagnostic, Faults, Place, SourceFile
 from vanthu.base.nodes import Mapping, Node, Scalar, Sequence, Style
@@ -30,7 +27,7 @@ from vanthu.base.text_file import (
     read_text,
     refuse_characters,
 )
-from vanthu.source import faults, layout, odd_spaces
+from vanthu.source import faults, layout, odd_spaces, yaml_events
 from vanthu.source.parse_errors import explain
 from vanthu.source.parse_stop import Halt
 
@@ -120,40 +117,6 @@ def _fill(text: str, at: int, new: str) -> str:
     return text[:at] + (" " if marked else ": ") + new + text[at:]
 
 
-class _PurePythonParser(Reader, Scanner, Parser):
-    """PyYAML's own parser, for a machine without libyaml."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-    def fetch_more_tokens(self) -> None:
-        try:
-            super().fetch_more_tokens()
-        except ValueError as error:  # "\U00110000" is handed to chr() unchecked
-            here = self.get_mark()
-            raise ScannerError("", here, "invalid escape code", here) from error
-
-
-def _fastest_parser() -> Callable[[str], Any]:
-    """Libyaml's parser, many times as fast, where PyYAML was built with it."""
-    if not yaml.__with_libyaml__:
-        return _PurePythonParser
-    from yaml._yaml import CParser
-
-    return CParser
-
-
-_EventParser = _fastest_parser()
-
-
-def _events(text: str) -> Iterator[Any]:
-    parser = _EventParser(text)
-    while parser.check_event():
-        yield parser.get_event()
-
-
 @dataclass(slots=True)
 class _Frame:
     """A collection that is being read; `key` waits for its value."""
@@ -187,7 +150,7 @@ class _Reading:
     def root(self) -> Node:
         """The data of the whole file; raises Faults."""
         try:
-            for event in _events(self.text[self.shift :]):
+            for event in yaml_events.events(self.text[self.shift :]):
                 self._take(event)
                 if len(self.faults) >= MOST_FAULTS:
                     break
