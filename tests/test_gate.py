@@ -297,3 +297,15 @@ def test_day_off_is_told_and_does_not_close_the_gate(gate: Gate, day: str, told_
     assert may_be_signed, told
     assert (f"ngày {day} là" in told) is bool(told_of)
     assert told_of in told
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "sound"),
+    [("15", "05/3/2026", True), ("16", "05/3/2026", False), ("15", "06/3/2026", False)],
+)
+def test_record_and_decision_tell_the_same_number_and_day(
+    gate: Gate, number: str, day: str, sound: bool
+) -> None:
+    record = RECORD.format(number=number, day=day)
+    _, told = gate({**SOUND, "phat-hanh.yaml": record})
+    assert ("phat-hanh.yaml ghi số" not in told) is sound

@@ -320,3 +320,52 @@ def test_no_other_room_names_the_file_of_a_document() -> None:
         if path.name != "schema.py"
     ]
     assert naming == []
+
+
+LONG = "Hỗ trợ đa dạng hóa sinh kế, phát triển mô hình giảm nghèo, hỗ trợ phát triển sản xuất " * 2
+AWKWARD = {
+    "letter of two lines": f"""\
+trích yếu: Làm việc của xã
+loại: Quy chế
+đánh số: mục
+nội dung:
+  - Mục tiêu:
+      - Nhóm nhiệm vụ:
+          - {LONG.strip()}:
+              - Nội dung một.
+          - Nhóm khác:
+              - Nội dung hai.
+      - Nhóm thứ hai: Nội dung.
+  - Thực hiện: Hết.
+""",
+    "parts with short texts": """\
+trích yếu: Làm việc của xã
+loại: Quy chế
+đánh số: phần
+nội dung:
+  - Chủ tịch xã: Nội dung ngắn.
+  - Trưởng ấp: Hết.
+""",
+    "words of the form in a table": """\
+trích yếu: Làm việc của xã
+loại: Quy chế
+nội dung:
+  - Danh mục:
+      - bảng:
+          cột: [{tiêu đề: TT}, {tiêu đề: Loại}, {tiêu đề: Nơi nhận}, {tiêu đề: Người ký}]
+          hàng:
+            - ["1", QUYẾT ĐỊNH, Các ấp, KT. CHỦ TỊCH]
+            - ["2", THÔNG BÁO, Các ấp, CHỦ TỊCH]
+      - đoạn: Nơi nhận kết quả là bộ phận một cửa.
+""",
+}
+
+
+@pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD)
+def test_own_files_keep_the_form_whatever_they_say(
+    dossier: Callable[[Mapping[str, str]], Path], text: str
+) -> None:
+    files = {"decision.yaml": DECISION, "regulation.yaml": text, "submission.yaml": SUBMISSION}
+    forms = check(dossier(files), "content/2024").forms
+    wrong = [each for found in forms.values() for each in found]
+    assert [each for each in wrong if each.state.name in ("FAULT", "MISSING")] == []

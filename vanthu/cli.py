@@ -28,7 +28,9 @@ def main(argv: Sequence[str]) -> int:
     try:
         options = _options(_with_command(argv))
         with cache.switched_off(getattr(options, "no_cache", False)):
-            return COMMANDS[options.command].run(options)
+            code = COMMANDS[options.command].run(options)
+        report.flush()
+        return code
     except Faults as found:
         report.show_faults(found.diagnostics)
         return FAULTY
@@ -39,13 +41,26 @@ def main(argv: Sequence[str]) -> int:
         report.close_quietly()
         return CLEAN
     except OSError as error:
-        if error.errno != errno.ENAMETOOLONG:
-            raise
-        report.show_obstacle(SurroundingsError("tên ghi trong lệnh quá dài", _AS_IT_IS))
+        report.show_obstacle(_in_the_way(error))
+        if error.filename is None:  # what could not be printed must not be tried again at the end
+            report.close_quietly()
         return OBSTRUCTED
     except KeyboardInterrupt:
         report.show_obstacle(SurroundingsError("đã dừng theo yêu cầu; chưa ghi tệp nào"))
         return OBSTRUCTED
+
+
+def _in_the_way(error: OSError) -> SurroundingsError:
+    """What the machine refused, where no step of ours knew what it was about."""
+    from vanthu.files.disk import reason
+
+    if error.errno == errno.ENAMETOOLONG:
+        return SurroundingsError("tên ghi trong lệnh quá dài", _AS_IT_IS)
+    where = f'"{error.filename}"' if error.filename else "nơi in kết quả, hoặc thư mục tạm"
+    return SurroundingsError(
+        f"không đọc, ghi được {where}: {reason(error)}",
+        "xem chỗ trống của ổ đĩa và quyền ghi, rồi chạy lại",
+    )
 
 
 def _with_command(argv: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.conftest import MakeProject
+from tests.conftest import ROOT, MakeProject
 from tests.tabular.conftest import figures
 from tests.tabular.sheets import UNITS, only
 from vanthu.cli import main
@@ -161,3 +161,19 @@ def test_dossier_without_tables_has_nothing_to_export(
     monkeypatch.chdir(make_project({}))
     assert main(["export"]) == OBSTRUCTED
     assert "không có bảng số liệu nào" in capsys.readouterr().err
+
+
+def test_name_that_begins_like_a_formula_stays_a_name(make_project: MakeProject) -> None:
+    office = (ROOT / "content/office.yaml").read_text(encoding="utf-8")
+    targets = (ROOT / "content/2024/targets.yaml").read_text(encoding="utf-8")
+    root = make_project(
+        {
+            "content/office.yaml": office.replace("{tên: Nhà Bàng,", '{tên: "=1+1",'),
+            "content/2024/targets.yaml": targets.replace("  Nhà Bàng:", '  "=1+1":'),
+        }
+    )
+    loaded = load(root / "content/2024", "content/2024")
+    book = load_workbook(io.BytesIO(workbook(loaded, TARGETS)))
+    sheet = book.worksheets[0]
+    names = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=1+1"]
+    assert [cell.data_type for cell in names] == ["s"]

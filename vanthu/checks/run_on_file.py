@@ -24,6 +24,7 @@ _REASONS: dict[type, str] = {
     OfficeTexts: "không có office.yaml để đối chiếu tên gọi",
     LegalTexts: "không có legal.yaml để đối chiếu căn cứ",
 }
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _OF_DOSSIERS = "chỉ xét được khi số liệu và câu chữ nằm trong một hồ sơ"
 _OF_WORD = (
     "Không kiểm tra phông chữ, cỡ chữ, lề, canh dòng, đường kẻ và chỗ của các phần: tệp chỉ có chữ."
@@ -53,12 +54,21 @@ def check_word(docx: bytes, name: str, registers: Registers) -> CheckedFile:
 
 def check_plain(text: str, name: str, registers: Registers) -> CheckedFile:
     """Plain text: what characters alone tell of form and figures, and its language."""
-    transcript = read_plain(unicodedata.normalize("NFC", text), name)
+    whole = text.replace(_SOFT_HYPHEN, "")
+    transcript = read_plain(unicodedata.normalize("NFC", whole), name)
     form = recognise(transcript.document)
     document = Foreign(form, transcript, registers)
     ran = run_on_texts(RULES, document)
-    unchecked = (_OF_WORD, *_unchecked(document, ran))
+    unchecked = (_OF_WORD, *_set_right(text, whole), *_unchecked(document, ran))
     return CheckedFile(name, _with_form(ran.result, judge_plain(form), transcript), (), unchecked)
+
+
+def _set_right(text: str, whole: str) -> Iterator[str]:
+    """What was read otherwise than it was typed."""
+    if hyphens := len(text) - len(whole):
+        yield f"Có {hyphens} dấu gạch nối mềm không nhìn thấy (mã U+00AD), nên xóa; đã soát bỏ qua."
+    if not unicodedata.is_normalized("NFC", whole):
+        yield "Dấu gõ rời khỏi chữ (Unicode tổ hợp), nên chuyển sang Unicode dựng sẵn."
 
 
 def _with_form(result: Result, form: list[Finding], transcript: Transcript) -> Result:

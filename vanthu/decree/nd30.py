@@ -203,12 +203,14 @@ def _heading(
 ) -> Element:  # fmt: skip
     """A heading of the text, which stays with the paragraph that follows it.
 
-    It is not justified: two lines of capitals would be torn apart.
+    One in capitals or in bold is not justified: its two lines would be torn apart. One that is
+    neither is a line of the text, and stands as the text does (Mục II.6).
     """
+    align = Align.CENTER if centred else Align.LEFT if bold else Align.BOTH
     return Element(
         key=key, name=name, style_id=style_id, size=14, sizes=Range(13, 14), basis=basis,
         source=_source("II.6", "6"), bold=bold, capitals=capitals,
-        align=Align.CENTER if centred else Align.LEFT, indent=0.0 if centred else 12.7,
+        align=align, indent=0.0 if centred else 12.7,
         before=before, keep_next=True, keep_lines=True, outline=outline,
     )  # fmt: skip
 

@@ -182,7 +182,7 @@ def _part(paragraphs: Sequence[Paragraph], index: int) -> Part:
     if first is not None and _is_appendix(first):
         return _appendix(paragraphs, index)
     head = read_head(paragraphs)
-    foot = read_foot(paragraphs, head.body)
+    foot = read_foot(paragraphs, head.body, signed=not head.has("attached_to"))
     kind = _kind(head)
     marks = read_marks(paragraphs[: head.body])
     elements = {**head.elements, **foot.elements, **marks}
@@ -219,7 +219,7 @@ def _appendix(paragraphs: Sequence[Paragraph], index: int) -> Part:
     heading = elements["appendix"][0].text
     found = fixed_words.APPENDIX.match(heading)
     number = (found and found["number"]) or ""
-    foot = read_foot(paragraphs, body)
+    foot = read_foot(paragraphs, body, signed=False)
     elements |= foot.elements
     passages = read_passages(paragraphs[body : foot.body_end])
     name = f"Phụ lục {number}".strip()

@@ -29,12 +29,15 @@ class Foot:
         self.elements.setdefault(key, []).append(piece)
 
 
-def read_foot(paragraphs: Sequence[Paragraph], start: int) -> Foot:
-    """The foot of the part, looked for from index `start` on."""
+def read_foot(paragraphs: Sequence[Paragraph], start: int, *, signed: bool = True) -> Foot:
+    """The foot of the part, looked for from index `start` on.
+
+    A part that need not be signed ends with words of its own: a title there is no signer's.
+    """
     foot = Foot(body_end=len(paragraphs))
     label = _label(paragraphs, start)
     if label is None:
-        label = _signature(paragraphs, start)
+        label = _signature(paragraphs, start, signed=signed)
     if label is None:
         return foot
     cell = paragraphs[label].cell
@@ -59,7 +62,7 @@ def _label(paragraphs: Sequence[Paragraph], start: int) -> int | None:
     return None
 
 
-def _signature(paragraphs: Sequence[Paragraph], start: int) -> int | None:
+def _signature(paragraphs: Sequence[Paragraph], start: int, *, signed: bool) -> int | None:
     """The first line of a signature that has no recipients beside it."""
     filled = [i for i in range(start, len(paragraphs)) if not paragraphs[i].is_blank]
     for index in filled[-_LAST_LINES:]:
@@ -67,7 +70,7 @@ def _signature(paragraphs: Sequence[Paragraph], start: int) -> int | None:
         is_prefix = fixed_words.PREFIX.match(text) and fixed_words.is_capitals(text)
         if is_prefix and not is_in_wide_table(paragraphs, index):
             return index
-    for index in filled[-4:-1]:
+    for index in filled[-4:-1] if signed else ():
         text = paragraphs[index].folded
         if fixed_words.HEAD_TITLE.match(text) and fixed_words.is_capitals(text) and len(text) < 60:
             return index

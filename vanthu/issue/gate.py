@@ -16,8 +16,10 @@ from vanthu.checks.running.rule import Result, closes_gate
 from vanthu.decree.nd30 import DECREE
 from vanthu.files import fonts_and_pages
 from vanthu.inspection.finding import Finding, State
+from vanthu.issue.record import issued
 from vanthu.issue.register import conflicts
 from vanthu.model.dossier import Dossier
+from vanthu.model.files import RECORD
 from vanthu.source.review_notes import pending
 from vanthu.word.package import carried_seal, is_untouched
 from vanthu.writing.frame import symbol_of
@@ -162,6 +164,13 @@ def _numbered(dossier: Dossier) -> Iterator[Gate]:
     if main.number is not None:
         symbol = symbol_of(dossier, main)
         against = list(conflicts(dossier.folder, main.number, symbol, main.date))
+    record = issued(dossier.folder, dossier.shown_as)
+    if record and (record.issues.last.number, record.issues.last.date) != (main.number, main.date):
+        last = record.issues.last
+        against.append(
+            f"{RECORD} ghi số {last.symbol} ngày {short_date(last.date)}, còn {dossier.leading} ghi"
+            f" số {main.number or '(trống)'} ngày {short_date(main.date)}"
+        )
     closed = day_off(main.date)
     told = [f"ngày {short_date(main.date)} là {closed}"] if closed else []
     state = State.FAULT if against else State.DOUBT if told else State.PASS

@@ -11,11 +11,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from vanthu.base.diagnostics import Diagnostic, Severity, SurroundingsError
+from vanthu.screen.folding import folded
 
 if TYPE_CHECKING:
     from vanthu.inspection.finding import Finding
 
 _GUTTER = 5
+MOST_RECORDS = 5000
+"""So many findings are given to a program."""
 _MOST_BEFORE = 140
 """Characters looked at to tell how wide what stands before is: each may carry a mark."""
 _PASS, _FAULT = "PASS", "FAULT"
@@ -27,6 +30,11 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def flush() -> None:
+    """Hand over all that was printed. Raises OSError where there is no room for it."""
+    sys.stdout.flush()
 
 
 def close_quietly() -> None:
@@ -70,13 +78,30 @@ def show_findings(diagnostics: Iterable[Diagnostic], form: str) -> None:
     ordered = sorted(set(diagnostics), key=lambda found: found.order)
     match form:
         case "json":
-            _print_json([_record(found) for found in ordered])
+            _print_json([_record(found) for found in _not_too_many(ordered)])
         case "github":
-            for found in ordered:
+            for found in _not_too_many(ordered):
                 print(_annotation(found))
         case _:
-            for found in ordered:
-                print("\n".join(describe(found)), end="\n\n")
+            _show_folded(ordered)
+
+
+def _show_folded(ordered: Sequence[Diagnostic]) -> None:
+    for of_file in folded(ordered):
+        for block in of_file.blocks:
+            lines = [*describe(block.first), *(f"{'':{_GUTTER}}{line}" for line in block.also)]
+            print("\n".join(lines), end="\n\n")
+        if of_file.left_out:
+            print(of_file.left_out, end="\n\n")
+
+
+def _not_too_many(ordered: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """As many as a program is given, errors before warnings where not all are."""
+    if len(ordered) <= MOST_RECORDS:
+        return ordered
+    show_note(f"Có {count(ordered)}; chỉ in {MOST_RECORDS} chỗ đầu, lỗi trước, cảnh báo sau.")
+    errors_first = sorted(ordered, key=lambda found: found.severity is not Severity.ERROR)
+    return errors_first[:MOST_RECORDS]
 
 
 def _print_json(records: object) -> None:
@@ -89,7 +114,7 @@ def show_file(form: Sequence[Finding], diagnostics: Iterable[Diagnostic], style:
     """What was found in one file: of its form everything, then of its text."""
     if style == "json":
         ordered = sorted(set(diagnostics), key=lambda found: found.order)
-        records = [*map(_form_record, form), *map(_record, ordered)]
+        records = [*map(_form_record, form), *map(_record, _not_too_many(ordered))]
         _print_json(records)
         return
     if style == "github":
@@ -154,11 +179,11 @@ def _annotation(found: Diagnostic) -> str:
     text = f"{found.message} ({found.hint})" if found.hint else found.message
     if found.place.spot:
         return (
-            f"::{record['severity']} file={record['file']},title={found.rule}::"
+            f"::{record['severity']} file={_property(str(record['file']))},title={found.rule}::"
             f"{_one_line(f'{found.place.spot}: {text}')}"
         )
     return (
-        f"::{record['severity']} file={record['file']},line={record['line']},"
+        f"::{record['severity']} file={_property(str(record['file']))},line={record['line']},"
         f"col={record['column']},title={found.rule}::{_one_line(text)}"
     )
 
@@ -167,6 +192,11 @@ def _form_annotation(found: Finding) -> str:
     severity = "error" if found.state.name == _FAULT else "warning"
     text = f"{found.place}: {found.title}: {found.found}"
     return f"::{severity} title={found.rule}::{_one_line(text)}"
+
+
+def _property(text: str) -> str:
+    """A value between the commas of an annotation: a folder's name may hold anything."""
+    return _one_line(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _one_line(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vanthu.base.diagnostics import quoted
+from vanthu.base.diagnostics import Diagnostic, quoted
 from vanthu.base.vietnamese import first_capital, short_date
 from vanthu.model.files import RECORD
 from vanthu.pipeline import Built, Checked
@@ -17,6 +18,9 @@ from vanthu.writing.names import leading_figures
 if TYPE_CHECKING:
     from vanthu.checks.run_on_file import CheckedFile
     from vanthu.inspection.finding import Finding
+
+_FEW = 10
+"""So many findings are seen at one look."""
 
 
 def summarize(
@@ -73,6 +77,7 @@ def summarize_check(checked: Checked) -> Iterator[str]:
     """How much was checked, what was set aside, and what was not checked at all."""
     result = checked.result
     yield f"Đã chạy {len(result.rules)} quy tắc: {count(result.found)}."
+    yield from _of_each_rule(result.found)
     for name, findings in checked.forms.items():
         yield f"Thể thức {name}: {states(findings)}."
     if result.silenced:
@@ -91,9 +96,17 @@ def summarize_file(checked: CheckedFile) -> Iterator[str]:
     if checked.form:
         yield f"{checked.name}: thể thức và số liệu: {states(checked.form)}."
     yield f"{checked.name}: đã chạy {len(result.rules)} quy tắc: {count(result.found)}."
+    yield from _of_each_rule(result.found)
     if result.switched_off:
         yield f"Không kiểm tra, theo office.yaml: {', '.join(result.switched_off)}."
     yield from checked.unchecked
+
+
+def _of_each_rule(found: Sequence[Diagnostic]) -> Iterator[str]:
+    """How often each rule spoke, the most frequent first, where that is too much to count."""
+    if len(found) > _FEW:
+        counts = Counter(each.rule for each in found).most_common()
+        yield f"Theo quy tắc: {', '.join(f'{rule} {n}' for rule, n in counts)}."
 
 
 def states(findings: Sequence[Finding]) -> str:

@@ -88,7 +88,8 @@ def _write_head(sheet: Worksheet, layout: Layout, dossier: Dossier) -> None:
 def _write_table(sheet: Worksheet, layout: Layout) -> None:
     for line in layout.lines:
         sheet.cell(line.at, ORDER, line.order or None)
-        sheet.cell(line.at, NAME, line.title)
+        name = sheet.cell(line.at, NAME, line.title)
+        name.data_type = "s"  # a name that begins with = is no formula
     for (row, column), cell in layout.cells.items():
         sheet.cell(row, column, cell.content)
 

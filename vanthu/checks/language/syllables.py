@@ -49,7 +49,7 @@ _NOT_AFTER = {
     "": ("iê",),
 }
 """How a rime cannot begin behind an onset: no rounding behind the lips, k and not c before i."""
-_EITHER = ("oa", "oe", "uy", "oong", "ooc")
+_EITHER = ("oa", "oe", "uy")
 """Rimes with two vowels that are both written bare, where customs differ on the tone's place."""
 _STOPS = ("c", "ch", "p", "t")
 _LETTERS = re.compile(r"[a-zđăâêôơư]+")

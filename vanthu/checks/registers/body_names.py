@@ -24,6 +24,7 @@ LEVELS = ("tỉnh", "thành phố", "thị xã", "huyện", "quận", "thị tr�
 _NEAR_ENOUGH = 80.0
 _LISTED_HEADS = ("phong", "so")
 """Heads whose bodies every office lists, so that an unknown one is worth a word."""
+_ACCENTED_HEADS = frozenset({"phòng", "sở"})
 _NOT_A_HEAD = {
     "phong": ("van", "quoc", "du", "de", "bien", "hai", "can"),
     "so": ("co", "tru", "ho"),
@@ -38,8 +39,16 @@ _JOINTS = ("-", "va", "&", ",")
 _MOST_LETTERS = 400
 """That so many words may have: no sentence is read to its end for each body in it."""
 _LONGEST = 24
-_CAPITALIZED = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s(?!và\s)[a-zđà-ỹ]+(?=[\s,;.)]|$))?"
+_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
+_NOT_OF_A_NAME = r"(?:và|đã|đang|sẽ|có|là|được|phải|cần|cho|để|về|tại|theo|của|do|khi|chủ|phối)\s"
+_CAPITALIZED = (
+    rf"[A-Z{_VOWELS.upper()}][^\W\d_]*(?:\s(?!{_NOT_OF_A_NAME})[a-zđà-ỹ]+(?=[\s,;.)]|$))?"
+)
 _PROPER = re.compile(rf"\w+\s{_CAPITALIZED}(?:\s(?:và\s|-\s)?{_CAPITALIZED})*")
+
+
+_POSTS = ("trưởng", "phó", "viên", "lãnh đạo", "chức", "cán bộ")
+"""Before a department of its own, whose first letter is then often small: "Trưởng phòng …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ def names_in(names: tuple[str, ...]) -> Callable[[str], tuple[Named, ...]]:
         for head in pattern.finditer(folded):
             if head.start() >= end and _is_name(text, folded, head):
                 mention = _mention(text, folded, head.start(), heads[head[0]])
-                if mention:
+                if mention and _has_its_head(text, head, mention, heads[head[0]]):
                     end = mention.end
                     yield mention
 
@@ -165,6 +174,22 @@ def _is_name(text: str, folded: str, head: re.Match[str]) -> bool:
     )
 
 
+def _has_its_head(
+    text: str, head: re.Match[str], found: Named, spellings: Sequence[_Spelling]
+) -> bool:
+    """Whether the head has its own accents, or none; if not, all else must be the name.
+
+    "Số", "sổ" and "sơ" are words of their own; only "Số Y tế" is a slip for "Sở Y tế".
+    """
+    written = text[head.start() : head.end()].lower()
+    heads = {spelling.text.split()[0].lower() for spelling in spellings}
+    if written in heads | _ACCENTED_HEADS or written == head[0]:
+        return True
+    rest = _even(text[head.end() : found.end]).strip()
+    names = (each.text for each in spellings if each.index == found.known_at)
+    return any(_even(name).partition(" ")[2] == rest for name in names)
+
+
 def _mention(text: str, folded: str, start: int, spellings: list[_Spelling]) -> Named | None:
     most = min(start + _MOST_LETTERS, len(folded))
     stop = _BREAK.search(folded, start, most)
@@ -191,9 +216,15 @@ def _exact_end(text: str, words: list[re.Match[str]], spelling: _Spelling) -> in
     end = words[count - 1].end()
     written = _even(text[words[0].start() : end])
     right = _even(spelling.text)
+    if _behind_a_post(text, words[0].start()):
+        right, written = right[0].lower() + right[1:], written[0].lower() + written[1:]
     if written not in (right, right.upper()) or _goes_on(text, words, count):
         return 0
     return end
+
+
+def _behind_a_post(text: str, at: int) -> bool:
+    return text[:at].rstrip().lower().endswith(_POSTS)
 
 
 def _even(name: str) -> str:

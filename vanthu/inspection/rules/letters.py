@@ -111,6 +111,20 @@ def _traces(form: Form, visible: list[tuple[Paragraph, Run]]) -> Iterator[Case]:
         if count:
             hint = "mở trong Word, xử lý hết rồi lưu lại"
             yield Case(State.DOUBT, f"{count} {shown}", WHOLE, hint)
+    for count, shown, hint in (
+        (
+            traces.soft_hyphens,
+            "dấu gạch nối mềm, không nhìn thấy (mã U+00AD), chèn giữa chữ",
+            "trong Word bấm Ctrl+H, tìm ^- và thay bằng chỗ trống",
+        ),
+        (
+            traces.decomposed,
+            "dấu thanh, dấu mũ gõ rời khỏi chữ (Unicode tổ hợp)",
+            "chuyển bảng mã sang Unicode dựng sẵn bằng công cụ của bộ gõ, rồi lưu lại",
+        ),
+    ):
+        if count:
+            yield Case(State.DOUBT, f"{count} {shown}", WHOLE, hint)
     for paragraph, run in visible:
         if run.look.marked:
             yield Case(State.DOUBT, "chữ tô nền", spot_of(paragraph, run))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +22,8 @@ _TRANSPARENT = frozenset({
 })  # fmt: skip
 _GONE = frozenset({"del", "moveFrom"})
 _CHANGES = frozenset({"ins", "moveTo", "del", "moveFrom"})
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+"""Not printed but at the end of a line; within a word it hides the word from who searches."""
 _BOX = w("txbxContent")
 
 
@@ -35,6 +38,8 @@ class Inline:
     changes: int = 0
     comments: int = 0
     hidden: int = 0
+    soft_hyphens: int = 0
+    decomposed: int = 0
     pages: int = 0
     breaks_page: bool = False
 
@@ -78,11 +83,15 @@ class InlineReader:
             self._add(text, look)
 
     def _add(self, text: str, look: Look) -> None:
+        """A letter and its mark may stand in two runs: they are one letter all the same."""
         runs = self.found.runs
+        whole = text.replace(_SOFT_HYPHEN, "")
+        self.found.soft_hyphens += len(text) - len(whole)
         if runs and runs[-1].look == look:
-            runs[-1] = Run(runs[-1].text + text, look)
-        else:
-            runs.append(Run(text, look))
+            whole = runs.pop().text + whole
+        composed = unicodedata.normalize("NFC", whole)
+        self.found.decomposed += len(whole) - len(composed)
+        runs.append(Run(composed, look))
 
     def _character(self, element: etree._Element) -> str:
         name = localname(element)

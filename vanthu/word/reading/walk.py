@@ -35,6 +35,8 @@ class Traces:
     changes: int = 0
     comments: int = 0
     hidden: int = 0
+    soft_hyphens: int = 0
+    decomposed: int = 0
     foreign: int = 0
 
 
@@ -146,6 +148,8 @@ class Walk:
         self.traces.changes += child(properties, "pPrChange") is not None
         self.traces.comments += found.comments
         self.traces.hidden += found.hidden
+        self.traces.soft_hyphens += found.soft_hyphens
+        self.traces.decomposed += found.decomposed
 
     def _label(
         self, style: str | None, own: layouts.Settings

@@ -23,7 +23,7 @@ from vanthu.checks.reading.texts import Text
 from vanthu.checks.registers.body_names import Named, bodies, doubtful_names_in, names_of
 from vanthu.checks.registers.place_names import Places, near_places_of
 from vanthu.checks.running.protocols import OfficeTexts
-from vanthu.model.office import Department
+from vanthu.model.office import Department, Office
 
 ID = "names-unknown"
 SEVERITY = Severity.WARNING
@@ -35,8 +35,8 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     places = Places.of(office)
     known = bodies(office)
     for dated, mention in look(view, doubtful_names_in(names_of(known))):
-        if mention.known_at is None:
-            yield _unknown(dated.text, mention, known)
+        if mention.known_at is None and not _is_own(dated.text, mention, office):
+            yield from _unknown(dated.text, mention, known, told_all=view.is_dossier)
     for dated, found in look(view, near_places_of(places)):
         yield Diagnostic(
             dated.text.at(found.start, found.end),
@@ -45,11 +45,20 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
         )
 
 
-def _unknown(text: Text, mention: Named, known: Sequence[Department]) -> Diagnostic:
+def _is_own(text: Text, mention: Named, office: Office) -> bool:
+    """Whether it is the office that writes: "Sở Công Thương đã …"."""
+    return text.text[mention.start :].lower().startswith(office.body.lower())
+
+
+def _unknown(
+    text: Text, mention: Named, known: Sequence[Department], *, told_all: bool
+) -> Iterator[Diagnostic]:
+    """The body; in a document of others, which names many, only one near to a known name."""
     written = text.text[mention.start : mention.end]
-    return Diagnostic(
-        text.at(mention.start, mention.end),
-        f'"{written}" chưa có trong office.yaml',
-        did_you_mean(written, [body.name for body in known])
-        or 'thêm vào "phòng ban" hoặc "cơ quan khác"',
-    )
+    meant = did_you_mean(written, [body.name for body in known])
+    if meant or told_all:
+        yield Diagnostic(
+            text.at(mention.start, mention.end),
+            f'"{written}" chưa có trong office.yaml',
+            meant or 'thêm vào "phòng ban" hoặc "cơ quan khác"',
+        )

@@ -1,7 +1,7 @@
 """Một chữ chỉ gặp một lần, gần giống chữ trong cụm từ mà hồ sơ dùng nhiều lần, thường là gõ sai.
 
 So với chính các câu trong hồ sơ: "xây dưng" trong khi ba chỗ trở lên viết "xây dựng". Chỉ xét chữ
-khác dấu thanh, hoặc thừa, thiếu, đảo một con chữ.
+khác dấu thanh, hoặc thừa, thiếu, đảo một con chữ. Chỉ xét hồ sơ, không xét tệp của nơi khác.
 
 Đúng:
 
@@ -25,7 +25,7 @@ from typing import NamedTuple
 from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.checks.language.syllables import syllable
 from vanthu.checks.reading.texts import Text
-from vanthu.checks.running.protocols import Texts
+from vanthu.checks.running.dossier_view import View
 from vanthu.checks.running.remembered import KEPT, per_part, per_text
 
 ID = "text-lone-word"
@@ -61,7 +61,7 @@ class _Part:
     before: _Neighbours
 
 
-def check(view: Texts) -> Iterator[Diagnostic]:
+def check(view: View) -> Iterator[Diagnostic]:
     """Words written once, where a usual phrase has another that differs by a slip."""
     one, other = _part((*view.texts, *view.titles))
     together = _neighbours(_usual_in_both(one, other))

@@ -1,6 +1,7 @@
 """Không có cụm từ bị chép hai lần liền nhau, không có hai ý giống hệt trong một danh sách.
 
-Cắt dán vội hay để lại nửa câu cũ bên cạnh câu mới. Một cụm từ lặp lại ở xa trong câu dài
+Cắt dán vội hay để lại nửa câu cũ bên cạnh câu mới. "Kinh phí: …" ghi hai lần trong một danh sách
+cũng được báo. Một cụm từ lặp lại ở xa trong câu dài
 (hộ nghèo, hộ cận nghèo …; hộ nghèo, hộ cận nghèo …) thì không báo.
 
 Đúng:
@@ -17,7 +18,7 @@ Sai:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from vanthu.base.diagnostics import Diagnostic, Severity
@@ -28,10 +29,15 @@ from vanthu.checks.running.remembered import find_in, of_characters, per_text
 ID = "text-repeated-phrase"
 SEVERITY = Severity.WARNING
 
-_WORD = re.compile(r"[^\W_]+|[.;\n]")
+_WORD = re.compile(r"[^\W_]+|[.;\n|…]")
 _NEAR = 3
 """So many words may stand between a long phrase and its repetition."""
 _LONG = 8
+_ONCE = frozenset({
+    "kinh phí", "kinh phí thực hiện", "tổng kinh phí", "nguồn kinh phí", "nguồn vốn", "thời gian",
+    "thời gian thực hiện", "địa điểm", "thành phần", "đối tượng", "mục tiêu", "quy mô",
+})  # fmt: skip
+"""What is said once of one thing; other words before a colon may open several items."""
 _ALLOWED = frozenset({("từng", "bước"), ("ngày", "càng"), ("một", "số"), ("tỉnh", "thành")})
 
 
@@ -98,7 +104,10 @@ def _is_whole(text: str, spans: list[Span], first: int, again: int) -> bool:
     end = 2 * again - first
     between = text[spans[again - 1][1] : spans[again][0]]
     if between.isspace():
-        return True
+        # "Hội đồng nhân dân, Ủy ban nhân dân, Ủy ban Mặt trận": members of a list that are alike
+        begins = not text[: spans[first][0]].rstrip(' “"(')[-1:].isalnum()
+        ends = not text[spans[end - 1][1] :].lstrip()[:1].isalnum()
+        return begins or ends or "," not in text[spans[first][0] : spans[again - 1][1]]
     after = text[spans[end - 1][1] : spans[end][0]] if end < len(spans) else ","
     return between == ", " and not after.isspace()
 
@@ -117,6 +126,25 @@ def _same_items(items: Items) -> Iterator[Diagnostic]:
                 told = seen[key].place.told
                 yield Diagnostic(item.text.place, f"ý này giống hệt ý ở {told}", "bỏ một ý")
             seen.setdefault(key, item.text)
+    yield from _same_label([item.text for item in items if item.kind == "point" and item.text])
+
+
+def _same_label(points: Sequence[Text]) -> Iterator[Diagnostic]:
+    """Two points that say the same thing of one matter: "Kinh phí: …", "Kinh phí: …".
+
+    Where several labels come again, the list is about several matters.
+    """
+    labels = [point.text.partition(":")[0].strip().lower() for point in points]
+    again = [label for label in sorted(_ONCE.intersection(labels)) if labels.count(label) > 1]
+    if len(again) != 1 or labels.count(again[0]) != 2:
+        return
+    first, second = (point for point, label in zip(points, labels, strict=True) if label in again)
+    if ":" in first.text and ":" in second.text and first.text != second.text:
+        yield Diagnostic(
+            second.place,
+            f'"{second.text.partition(":")[0]}" đã ghi ở {first.place.told}',
+            "gộp làm một ý, hoặc bỏ một ý",
+        )
 
 
 def _short(phrase: str) -> str:

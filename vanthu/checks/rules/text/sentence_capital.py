@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Place, Severity
+from vanthu.checks.language.syllables import syllable
 from vanthu.checks.reading.texts import Text
 
 ID = "text-sentence-capital"
@@ -30,6 +31,8 @@ _AFTER_COMMA = re.compile(
     r", (Trong đó|Bao gồm|Gồm|Và|Hoặc|Nhưng|Để|Nhằm|Theo|Được|Khi|Nếu|Từ|Với|Cho|Của|Là|Có"
     r"|Đồng thời|Góp phần|Đặc biệt|Nhất là|Trên|Tại|Do)(?=:| [^\W\d_A-ZÀ-ỸĐ])"
 )
+_ENUMERATOR = re.compile(r"\s*\(?[a-zđ]{1,4}\)")
+"""A letter or a small numeral that counts, as in "(i) Cải tạo …; (ii) Xây dựng …"."""
 _WORD = re.compile(r"[\W_]")
 _ABBREVIATIONS = ("vv", "tr", "tp", "tx", "ths", "ts", "gs", "pgs", "st", "nxb", "stt", "vd")
 
@@ -42,18 +45,21 @@ def check(text: Text) -> Iterator[Diagnostic]:
 
 
 def _opening(text: Text) -> Iterator[Diagnostic]:
+    if _ENUMERATOR.match(text.text):
+        return
     opening = text.text.lstrip("“\"(‘'[ ")
     if text.opens and text.role not in _NO_SENTENCE and opening[:1].islower():
         word = _WORD.split(opening, maxsplit=1)[0]
         at = len(text.text) - len(opening)
-        if word:  # a sign as ⓐ is small and no letter
+        if syllable(word):  # ⓐ is small and no letter; pH, diesel and xlsx begin no sentence
             yield _diagnostic(text.at(at, at + len(word)), word, "đầu dòng")
 
 
 def _inside(text: Text) -> Iterator[Diagnostic]:
     stops = any(stop in text.text for stop in _STOPS)
     for found in _AFTER_STOP.finditer(text.text) if stops else ():
-        if found[2].islower() and found[1].lower() not in _ABBREVIATIONS:
+        small = found[2].islower() and syllable(found[2])
+        if small and found[1].lower() not in _ABBREVIATIONS:
             yield _diagnostic(text.at(*found.span(2)), found[2], "đầu câu")
     for found in _AFTER_COMMA.finditer(text.text):
         right = found[1].lower()

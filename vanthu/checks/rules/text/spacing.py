@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.checks.language.addresses import without_addresses
 from vanthu.checks.reading.texts import Span, Text
 
 ID = "text-spacing"
@@ -28,8 +29,12 @@ _SMALL = "[a-zà-ỹđăâêôơư]"
 _LOWER = "[a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]"
 _RUN_TOGETHER = rf"\b(?=\w*[à-ỹ])([A-ZĐ]?{_LOWER}{{2,}})([A-ZĐ]{_LOWER}+)\b"
 """A capital within a word that has a Vietnamese letter: other capitals are names of makers."""
-_NOT_TO_BE_FILLED = "(?<![Ss]ố)(?<!ngày)(?<!tháng)(?<!năm)"
+_NOT_TO_BE_FILLED = "(?<![Ss]ố)(?<![Nn]gày)(?<!tháng)(?<!năm)(?<![Hh]ồi)(?<![Ll]úc)"
 """Behind other words a blank is no room for a number or a day written by hand."""
+_NO_UNIT = r"(?!(?:giờ|phút|ngày|tháng|năm|đồng|người|hộ|ha|m2|m²)(?!\w))"
+"""Before other words it is no room for one either."""
+_NO_PERSON = r"(?!(?<=[A-ZĐ]{2}\()[A-ZĐÀ-Ỹ][^\W\d_]*\))"
+"""Who drafted, or how many copies: "Lưu: VT, CN(Linh)" is how offices write it."""
 _FAULTS = tuple(
     (re.compile(pattern), message, right)
     for pattern, message, right in (
@@ -37,7 +42,7 @@ _FAULTS = tuple(
         (rf"([,;])(?<={_LETTER}[,;])(?=\d)", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (r"([)”»])(?=\w)", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (rf"(\.)(?<={_SMALL}{_SMALL}\.)(?={_LETTER})", 'thiếu dấu cách sau "{0}"', r"\1 "),
-        (r"([(“«])(?<=[\w,;].)(?=\w)", 'thiếu dấu cách trước "{0}"', r" \1"),
+        (rf"([(“«])(?<=[\w,;].){_NO_PERSON}(?=\w)", 'thiếu dấu cách trước "{0}"', r" \1"),
         (_RUN_TOGETHER, 'thiếu dấu cách sau "{0}"', r"\1 \2"),
         (r"(,[,;.]|;[;,.]|:[:;,])", 'hai dấu câu liền nhau "{0}"', ""),
         (rf"(\.[,;.])(?<={_SMALL}{_SMALL}..)(?!\.)", 'hai dấu câu liền nhau "{0}"', ""),
@@ -55,7 +60,7 @@ _BLANK_FAULTS = tuple(
         ),
         (rf"(/)(?<={_LETTER}{_LETTER}/)[ \xa0]+(?={_LETTER})", 'thừa dấu cách sau "{0}"', r"\1"),
         (
-            rf"(?<=\S){_NOT_TO_BE_FILLED}[ \t\xa0]{{2,}}(?=[^\s,;:!?)\]”».])",
+            rf"(?<=\S){_NOT_TO_BE_FILLED}[ \t\xa0]{{2,}}{_NO_UNIT}(?=[^\s,;:!?)\]”».])",
             "hai dấu cách liền nhau",
             " ",
         ),
@@ -70,8 +75,6 @@ _SUSPECT_BLANK = re.compile(r"[ \xa0\t](?:[ \xa0\t,;:!?)\]”»./]|(?<=[(\[“«
 """Found wherever a blank is wrong or two marks stand together: one look instead of twelve."""
 _AROUND = 80
 """Letters on each side that a hint may quote."""
-_ADDRESS = re.compile(r"https?://\S+|[\w.]+@\S+|[\w.-]+\.(?:vn|com|org|net)\b")
-_OF_ADDRESSES = ("://", "@", ".vn", ".com", ".org", ".net")
 
 
 def check(text: Text) -> Iterator[Diagnostic]:
@@ -84,8 +87,7 @@ def check(text: Text) -> Iterator[Diagnostic]:
 
 def _wrong(text: str) -> Iterator[tuple[Span, str, str]]:
     """Where blanks and marks are wrong, in the order of the text: the span, message and hint."""
-    if any(sign in text for sign in _OF_ADDRESSES):
-        text = _ADDRESS.sub(_hidden, text)
+    text = without_addresses(text)
     for match, message, right in sorted(_faults(text), key=lambda each: each[0].span()):
         yield match.span(), message, _hint(text, match, right)
 
@@ -107,7 +109,3 @@ def _hint(text: str, match: re.Match[str], right: str) -> str:
     lead = "" if match.start() and text[match.start() - 1].isspace() else before[0]
     tail = "" if text[match.end() : match.end() + 1].isspace() else after[0]
     return f'viết: "{lead}{right}{tail}"'
-
-
-def _hidden(found: re.Match[str]) -> str:
-    return "0" * len(found[0])

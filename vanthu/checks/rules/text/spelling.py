@@ -2,7 +2,8 @@
 
 Gõ thiếu dấu, thừa chữ, nhầm phụ âm đầu (trnh, nghành, thưc) không ra chữ nào của tiếng Việt.
 Tên riêng viết hoa, chữ viết tắt, số, đơn vị đo và các từ nước ngoài thường dùng thì không xét;
-từ khác của cơ quan thì ghi vào office.yaml (mục "thuật ngữ: dùng").
+trong tệp của nơi khác, chữ không dấu (diesel, apatit) cũng không xét. Từ khác của cơ quan thì
+ghi vào office.yaml (mục "thuật ngữ: dùng").
 
 Đúng:
 
@@ -23,6 +24,7 @@ from itertools import chain
 from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.base.did_you_mean import did_you_mean
 from vanthu.base.look_back import just_before
+from vanthu.checks.language.addresses import without_addresses
 from vanthu.checks.language.syllables import syllable
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.running.protocols import Texts
@@ -48,7 +50,6 @@ _UNITS_AND_SHORT = """
     km dm cm mm kg mg ml ha kw kwh kv kva mw hp khz mhz gb mb tb đvt stt nxb tp tx tt tr vv cv hs
 """
 _SHORT = frozenset(_UNITS_AND_SHORT.split())
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S+|\S+\.(?:vn|com|org|net)\b")
 _ABBREVIATED = re.compile(r"[IVXLC]+|[B-DF-HJ-NP-TV-XZĐ]+|TUQ")
 """Numerals, and capitals without a vowel: TM., KT., TL. before a signature."""
 _WORD = re.compile(r"\w+(?:[-–'’]\w+)*")
@@ -59,6 +60,8 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     """Words that no Vietnamese spelling allows."""
     texts = (*view.texts, *view.titles)
     doubted = list(find_in(texts, _impossible))
+    if not view.is_dossier:
+        doubted = [(text, found) for text, found in doubted if not found[0].isascii()]
     known = _known(view.office) if doubted else ()
     wrong = [(text, found) for text, found in doubted if found[0].lower() not in known]
     said = dict.fromkeys(word for text in texts for word in _words(text.text)) if wrong else ()
@@ -75,21 +78,17 @@ def _impossible(text: Text) -> Iterator[re.Match[str]]:
     """Where a text has common words that cannot be."""
     wrong = [word for word in _words(text.text) if _is_impossible(word)]
     whole = text.text.isupper()
-    for found in _WORD.finditer(_without_addresses(text.text)) if wrong else ():
-        if found[0] in wrong and (found[0].islower() or whole or _is_opening(text.text, found)):
+    for found in _WORD.finditer(without_addresses(text.text)) if wrong else ():
+        if found[0] in wrong and (
+            found[0].islower()
+            or (not found[0].isascii() and (whole or _is_opening(text.text, found)))
+        ):
             yield found
 
 
 @per_text
 def _words(text: str) -> Iterable[str]:
-    return dict.fromkeys(_WORD.findall(_without_addresses(text)))
-
-
-def _without_addresses(text: str) -> str:
-    """The text with the addresses of sites and mail made numbers."""
-    if not any(sign in text for sign in ("@", "://", "www.", ".vn", ".com", ".org", ".net")):
-        return text
-    return _ADDRESS.sub(lambda address: "0" * len(address[0]), text)
+    return dict.fromkeys(_WORD.findall(without_addresses(text)))
 
 
 @lru_cache(maxsize=8192)
