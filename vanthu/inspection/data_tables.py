@@ -25,5 +25,7 @@ def is_in_wide_table(paragraphs: Sequence[Paragraph], index: int) -> bool:
                     break
             elif not paragraphs[at].is_blank:
                 columns.add(here.column)
+                if len(columns) > _SIDE_BY_SIDE:
+                    return True
             at += step
-    return len(columns) > _SIDE_BY_SIDE
+    return False

@@ -33,6 +33,8 @@ _OF_TEXT = {
     "endnotes": "word/endnotes.xml",
     "theme": "word/theme/theme1.xml",
 }
+MOST_RELATIONS = 20_000
+"""Of all parts together: each picture and each link of a document is one."""
 _NUMBERED = {"header": "word/header{}.xml", "footer": "word/footer{}.xml"}
 _NUMBERED_NAME = re.compile(r"word/(header|footer)[0-9]*\.xml")
 
@@ -107,8 +109,10 @@ def relations_of(owner: str) -> str:
 def named_as_usual(parts: dict[str, bytes]) -> dict[str, bytes]:
     """The same package, each part that we look for under its usual name.
 
-    Raises TwoTexts.
+    Raises TwoTexts, and NotADocx for too many relationships to follow.
     """
+    related = sum(safe_xml.elements(part) for name, part in parts.items() if owner_of(name))
+    safe_xml.refuse_over(MOST_RELATIONS, related, "liên kết giữa các phần")
     new_names = _new_names(Relations(parts))
     if not new_names:
         return parts
