@@ -111,7 +111,7 @@ def named_as_usual(parts: dict[str, bytes]) -> dict[str, bytes]:
 
     Raises TwoTexts, and NotADocx for too many relationships to follow.
     """
-    related = sum(safe_xml.elements(part) for name, part in parts.items() if owner_of(name))
+    related = sum(safe_xml.elements(part) for name, part in parts.items() if name.endswith(".rels"))
     safe_xml.refuse_over(MOST_RELATIONS, related, "liên kết giữa các phần")
     new_names = _new_names(Relations(parts))
     if not new_names:

@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2}[.;!?…])|(?<=\d{4}\.)|(?<=[)%”][.
 def docx_lines(docx: bytes, *, received: bool = False) -> Iterator[str]:
     """The text, then that of page heads, page feet and notes, each under its name.
 
-    A row of a table is one line, its cells apart by " | ". Raises ooxml.NotADocx, for a file that
+    A row of a table is one line, its cells apart by " | ". Raises package.NotADocx, for a file that
     was `received` also where it is longer than any document.
     """
     parts = unpack(docx)

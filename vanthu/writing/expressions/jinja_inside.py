@@ -14,6 +14,9 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateExpression
 from jinja2.parser import Parser
 
+UNREADABLE = (TemplateSyntaxError, SyntaxError, ValueError, RecursionError, MemoryError)
+"""What Jinja raises for what it cannot read: numbers it hands to Python's own parser unchecked."""
+
 
 def expression_tree(source: str, environment: Environment) -> nodes.Expr:
     """One expression, read. Raises TemplateSyntaxError where there is anything else."""

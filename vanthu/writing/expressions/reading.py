@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from vanthu.base.did_you_mean import did_you_mean
 from vanthu.base.text_file import NOT_TEXT
 from vanthu.writing.expressions.environment import StrictEnvironment
 from vanthu.writing.expressions.filters import filters
-from vanthu.writing.expressions.jinja_inside import expression_code, expression_tree
+from vanthu.writing.expressions.jinja_inside import UNREADABLE, expression_code, expression_tree
 from vanthu.writing.expressions.plain_functions import Function, function_of
 
 EXPRESSION = re.compile(r"""\{\{((?:[^{}"']|"[^"]*"|'[^']*')*)\}\}""")
@@ -107,7 +107,7 @@ def read(expression: str, kind: Kind) -> Read:
             code_of(source)  # what cannot be compiled cannot be read
     except ExpressionError:
         raise
-    except (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError, ValueError):
+    except UNREADABLE:
         raise ExpressionError(
             f"không đọc được biểu thức {quoted(source, kind)}", kind.readable
         ) from None
