@@ -243,11 +243,11 @@ def test_so_many_relationships_and_no_more(
     parts = parts_of(paragraph("đúng"))
     links = relationships(*[("hyperlink", "http://xa.example")] * (count - 3))
     parts["word/_rels/document.xml.rels"] = links  # each list counts too
-    monkeypatch.setattr(part_names, "MOST_RELATIONS", 10)
+    monkeypatch.setattr(part_names, "MOST_LISTED", 14)
     if within:
         unpack(packed(parts))
     else:
-        with pytest.raises(NotADocx, match="11 liên kết giữa các phần, chỉ đọc được đến 10"):
+        with pytest.raises(NotADocx, match="15 mục khai báo phần và liên kết, chỉ đọc được đến 14"):
             unpack(packed(parts))
 
 
