@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
-from vanthu.base.diagnostics import Place, SurroundingsError
-from vanthu.base.nodes import Mapping, Scalar
-from vanthu.source import parse, read
+from vanthu.base.diagnostics import Faults, Place, SurroundingsError
+from vanthu.base.nodes import Mapping, Scalar, Sequence
+from vanthu.source import parse, read, replace
 from vanthu.source.edits import SetText, SetValue, edited, unsaved
 
 CONTENT = "a: 1  # một\nb: 'hai'\nc: |\n  ba\n  bốn\nd: {e: 5, f: }\n"
@@ -73,3 +74,109 @@ def test_what_stands_in_another_file_is_refused() -> None:
     assert isinstance(scalar, Scalar)
     with pytest.raises(SurroundingsError, match="nằm ở bản chung, không phải của xã"):
         edited(ours, [SetValue(scalar, "2")])
+
+
+# Any text of YAML's own signs
+
+
+_PIECES = (
+    "a", "b: ", "a: ", "- ", "\n", "\n  ", "\n ", "\t", " ", "? ", "?", ":", ": ", "'x'", '"y"',
+    "|\n  z", "#c", " #c", "[", "]", "{", "}", ",", "áăn Bá}", "\r\n", "x y", "\n\t", "\n \t\n",
+    ">-\n  q\n  r",
+)  # fmt: skip
+_VALUES = ("áăn Bá}", "x: y", "", "a\nb", "'q'", "z", " a", "a,b", "- a", "? a", "a\tb")
+Way = tuple[str | int, ...]
+
+
+def _all(node: object, at: Way = ()) -> Iterator[tuple[Way, Scalar]]:
+    """Every scalar of the data with the way to it."""
+    if isinstance(node, Scalar):
+        yield at, node
+    elif isinstance(node, Mapping):
+        for key, each in node.items():
+            yield from _all(each, (*at, key))
+    elif isinstance(node, Sequence):
+        for number, each in enumerate(node):
+            yield from _all(each, (*at, number))
+
+
+def _texts(text: str) -> dict[Way, str]:
+    return {at: each.text for at, each in _all(parse(text, "x.yaml").root)}
+
+
+def _require_one_change(text: str, value: str) -> None:
+    """Each scalar in turn gets the value, and the others keep theirs."""
+    before = _texts(text)
+    for at, scalar in _all(parse(text, "x.yaml").root):
+        within = text[: scalar.place.start].rpartition("{")[2]
+        if (scalar.in_flow and set("\n\t") & set(within)) or (len(before) == 1 and not value):
+            continue  # no value fits behind a key over two lines in braces; an empty file is none
+        assert _texts(replace(text, scalar, value)) == before | {at: value}
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join), st.sampled_from(_VALUES))
+def test_what_is_written_is_found_again_in_any_text(text: str, value: str) -> None:
+    try:
+        parse(text, "x.yaml")
+    except Faults:
+        return
+    _require_one_change(text, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: x\n \t\nb: 1\n",
+        "a: x\n  \t \n\n \t\nb: 1\n",
+        "a: áăn Bá}\r\n \t\r\nb: 1\r\n",
+        "a\n\t#c",
+        "a: x\n \t # ghi chú\nb: 1\n",
+        "- x\n \t\n- y\n",
+        "{a- }\n",
+    ],
+)
+@pytest.mark.parametrize("value", _VALUES)
+def test_lines_with_a_tab_below_a_text_do_no_harm(text: str, value: str) -> None:
+    _require_one_change(text, value)
+
+
+@pytest.mark.parametrize("value", ["z", "x: y"])
+def test_a_tab_stays_where_the_text_stays_without_quotes(value: str) -> None:
+    text = "a: x\n \t\nb: 1\n"
+    kept = "\t" in replace(text, dict(_all(parse(text, "x.yaml").root))[("a",)], value)
+    assert kept == (value == "z")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "?\n  a\n  b\n: c\n",
+        "?\n  a\n  b\n",
+        "? # ghi chú\n  a\n",
+        "?\n\n  # ghi chú\n  a\n",
+        "b:\n  ?\n    a\n  : x\n  y\n",
+        "- ?\n    a\n  : x\n",
+    ],
+)
+def test_a_question_mark_before_a_key_is_refused_whatever_line_it_stands_on(text: str) -> None:
+    with pytest.raises(Faults) as refused:
+        parse(text, "x.yaml")
+    (fault,) = refused.value.diagnostics[:1]
+    assert fault.place.file.text[fault.place.start] == "?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: Có không?\nb: 1\n",
+        "a: x\n  ?\nb: 1\n",
+        "- Có gì?\n- b: 1\n",
+        "a: |\n  ?\nb: 1\n",
+        'a: "x\n  ?"\nb: 1\n',
+        "a: # ?\n  b: 1\n",
+        "# ?\nb: 1\n",
+    ],
+)
+def test_a_question_mark_that_ends_a_text_is_none(text: str) -> None:
+    parse(text, "x.yaml")

@@ -18,10 +18,10 @@ from vanthu.cli import main
 from vanthu.inspection.reading import read
 from vanthu.pipeline import Built
 from vanthu.tabular.xlsx import grids_of
-from vanthu.word import package, safe_xml, zip_archive
+from vanthu.word import package, part_names, safe_xml, zip_archive
 from vanthu.word.package import NotADocx, unpack
 from vanthu.word.redline import redline
-from vanthu.word.safe_xml import parse, parse_received
+from vanthu.word.safe_xml import Received, parse
 from vanthu.word.text_lines import docx_lines
 
 Capture = pytest.CaptureFixture[str]
@@ -145,11 +145,16 @@ def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(safe_xml, "_HARMLESS", 0)
 
 
+_COMMAND = "<w:instrText>a</w:instrText>"
 _CELL = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
 MANY: Mapping[str, tuple[Callable[[int], str], int, str]] = {
     "paragraphs": (lambda n: "<w:p/>" * n, 10, "đoạn ngoài bảng, chỉ đọc được đến 10"),
     "cells": (lambda n: _CELL * n, 30, "kể cả trong ô của bảng"),
+    "cells without paragraphs": (lambda n: "<w:tr><w:tc/></w:tr>" * n, 30, "ô của bảng"),
     "runs": (lambda n: f"<w:p>{'<w:r/>' * n}</w:p>", 200, "mạch chữ"),
+    "breaks": (lambda n: f"<w:p><w:r>{'<w:br/>' * n}</w:r></w:p>", 20, "chữ cái trong một đoạn"),
+    "commands": (lambda n: f"<w:p><w:r>{_COMMAND * n}</w:r></w:p>", 20, "chữ cái trong một đoạn"),
+    "empty texts": (lambda n: f"<w:p>{'<w:r><w:t/></w:r>' * n}</w:p>", 20, "chữ cái"),
     "letters": (lambda n: paragraph("ă" * n), 20, "chữ cái trong một đoạn"),
     "letters in runs": (lambda n: f"<w:p>{'<w:r><w:t>a</w:t></w:r>' * n}</w:p>", 20, "chữ cái"),
 }
@@ -189,6 +194,63 @@ def test_letters_of_several_paragraphs_are_not_added_up() -> None:
     read(word_file(paragraph("a" * 20) * 9), "a.docx", received=True)
 
 
+@pytest.mark.usefixtures("small_limits")
+@pytest.mark.parametrize(("pieces", "within"), edges(None, 200))
+def test_what_stands_in_runs_counts_as_runs(pieces: int, within: bool) -> None:
+    """A run with its look and one text is one; each further piece of it is one more."""
+    counts = [10] * 19 + [pieces - 190]
+    runs = (f"<w:p><w:r><w:rPr/>{'<w:tab/>' * each}</w:r></w:p>" for each in counts)
+    body = "".join(f"<w:tbl><w:tr><w:tc>{each}</w:tc></w:tr></w:tbl>" for each in runs)
+    if within:
+        read(word_file(body), "a.docx", received=True)
+    else:
+        assert "mạch chữ, chỉ đọc được đến 200" in _refused(body)
+
+
+@pytest.mark.parametrize(("count", "within"), edges(None, 50))
+def test_elements_of_any_kind_are_counted_before_they_are_parsed(
+    count: int, within: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = f"<a>{'<b/>' * (count - 21)}{'<c></c>' * 20}</a>".encode()
+    monkeypatch.setattr(safe_xml, "MOST_ELEMENTS", 50)
+    if within:
+        Received().parse(part)
+    else:
+        monkeypatch.setattr(safe_xml, "_parser", pytest.fail)
+        with pytest.raises(NotADocx, match="hơn 50 mục"):
+            Received().parse(part)
+
+
+@pytest.mark.usefixtures("small_limits")
+@pytest.mark.parametrize(("beside", "within"), edges(None, 5))
+def test_all_parts_of_a_file_are_counted_together(beside: int, within: bool) -> None:
+    one = f'<w:hdr xmlns:w="{package.W}">{"<w:p/>" * 5}</w:hdr>'.encode()
+    other = one.replace(b"<w:p/>" * 5, b"<w:p/>" * beside)
+    received = Received()
+    received.parse(one)
+    if within:
+        received.parse(other)
+    else:
+        with pytest.raises(NotADocx, match="11 đoạn ngoài bảng"):
+            received.parse(other)
+    Received().parse(other)
+
+
+@pytest.mark.parametrize(("count", "within"), edges(None, 10))
+def test_so_many_relationships_and_no_more(
+    count: int, within: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = parts_of(paragraph("đúng"))
+    links = relationships(*[("hyperlink", "http://xa.example")] * (count - 3))
+    parts["word/_rels/document.xml.rels"] = links  # each list counts too
+    monkeypatch.setattr(part_names, "MOST_LISTED", 14)
+    if within:
+        unpack(packed(parts))
+    else:
+        with pytest.raises(NotADocx, match="15 mục khai báo phần và liên kết, chỉ đọc được đến 14"):
+            unpack(packed(parts))
+
+
 def test_nothing_is_small_enough_to_be_passed_and_above_a_limit() -> None:
     least = min(safe_xml.MOST_LETTERS, safe_xml.MOST_PARAGRAPHS * 6, safe_xml.MOST_RUNS * 6)
     assert least >= safe_xml._HARMLESS
@@ -199,6 +261,9 @@ HOSTILE: Mapping[str, Callable[[], str]] = {
     "paragraphs": lambda: paragraph("Mục") * 100_000,
     "empty paragraphs": lambda: "<w:p/>" * 600_000,
     "runs": lambda: f"<w:p>{'<w:r><w:t>a</w:t></w:r>' * 1_000_000}</w:p>",
+    "breaks": lambda: f"<w:p><w:r>{'<w:br/>' * 1_000_000}</w:r></w:p>",
+    "rows": lambda: f"<w:tbl>{'<w:tr/>' * 1_900_000}</w:tbl>",
+    "changes": lambda: "<w:p>" + '<w:ins w:id="1"/>' * 1_900_000 + "</w:p>",
 }
 
 
@@ -270,7 +335,7 @@ def test_the_parser_resolves_nothing_from_inside() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-@pytest.mark.parametrize("parser", [parse, parse_received])
+@pytest.mark.parametrize("parser", [parse, Received().parse])
 def test_a_part_that_defines_entities_is_refused(
     encoding: str, parser: Callable[[bytes], object]
 ) -> None:

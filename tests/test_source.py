@@ -10,15 +10,15 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from vanthu.base.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
 from vanthu.base.nodes import Mapping, Node, Scalar, Sequence, place_at
-from vanthu.source import parse, parsing, read, replace
+from vanthu.source import parse, read, replace, yaml_events
 
-PARSERS = {"libyaml": parsing._fastest_parser(), "python": parsing._PurePythonParser}
+PARSERS = {"libyaml": yaml_events.fastest_parser(), "python": yaml_events.PurePythonParser}
 
 
 @pytest.fixture(params=sorted(PARSERS))
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Runs a test with libyaml and again with PyYAML's own parser."""
-    monkeypatch.setattr(parsing, "_EventParser", PARSERS[request.param])
+    monkeypatch.setattr(yaml_events, "EventParser", PARSERS[request.param])
     return str(request.param)
 
 
@@ -153,7 +153,7 @@ def test_both_parsers_agree_on_the_content(monkeypatch: pytest.MonkeyPatch) -> N
     for path in sorted(Path("content").rglob("*.yaml")):
         roots = []
         for kind in PARSERS.values():
-            monkeypatch.setattr(parsing, "_EventParser", kind)
+            monkeypatch.setattr(yaml_events, "EventParser", kind)
             roots.append(list(scalars(read(path, path.name).root)))
         assert roots[0] == roots[1]
 
@@ -609,7 +609,7 @@ def test_replace_changes_one_scalar(
 ) -> None:
     text = "\ufeff" * marked + (text.replace("\n", "\r\n") if windows else text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parsing, "_EventParser", PARSERS[kind])
+        patch.setattr(yaml_events, "EventParser", PARSERS[kind])
         before = dict(scalars(parse(text, "a.yaml").root))
         path = data.draw(st.sampled_from(list(before)))
         scalar = before[path]
@@ -635,7 +635,7 @@ def test_replace_changes_one_scalar(
 @pytest.mark.parametrize("kind", sorted(PARSERS))
 def test_any_text_is_read_or_refused(kind: str, text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parsing, "_EventParser", PARSERS[kind])
+        patch.setattr(yaml_events, "EventParser", PARSERS[kind])
         for found in outcome(text):
             assert found.message
             assert found.hint

@@ -138,7 +138,11 @@ _IN_HEAD = "content/mau.docx (thân văn bản, bảng 1, hàng 2, cột 1): l�
 _BRACES = f"{_IN_HEAD}một thẻ viết sai dấu ngoặc: "
 
 
-@pytest.mark.parametrize("tag", ["{{ }}", "{{ số + }}"])
+@pytest.mark.parametrize(
+    "tag",
+    ["{{ }}", "{{ số + }}", "{{ 1.5e９ }}", "{{ ９e９ }}"],
+    ids=["empty", "half", "wide-digit", "wide-digits"],
+)
 def test_misspelt_tag_is_a_fault(tag: str, build_with: BuildWith) -> None:
     answer = build_with(_changed("{{ số }}", tag))
     _faulty(answer, f"{_IN_HEAD}một thẻ trong mẫu viết sai [template-syntax]", f"| Số: {tag}/")
@@ -441,8 +445,9 @@ def test_call_is_refused_with_the_words_around(tag: str, build_with: BuildWith) 
         "{% for a in điều %}" * 9 + "a" + "{% endfor %}" * 9,
         "{{ số | lala }}",
         f"{{{{ {'not ' * 210}số }}}}",
+        f"{{{{ {'9' * 5000} }}}}",
     ],
-    ids=["doubled", "loops", "filter", "deep"],
+    ids=["doubled", "loops", "filter", "deep", "digits"],
 )
 def test_tag_that_grows_or_is_not_known_is_refused(tag: str, build_with: BuildWith) -> None:
     _faulty(build_with(_changed("{{ số }}", "{{ số }}" + tag)))
@@ -461,6 +466,11 @@ def test_loops_stand_in_each_other_as_deep_as_appendices_ask(
     answer = build_with(_changed(NAME, NAME + cut + cut.join(pieces)))
     assert (_FORBIDDEN in answer.said) == refused
     assert (answer.code == FAULTY) == refused
+
+
+def test_what_cannot_be_read_is_a_fault_in_the_properties_too(build_with: BuildWith) -> None:
+    subject = "<dc:subject>{{ 1.5e９ }}</dc:subject></cp:coreProperties>"
+    _faulty(build_with(_changed("</cp:coreProperties>", subject, "docProps/core.xml")), "viết sai")
 
 
 def test_filter_is_refused_in_a_header_too(build_with: BuildWith) -> None:

@@ -16,6 +16,7 @@ from vanthu.base.diagnostics import SurroundingsError
 from vanthu.tabular import slim
 from vanthu.tabular.grid import Grid
 from vanthu.tabular.xlsx import grids_of
+from vanthu.word.safe_xml import elements
 from vanthu.word.zip_archive import unpacked
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -106,6 +107,15 @@ REFUSED: Mapping[str, tuple[bytes, str]] = {
     ),
     "one merge ten thousand times": (excel(merges(*["A1:B2"] * 10_000)), "ô gộp, .* đến 2.000"),
     "a million cells": (excel(rows(5000, 100)), "quá nhiều ô, chỉ đọc được đến 250.000"),
+    "a million rows": (excel(f"<sheetData>{'<row/>' * 1_000_000}</sheetData>"), "quá nhiều mục"),
+    "cells named in another way": (
+        excel(f'<sheetData xmlns:x="{MAIN}"><x:row>{"<x:c/>" * 1_000_000}</x:row></sheetData>'),
+        "quá nhiều mục chữ và định dạng, chỉ đọc được đến 600.000",
+    ),
+    "cells without a place": (
+        excel(f'<sheetData><row r="1">{"<c/>" * 260_000}</row></sheetData>'),
+        "quá nhiều ô, chỉ đọc được đến 250.000",
+    ),
     "sheets": (_sheets(slim.MOST_SHEETS + 1), "quá nhiều trang tính, chỉ đọc được đến 100"),
 }
 
@@ -135,6 +145,7 @@ LIMITS: Mapping[str, tuple[int, str, bytes]] = {
     "cells in merges": (8, "MOST_MERGED", excel(merges("B1:C2", "D1:E2"))),
     "sheets": (3, "MOST_SHEETS", _sheets(3)),
     "looks": (1, "MOST_LOOKS", excel()),
+    "elements": (sum(map(elements, unpacked(excel(), 10**7).values())), "MOST_ELEMENTS", excel()),
 }
 
 

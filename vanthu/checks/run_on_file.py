@@ -44,7 +44,7 @@ class CheckedFile:
 
 
 def check_word(docx: bytes, name: str, registers: Registers) -> CheckedFile:
-    """A Word file: its form, its figures, its text. Raises ooxml.NotADocx."""
+    """A Word file: its form, its figures, its text. Raises package.NotADocx."""
     form = recognise(read(docx, name, received=True))
     document = Foreign(form, transcribe(form), registers)
     ran = run_on_texts(RULES, document)

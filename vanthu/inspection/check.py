@@ -19,7 +19,7 @@ def check_form(docx: bytes, name: str) -> list[Finding]:
     """What every rule says of the file, by place; `name` is the file's as the clerk says it.
 
     Beside the form, figures are computed again in tables and lists of money. Raises
-    ooxml.NotADocx.
+    package.NotADocx.
     """
     return judge(recognise(read(docx, name)))
 

@@ -21,7 +21,7 @@ from vanthu.word.reading.pages import Section, read_section, relations
 from vanthu.word.reading.styles import Styles, numbering_styles
 from vanthu.word.reading.walk import Ended, Traces, Walk
 from vanthu.word.reading.xml import child, flag, localname, number, paragraph_around, w
-from vanthu.word.safe_xml import parse, parse_received
+from vanthu.word.safe_xml import Received, parse
 
 _RELATIONS = "word/_rels/document.xml.rels"
 _ENDS = {"headerReference": "đầu trang", "footerReference": "chân trang"}
@@ -68,7 +68,7 @@ def read(docx: bytes, name: str, *, received: bool = False) -> Document:
 
     One that was `received` is refused where it is longer than any document.
     """
-    parsed = parse_received if received else parse
+    parsed = Received().parse if received else parse
     return _Package(package.unpack(docx), parsed).document(name)
 
 

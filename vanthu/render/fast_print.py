@@ -15,8 +15,7 @@ from itertools import count
 from types import CodeType
 from typing import Any, NamedTuple
 
-from jinja2 import Template, TemplateError, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from vanthu.decree.drawn_lines import OWN_NAMESPACE
@@ -24,6 +23,7 @@ from vanthu.render.loops import LISTED, listed
 from vanthu.word import package
 from vanthu.word.zip_archive import Member, member
 from vanthu.writing.expressions import StrictEnvironment
+from vanthu.writing.expressions.jinja_inside import ByKey, loaded, printed as printed_pieces
 from vanthu.writing.filling import Sheet
 
 TEXT, RUNS, BLOCKS = "as_text", "as_runs", "as_blocks"
@@ -72,22 +72,8 @@ def _nothing(value: object) -> str:
     raise Doubtful
 
 
-class _ByKey(CodeGenerator):
-    """Compiles `a.b` to `a["b"]` and nothing more, but for `loop.last` and its like.
-
-    What has no such key raises, and the document goes to docxtpl, which knows why.
-    """
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja's)
-        if isinstance(node.node, nodes.Name) and node.node.name == "loop":
-            super().visit_Getattr(node, frame)
-            return
-        self.visit(node.node, frame)
-        self.write(f"[{node.attr!r}]")
-
-
 class _Environment(StrictEnvironment):
-    code_generator_class = _ByKey
+    code_generator_class = ByKey
 
 
 _printed: ContextVar[list[str] | None] = ContextVar("_printed", default=None)
@@ -173,7 +159,7 @@ class Printing:
         self._compiled = compiled
         strict = environment()
         self._templates = {
-            program.name: (program.head, Template.from_code(strict, program.code, {}))
+            program.name: (program.head, loaded(program.code, strict))
             for program in compiled.programs
         }
         self._static = {each.name: each for each in compiled.static}
@@ -198,7 +184,7 @@ class Printing:
         for name, (head, template) in self._templates.items():
             printed: list[str] = []
             _printed.set(printed)
-            chunks = list(template.root_render_func(template.new_context(dict(sheet.context))))
+            chunks = list(printed_pieces(template, sheet.context))
             if name == package.DOCUMENT:
                 _require_all(sheet, printed, chunks)
             declared = OWN_NAMESPACE if OWN_NAMESPACE in head else ""

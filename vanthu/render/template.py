@@ -28,6 +28,7 @@ from vanthu.render.loops import LISTED, listed, with_lists_only
 from vanthu.render.template_reading import Template, broken, read
 from vanthu.word import package
 from vanthu.writing.expressions import StrictEnvironment
+from vanthu.writing.expressions.jinja_inside import UNREADABLE
 from vanthu.writing.filling import Sheet
 
 _MISSPELT = "một thẻ trong mẫu viết sai, hoặc thiếu thẻ kết thúc (endif, endfor)"
@@ -101,7 +102,7 @@ class TemplateFile:
                 _environment().from_string(self._template.patch_xml(xml))
         except SecurityError as problem:
             raise Faults([self._fault(MESSAGE, str(problem))]) from None
-        except (TemplateSyntaxError, RecursionError):
+        except UNREADABLE:
             raise Faults([self._fault(_MISSPELT, _MISSPELT_HINT)]) from None
 
     def render(self, sheet: Sheet) -> bytes:
@@ -115,7 +116,7 @@ class TemplateFile:
             raise Faults([self._fault(message, "", self._place_of(name))]) from None
         except SecurityError as problem:
             raise Faults([self._fault(MESSAGE, str(problem))]) from None
-        except (TemplateError, RecursionError):
+        except (TemplateError, SyntaxError, RecursionError, MemoryError):
             raise Faults([self._fault(_MISSPELT, _MISSPELT_HINT)]) from None
         except (etree.XMLSyntaxError, TypeError, ValueError, ArithmeticError, AttributeError):
             raise Faults(

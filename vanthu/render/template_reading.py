@@ -18,7 +18,7 @@ from vanthu.word import package
 from vanthu.word.active_content import active_content
 from vanthu.word.package import w
 from vanthu.word.part_names import called
-from vanthu.word.safe_xml import parse_received
+from vanthu.word.safe_xml import Received
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -132,6 +132,7 @@ class _Draft:
 @dataclass(slots=True)
 class _Reader:
     parts: Mapping[str, bytes]
+    _received: Received = field(default_factory=Received)
     _trees: dict[str, etree._Element] = field(default_factory=dict)
     _ids: dict[etree._Element, int] = field(default_factory=dict)
     """Keeps the elements too: lxml makes new ones for what nobody holds."""
@@ -174,7 +175,7 @@ class _Reader:
 
     def _tree(self, name: str) -> etree._Element:
         if name not in self._trees:
-            self._trees[name] = parse_received(self.parts[name])
+            self._trees[name] = self._received.parse(self.parts[name])
         return self._trees[name]
 
     def _paragraphs(self, name: str) -> Iterator[_Draft]:
@@ -229,7 +230,7 @@ class _Reader:
 
     def _styles(self) -> Mapping[str, str]:
         part = self.parts.get("word/styles.xml")
-        styles = parse_received(part).iterfind(w("style")) if part else ()
+        styles = self._received.parse(part).iterfind(w("style")) if part else ()
         named = ((style.get(w("styleId"), ""), style.find(w("name"))) for style in styles)
         return {key: "" if name is None else name.get(w("val"), "") for key, name in named}
 

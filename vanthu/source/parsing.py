@@ -7,7 +7,7 @@ parser's events, because a tree would already have lost the second of two equal 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,9 +16,6 @@ from unicodedata import is_normalized, normalize
 
 import yaml
 from yaml.error import MarkedYAMLError
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner, ScannerError
 
 from vanthu.base.diagnostics import Diagnostic, Faults, Place, SourceFile
 from vanthu.base.nodes import Mapping, Node, Scalar, Sequence, Style
@@ -30,7 +27,7 @@ from vanthu.base.text_file import (
     read_text,
     refuse_characters,
 )
-from vanthu.source import faults, layout, odd_spaces
+from vanthu.source import faults, layout, odd_spaces, yaml_events
 from vanthu.source.parse_errors import explain
 from vanthu.source.parse_stop import Halt
 
@@ -45,6 +42,14 @@ _LAYOUTS: dict[Style, Callable[[str, layout.Slot], str]] = {
     "folded": layout.as_folded,
 }
 _VALUE_MARK = re.compile(r"(?:[ \t\r\n]|(?<=\s)#[^\n]*)*:")
+_TABS_BELOW = re.compile(r"\A[ \t]*(?:\r?\n[ \t]*(?=#|\r?\n|\Z))+")
+"""Lines without words below a text, and the room before a note there."""
+_BEFORE_ITEM = ("", " ", "\t", "\n", "\ufeff")
+"""What may stand before the dash of an item: not the rest of a key that ends with one."""
+_MARK_ABOVE = re.compile(
+    r"^[ -]*(?P<mark>\?)[ \t]*(?:#.*)?(?:\r?\n[ \t]*(?:#.*)?)*\Z", re.MULTILINE
+)
+"""A `?` on a line of its own, with nothing but notes below it."""
 _ROOM = re.compile(r" +(?:[\r\n,\]}]|$)")
 _MOST_DEPTH = 30
 
@@ -93,7 +98,12 @@ def replace(text: str, scalar: Scalar, value: str) -> str:
         last=end == len(text),
     )
     new = _LAYOUTS[scalar.style](value, slot)
-    return text[:start] + new + text[end:] if start < end else _fill(text, start, new)
+    if start == end:
+        return _fill(text, start, new)
+    below = text[end:]
+    if scalar.style == "plain" and new[:1] == '"':  # a Tab may follow a plain text alone
+        below = _TABS_BELOW.sub(lambda found: found[0].replace("\t", ""), below)
+    return text[:start] + new + below
 
 
 def _fill(text: str, at: int, new: str) -> str:
@@ -101,43 +111,10 @@ def _fill(text: str, at: int, new: str) -> str:
     before = text[at - 1 : at]
     if not before or before.isspace():
         return text[:at] + new + text[at:]
-    if before in ":-" and _ROOM.match(text, at):
+    marked = before == ":" or (before == "-" and text[max(0, at - 2) : at - 1] in _BEFORE_ITEM)
+    if marked and _ROOM.match(text, at):
         return text[: at + 1] + new + text[at + 1 :]
-    return text[:at] + (" " if before in ":-" else ": ") + new + text[at:]
-
-
-class _PurePythonParser(Reader, Scanner, Parser):
-    """PyYAML's own parser, for a machine without libyaml."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-    def fetch_more_tokens(self) -> None:
-        try:
-            super().fetch_more_tokens()
-        except ValueError as error:  # "\U00110000" is handed to chr() unchecked
-            here = self.get_mark()
-            raise ScannerError("", here, "invalid escape code", here) from error
-
-
-def _fastest_parser() -> Callable[[str], Any]:
-    """Libyaml's parser, many times as fast, where PyYAML was built with it."""
-    if not yaml.__with_libyaml__:
-        return _PurePythonParser
-    from yaml._yaml import CParser
-
-    return CParser
-
-
-_EventParser = _fastest_parser()
-
-
-def _events(text: str) -> Iterator[Any]:
-    parser = _EventParser(text)
-    while parser.check_event():
-        yield parser.get_event()
+    return text[:at] + (" " if marked else ": ") + new + text[at:]
 
 
 @dataclass(slots=True)
@@ -173,7 +150,7 @@ class _Reading:
     def root(self) -> Node:
         """The data of the whole file; raises Faults."""
         try:
-            for event in _events(self.text[self.shift :]):
+            for event in yaml_events.events(self.text[self.shift :]):
                 self._take(event)
                 if len(self.faults) >= MOST_FAULTS:
                     break
@@ -332,11 +309,13 @@ class _Reading:
 
     def _question_mark(self, start: int) -> Diagnostic | None:
         """The fault of a `?` before a key, which YAML has for keys that are no texts."""
-        at = start - 1
-        while at >= 0 and self.text[at] in " \t":
-            at -= 1
-        marked = at >= 0 and self.text[at] == "?"
-        return faults.special_start(self.file, at) if marked else None
+        line = self.text.rfind("\n", 0, start) + 1
+        before = self.text[line:start].rstrip(" \t")
+        if before:
+            at = line + len(before) - 1
+            return faults.special_start(self.file, at) if before[-1] == "?" else None
+        above = _MARK_ABOVE.search(self.text, self.before[1] if self.before else 0, line)
+        return faults.special_start(self.file, above.start("mark")) if above else None
 
     def _refuse_marks(self, event: Any, place: Place) -> bool:
         """Whether `&name` or `!name` stands before the data, which is a fault."""

@@ -14,6 +14,7 @@ _COLUMN_CODE = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?(?:\s*=.*)?|\(?\d+\)?\s*=.*
 """The row below the headings that numbers the columns: A, B, 1, 2, (5)=(3)/(2)."""
 _UNIT_NOTE = re.compile(r"^\(?\s*(?:đvt|đơn vị(?: tính)?)\s*:", re.IGNORECASE)
 
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_NAME = 500
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -57,7 +58,7 @@ def _known(grid: Grid, roster: Roster, column: int) -> Iterator[tuple[int, int]]
     above: Meaning = None
     for row in range(1, grid.rows + 1):
         text = grid.at(row, column).text
-        if 0 < len(text) <= _LONGEST_NAME:
+        if len(text) <= _LONGEST_NAME and _LETTER.search(text):
             meaning = roster.meaning(text, "", above)
             above = meaning or above
             if isinstance(meaning, Entry):

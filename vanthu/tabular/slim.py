@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from vanthu.tabular.grid import MOST_COLUMNS, MOST_ROWS, letters
-from vanthu.word.safe_xml import parse, serialize
+from vanthu.word.safe_xml import MOST_ELEMENTS, elements, parse, serialize
 from vanthu.word.zip_archive import archive, stored
 
 if TYPE_CHECKING:
@@ -45,13 +45,12 @@ class TooMany(Exception):
 
 def slim(parts: Mapping[str, bytes]) -> bytes:
     """The package with its sheets alone. Raises TooMany, etree.XMLSyntaxError and NotADocx."""
-    written = sum(part.count(b"<c ") + part.count(b"<c>") for part in parts.values())
-    _require(written, MOST_WRITTEN, "ô")
+    parts = {name: part for name, part in parts.items() if _may_matter(name)}
+    _require(sum(map(_written_cells, parts.values())), MOST_WRITTEN, "ô")
+    _require(sum(map(elements, parts.values())), MOST_ELEMENTS, "mục chữ và định dạng")
     kept: dict[str, bytes] = {}
     filled = 0
     for name, part in parts.items():
-        if not name.endswith((".xml", ".rels")) or "/worksheets/_rels/" in name:
-            continue
         root = parse(part)
         kind = _local(root)
         if kind in _KEPT:
@@ -64,6 +63,15 @@ def slim(parts: Mapping[str, bytes]) -> bytes:
             _require(len(root), MOST_TEXTS, "chuỗi chữ")
             kept[name] = part
     return archive(stored(name, part) for name, part in kept.items())
+
+
+def _may_matter(name: str) -> bool:
+    return name.endswith((".xml", ".rels")) and "/worksheets/_rels/" not in name
+
+
+def _written_cells(part: bytes) -> int:
+    """How many cells, empty ones included; in a prefix of its own each counts as an element."""
+    return sum(part.count(mark) for mark in (b"<c ", b"<c>", b"<c/"))
 
 
 def _require(count: int, most: int, what: str) -> None:

@@ -33,6 +33,8 @@ _OF_TEXT = {
     "endnotes": "word/endnotes.xml",
     "theme": "word/theme/theme1.xml",
 }
+MOST_LISTED = 20_000
+"""Parts and relationships of all parts together: each picture and each link is one or two."""
 _NUMBERED = {"header": "word/header{}.xml", "footer": "word/footer{}.xml"}
 _NUMBERED_NAME = re.compile(r"word/(header|footer)[0-9]*\.xml")
 
@@ -107,8 +109,11 @@ def relations_of(owner: str) -> str:
 def named_as_usual(parts: dict[str, bytes]) -> dict[str, bytes]:
     """The same package, each part that we look for under its usual name.
 
-    Raises TwoTexts.
+    Raises TwoTexts, and NotADocx for more parts and relationships than a document has.
     """
+    lists = (part for name, part in parts.items() if name.endswith(".rels") or name == _TYPES)
+    listed = sum(map(safe_xml.elements, lists))
+    safe_xml.refuse_over(MOST_LISTED, listed, "mục khai báo phần và liên kết")
     new_names = _new_names(Relations(parts))
     if not new_names:
         return parts

@@ -7,6 +7,7 @@ keeps to them is read in seconds.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _STRICT = (
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_TAGS = 2_000_000
+MOST_ELEMENTS = 600_000
+"""In all parts of a file: each costs a reader some four hundred bytes, whatever it says."""
 MOST_PARAGRAPHS = 10_000
 """Outside of tables: four hundred pages."""
 MOST_IN_ALL = 30_000
@@ -36,9 +39,11 @@ MOST_RUNS = 200_000
 MOST_LETTERS = 20_000
 """In one paragraph: six pages without a break."""
 MOST_TEXT = 1_500_000
-"""Letters in one part: seven hundred pages."""
+"""Letters in one file: seven hundred pages."""
 _HARMLESS = 20_000
-"""A part of so many bytes cannot hold more than any of these numbers."""
+"""Parts of so many bytes cannot hold more than any of these numbers."""
+_NO_SIGNS = frozenset((f"{{{W}}}rPr", f"{{{W}}}t"))
+"""Whatever else stands in a run is a break, a tab, a drawing: it counts as a letter."""
 SPLIT = "tách tệp thành nhiều tệp nhỏ hơn bằng Word"
 _DECLARED = re.compile(rb"\s*<\?xml\s[^>]{0,100}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']")
 _ENCODINGS = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii", b"utf-16"))
@@ -72,15 +77,32 @@ def parse(part: bytes) -> etree._Element:
     return root
 
 
-def parse_received(part: bytes) -> etree._Element:
-    """The tree of a part that somebody else wrote. Raises as `parse`, and for too many paragraphs.
+class Received:
+    """Parses the parts of one file that somebody else wrote; what they hold is counted together.
 
     What we have written ourselves may be as long as its content makes it.
     """
-    root = parse(part)
-    if len(part) > _HARMLESS:
-        _refuse_many(root)
-    return root
+
+    def __init__(self) -> None:
+        self._bytes = 0
+        self._elements = 0
+        self._held = _Held()
+
+    def parse(self, part: bytes) -> etree._Element:
+        """The tree. Raises as `parse` does, and NotADocx for more than a document holds."""
+        self._bytes += len(part)
+        self._elements += elements(part)
+        if self._elements > MOST_ELEMENTS:
+            raise _too_large(f"hơn {_grouped(MOST_ELEMENTS)} mục chữ và định dạng")
+        root = parse(part)
+        if self._bytes > _HARMLESS:
+            self._held.add(root)
+        return root
+
+
+def elements(part: bytes) -> int:
+    """About how many elements a part holds, told without parsing it; never too few."""
+    return part.count(b"<") - part.count(b"</")
 
 
 def serialize(root: etree._Element) -> bytes:
@@ -114,31 +136,56 @@ def _refuse_bulk(part: bytes) -> None:
         raise NotADocx("tệp ghi chữ theo bảng mã mà Word không dùng")
 
 
-def _refuse_many(root: etree._Element) -> None:
-    """Raises NotADocx for more paragraphs, runs or letters than a document has."""
-    names = {"w": W}
-    inside = int(float(str(root.xpath("count(//w:tc//w:p)", namespaces=names))))
-    paragraphs = runs = letters = most = text = 0
-    for element in root.iter(f"{{{W}}}p", f"{{{W}}}r", f"{{{W}}}t"):
-        match str(element.tag)[-1]:
-            case "p":
-                paragraphs += 1
-                letters = 0
-            case "r":
-                runs += 1
-            case _:
-                letters += len(element.text or "")
-                text += len(element.text or "")
-                most = max(most, letters)
-    for count, limit, what in (
-        (paragraphs - inside, MOST_PARAGRAPHS, "đoạn ngoài bảng"),
-        (paragraphs, MOST_IN_ALL, "đoạn, kể cả trong ô của bảng"),
-        (runs, MOST_RUNS, "mạch chữ"),
-        (most, MOST_LETTERS, "chữ cái trong một đoạn"),
-        (text, MOST_TEXT, "chữ cái trong cả văn bản"),
-    ):
-        if count > limit:
-            raise _too_large(f"{_grouped(count)} {what}, chỉ đọc được đến {_grouped(limit)}")
+@dataclass(slots=True)
+class _Held:
+    """What the parts of a file hold so far."""
+
+    paragraphs: int = 0
+    inside: int = 0
+    """Of them, those in cells."""
+    cells: int = 0
+    runs: int = 0
+    text: int = 0
+    longest: int = 0
+
+    def add(self, root: etree._Element) -> None:
+        """Counts one more part. Raises NotADocx for more than a document has."""
+        self.inside += int(float(str(root.xpath("count(//w:tc//w:p)", namespaces={"w": W}))))
+        letters = 0
+        for element in root.iter(f"{{{W}}}p", f"{{{W}}}tc", f"{{{W}}}r", "{*}t"):
+            match str(element.tag).rpartition("}")[2]:
+                case "p":
+                    self.paragraphs += 1
+                    letters = 0
+                case "tc":
+                    self.cells += 1
+                case "r":
+                    self.runs += max(1, len(element) - 1)  # most have a look and a text
+                    signs = sum(1 for each in element if each.tag not in _NO_SIGNS)
+                    letters += signs
+                    self.text += signs
+                case _:
+                    letters += max(1, len(element.text or ""))
+                    self.text += max(1, len(element.text or ""))
+            self.longest = max(self.longest, letters)
+        self._refuse()
+
+    def _refuse(self) -> None:
+        for count, limit, what in (
+            (self.paragraphs - self.inside, MOST_PARAGRAPHS, "đoạn ngoài bảng"),
+            (self.paragraphs, MOST_IN_ALL, "đoạn, kể cả trong ô của bảng"),
+            (self.cells, MOST_IN_ALL, "ô của bảng"),
+            (self.runs, MOST_RUNS, "mạch chữ"),
+            (self.longest, MOST_LETTERS, "chữ cái trong một đoạn"),
+            (self.text, MOST_TEXT, "chữ cái trong cả văn bản"),
+        ):
+            refuse_over(limit, count, what)
+
+
+def refuse_over(limit: int, count: int, what: str) -> None:
+    """Raises NotADocx where a file holds more of something than a document does."""
+    if count > limit:
+        raise _too_large(f"{_grouped(count)} {what}, chỉ đọc được đến {_grouped(limit)}")
 
 
 def _too_large(what: str) -> NotADocx:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from vanthu.word.package import DOCUMENT, FOOTNOTES, NotADocx, paragraph_text, unpack, w
-from vanthu.word.safe_xml import parse, parse_received
+from vanthu.word.safe_xml import Received, parse
 
 _PARTS = (
     (re.compile(r"word/header\d*\.xml"), "[đầu trang]"),
@@ -22,11 +22,11 @@ _SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2}[.;!?…])|(?<=\d{4}\.)|(?<=[)%”][.
 def docx_lines(docx: bytes, *, received: bool = False) -> Iterator[str]:
     """The text, then that of page heads, page feet and notes, each under its name.
 
-    A row of a table is one line, its cells apart by " | ". Raises ooxml.NotADocx, for a file that
+    A row of a table is one line, its cells apart by " | ". Raises package.NotADocx, for a file that
     was `received` also where it is longer than any document.
     """
     parts = unpack(docx)
-    parsed = parse_received if received else parse
+    parsed = Received().parse if received else parse
     yield from _lines(parts[DOCUMENT], parsed)
     for pattern, title in _PARTS:
         for name in sorted(filter(pattern.fullmatch, parts)):

@@ -7,14 +7,14 @@ from decimal import DivisionByZero, InvalidOperation, localcontext
 from types import CodeType
 from typing import Any, TypeVar
 
-from jinja2 import Template, nodes
-from jinja2.environment import TemplateExpression
+from jinja2 import nodes
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 
 from vanthu.base.did_you_mean import did_you_mean
 from vanthu.base.vietnamese import Misread
 from vanthu.writing.expressions.environment import StrictEnvironment
 from vanthu.writing.expressions.filters import filters, printed
+from vanthu.writing.expressions.jinja_inside import expression_function
 from vanthu.writing.expressions.plain_functions import ASTRAY, PRECISION, functions_of
 from vanthu.writing.expressions.reading import (
     CONDITION,
@@ -77,7 +77,7 @@ class Expressions:
 
     def _bound(self, code: CodeType) -> Callable[..., Any]:
         """The code as a function of names, with this dossier's filters."""
-        return TemplateExpression(Template.from_code(self._environment, code, {}), False)
+        return expression_function(code, self._environment)
 
     def _finished(
         self, checked: Read, names: Names, kind: Kind, finish: Callable[[object], Value]

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType
 
-from jinja2 import TemplateSyntaxError, nodes
-from jinja2.parser import Parser
+from jinja2 import nodes
 
 from vanthu.base.did_you_mean import did_you_mean
 from vanthu.base.text_file import NOT_TEXT
 from vanthu.writing.expressions.environment import StrictEnvironment
 from vanthu.writing.expressions.filters import filters
+from vanthu.writing.expressions.jinja_inside import UNREADABLE, expression_code, expression_tree
 from vanthu.writing.expressions.plain_functions import Function, function_of
 
 EXPRESSION = re.compile(r"""\{\{((?:[^{}"']|"[^"]*"|'[^']*')*)\}\}""")
@@ -107,7 +107,7 @@ def read(expression: str, kind: Kind) -> Read:
             code_of(source)  # what cannot be compiled cannot be read
     except ExpressionError:
         raise
-    except (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError, ValueError):
+    except UNREADABLE:
         raise ExpressionError(
             f"không đọc được biểu thức {quoted(source, kind)}", kind.readable
         ) from None
@@ -117,10 +117,7 @@ def read(expression: str, kind: Kind) -> Read:
 @lru_cache(maxsize=4096)
 def _parsed(source: str) -> nodes.Expr:
     """The tree of an expression, checked."""
-    parser = Parser(_SYNTAX, source, state="variable")
-    tree = parser.parse_expression()
-    if not parser.stream.eos:
-        raise TemplateSyntaxError("more than one expression", 1)
+    tree = expression_tree(source, _SYNTAX)
     if sum(1 for _ in tree.find_all(nodes.Node)) > _MOST_PIECES:
         raise ExpressionError("không đọc được biểu thức quá dài", "tách thành nhiều câu")
     _refuse_unlisted(tree)
@@ -135,11 +132,8 @@ def code_of(source: str) -> CodeType:
 
 
 def compiled(tree: nodes.Expr) -> CodeType:
-    """The code of a checked expression, made as Jinja makes that of a whole one."""
-    keep = nodes.Assign(nodes.Name("result", "store"), tree, lineno=1)
-    template = nodes.Template([keep], lineno=1)
-    template.set_environment(_SYNTAX)
-    return _SYNTAX.compile(template)
+    """The code of a checked expression."""
+    return expression_code(tree, _SYNTAX)
 
 
 def quoted(expression: str, kind: Kind) -> str:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from vanthu.base.diagnostics import Place
 from vanthu.writing.expressions import StrictEnvironment
+from vanthu.writing.expressions.jinja_inside import UNREADABLE
 
 TAG = re.compile(
     r"\{\{(?:(?!\{\{|\{%).)*?\}\}|\{%(?:(?!\{\{|\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}",
@@ -120,7 +121,7 @@ def _parsed(source: str) -> nodes.Template | None:
         return None
     try:
         return _environment().parse(source)
-    except (TemplateSyntaxError, RecursionError):
+    except UNREADABLE:
         return None
 
 
