@@ -22,7 +22,8 @@ from vanthu.word.package import DOCUMENT, FOOTNOTES, pack, parse, seal, unpack
 from vanthu.word.redline import redline
 from vanthu.writing import tables
 from vanthu.writing.inline import Run
-from vanthu.writing.wordml import Footnotes, runs_xml, table_xml
+from vanthu.writing.table_xml import table_xml
+from vanthu.writing.wordml import Footnotes, runs_xml
 
 _LINE = re.compile(r"\(kẻ ngang [^)]*\)")
 _NOTE = re.compile(r"\[[0-9]+\]")

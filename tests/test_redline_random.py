@@ -12,8 +12,9 @@ from vanthu.template.blank_package import word_file
 from vanthu.template.writing import document_xml, paragraph_xml
 from vanthu.word.package import FOOTNOTES, add_footnotes, pack, seal, unpack
 from vanthu.writing.inline import Run, Runs
-from vanthu.writing.tables import Cell, TableLayout
-from vanthu.writing.wordml import Footnotes, runs_xml, table_xml
+from vanthu.writing.table_cells import Cell, TableLayout
+from vanthu.writing.table_xml import table_xml
+from vanthu.writing.wordml import Footnotes, runs_xml
 
 WORDS = [
     "hộ nghèo",

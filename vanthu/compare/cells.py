@@ -13,7 +13,7 @@ from vanthu.model.table import Column, ComputedTable
 from vanthu.writing.inline import plain
 from vanthu.writing.names import budget_rows, target_rows
 from vanthu.writing.phrases import Author
-from vanthu.writing.tables import TableLayout
+from vanthu.writing.table_cells import TableLayout
 
 _PART = " › "
 

@@ -12,7 +12,7 @@ from vanthu.writing.filling import Body
 from vanthu.writing.inline import Run, Runs, plain
 from vanthu.writing.outline import Passage
 from vanthu.writing.phrases import Author
-from vanthu.writing.tables import TableLayout
+from vanthu.writing.table_cells import TableLayout
 
 _TITLED = " có tiêu đề"
 _RANKS = {

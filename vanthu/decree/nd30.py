@@ -378,3 +378,5 @@ BY_NAME: Mapping[str, Element] = MappingProxyType({e.name: e for e in (*ELEMENTS
 BY_STYLE_ID: Mapping[str, Element] = MappingProxyType({e.style_id: e for e in BY_NAME.values()})
 
 TABLE_STYLE_NAME, TABLE_STYLE_ID = "Bảng", "Bang"
+CELL_PADDING = 0.6
+"""Room in mm at both sides of a cell: tables of figures are narrow."""

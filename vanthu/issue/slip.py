@@ -17,8 +17,9 @@ from vanthu.template.writing import document_xml, paragraph_xml
 from vanthu.word.package import pack, seal, unpack
 from vanthu.writing.inline import Run
 from vanthu.writing.names import leading_figures
-from vanthu.writing.tables import Cell, TableLayout
-from vanthu.writing.wordml import Footnotes, runs_xml, table_xml
+from vanthu.writing.table_cells import Cell, TableLayout
+from vanthu.writing.table_xml import table_xml
+from vanthu.writing.wordml import Footnotes, runs_xml
 
 _WIDTHS = (Decimal(10), Decimal(50), Decimal(40), Decimal(65))
 _HEADINGS = ("STT", "Nội dung kiểm tra", "Kết quả", "Ghi chú")

@@ -129,6 +129,10 @@ def require_node(node: object) -> Node:
     raise TypeError(f"not a node: {node!r}")
 
 
+_WIDEST_PADDING = 5
+_LEAST_SIZE, _LARGEST_SIZE = 8, 14
+
+
 def _whole_year(text: str) -> Year:
     text = text.strip()
     if len(text) == 4 and text.isascii() and text.isdigit() and 1900 <= int(text) <= 2100:
@@ -140,6 +144,23 @@ def _positive_decimal(text: str) -> Decimal:
     value = read_decimal(text)
     if value <= 0:
         raise Misread(f'"{text}" phải lớn hơn 0')
+    return value
+
+
+def _padding(text: str) -> Decimal:
+    value = read_decimal(text)
+    if not 0 <= value <= _WIDEST_PADDING:
+        raise Misread(f'"{text}" mm không phải lề ô', f"ghi từ 0 đến {_WIDEST_PADDING}, ví dụ 1,9")
+    return value
+
+
+def _font_size(text: str) -> Decimal:
+    value = read_decimal(text)
+    if not _LEAST_SIZE <= value <= _LARGEST_SIZE or value * 2 % 1:
+        raise Misread(
+            f'"{text}" không phải cỡ chữ của bảng',
+            f"ghi từ {_LEAST_SIZE} đến {_LARGEST_SIZE}, chẵn hoặc lẻ rưỡi, ví dụ 13 hoặc 12,5",
+        )
     return value
 
 
@@ -174,6 +195,12 @@ Count = Annotated[int, read_by(reader(read_integer)), WithJsonSchema(_NUMBER)]
 
 Length = Annotated[Decimal, read_by(reader(_positive_decimal)), WithJsonSchema(_NUMBER)]
 """A length in mm."""
+
+Padding = Annotated[Decimal, read_by(reader(_padding)), WithJsonSchema(_NUMBER)]
+"""Room in mm between the border of a cell and its text."""
+
+FontSize = Annotated[Decimal, read_by(reader(_font_size)), WithJsonSchema(_NUMBER)]
+"""A size in pt, in steps of a half, as Word has them."""
 
 YearField = Annotated[
     Year, read_by(reader(_whole_year)), WithJsonSchema({"type": ["integer", "string"]})

@@ -19,9 +19,9 @@ from vanthu.model.outline import (
     BUDGET,
     PROJECTS,
     TARGETS,
-    Heading,
     Insert,
     Outline,
+    below,
 )
 from vanthu.model.recognition import documents_meant, likely_meant
 
@@ -257,5 +257,4 @@ def _inserts_of(outline: Outline) -> Iterator[tuple[str, Place]]:
     for item in outline:
         if isinstance(item, Insert):
             yield item.what, item.place
-        elif isinstance(item, Heading):
-            yield from _inserts_of(item.body)
+        yield from _inserts_of(below(item))

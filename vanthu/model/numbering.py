@@ -13,11 +13,16 @@ from vanthu.model.fields import fault, read_by, require_filled, require_node
 Numbering = str | tuple[str, ...]
 """A name, or the marks that the first item of each level bears, from the top: ("I.", "1.")."""
 
-NUMBERINGS = ("mục", "mục thập phân", "phần", "thập phân", "chương")
+NUMBERINGS = ("mục", "mục thập phân", "phần", "thập phân", "chương", "điều")
 """The numberings that have a name: see `outline.SCHEMES`."""
+CONTINUED = " liên tục"
+"""Behind a mark: its count goes on through the whole text, as that of articles always does."""
+_COUNTED = (
+    "Phần I", "Chương I", "Mục 1", "Tiểu mục 1", "A.", "I.", "1.", "a)", "1)", "(1)", "(a)", "(i)",
+)  # fmt: skip
 MARKS = (
-    "Phần I", "Chương I", "Mục 1", "Điều 1.", "A.", "I.", "1.", "1.1.", "1.1.1.", "1.1.1.1.",
-    "a)", "(1)", "(i)", "-", "+", "•", "*",
+    *_COUNTED, *(f"{mark}{CONTINUED}" for mark in _COUNTED),
+    "Điều 1.", "1.1.", "1.1.1.", "1.1.1.1.", "-", "+", "•", "*",
 )  # fmt: skip
 """The first item of each level that a numbering may be put together from."""
 

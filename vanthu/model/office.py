@@ -20,6 +20,7 @@ from vanthu.model.fields import (
     key,
 )
 from vanthu.model.numbering import NumberingField
+from vanthu.model.table import TableLook
 
 
 class Department(Part):
@@ -95,6 +96,11 @@ class Layout(Part):
     )
     zero_word: Annotated[Literal["linh", "lẻ"], CHOICE] = key(
         "số không đọc là", "một trăm linh năm, hay một trăm lẻ năm", default="linh"
+    )
+    tables: TableLook = key(
+        "bảng",
+        "Cỡ chữ và lề ô của mọi bảng, ở bảng nào vừa chỗ; bảng chật thì nhỏ dần đến cỡ 11",
+        default=TableLook(),
     )
     decision_template: OptionalWord = key(
         "mẫu quyết định", "Tệp Word dùng thay templates/decision.docx", default=None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping as Names
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import WithJsonSchema
@@ -39,6 +40,7 @@ class Paragraph:
     """Running text without a number or bullet."""
 
     text: Phrase
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class Point:
     """Text with the bullet of its depth: a plain string in a list."""
 
     text: Phrase
+    body: Outline = ()
+    dashed: bool = False
+    """Whether it has a bullet also where plain strings are numbered, as under an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Clause:
     """Numbered running text without a title (khoản không có tiêu đề)."""
 
     text: Phrase
+    body: Outline = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,8 @@ class Heading:
     title: Phrase
     text: Phrase | None = None
     body: Outline = ()
-    named: bool = False
-    """Whether it says itself that it is a "Mục" between a chapter and its articles."""
+    named: str = ""
+    """What it says itself that it is, between a chapter and its articles: "mục", "tiểu mục"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +97,25 @@ TARGETS = "chỉ tiêu"
 BUDGET = "kinh phí"
 CLAIM = "ràng buộc"
 MEANS = "thực hiện bằng"
-_BESIDE = (CLAIM, MEANS)
+BODY = "gồm"
+"""What stands under a sentence, where it is no title."""
+_NOTED = (CLAIM, MEANS)
 """What may stand beside a text, and is not printed."""
+_BESIDE = (*_NOTED, BODY)
 
 _ALL = "tất cả"
-_TEXTS: dict[str, Callable[[Phrase], Item]] = {"ý": Point, "đoạn": Paragraph, "khoản": Clause}
-_SPECIAL = (*_TEXTS, "mục", "bảng", PROJECTS, ASSIGNMENTS)
+_TEXTS: dict[str, Callable[[Phrase, Outline], Item]] = {
+    "ý": Point,
+    "khoản": Clause,
+    "gạch": partial(Point, dashed=True),
+    "đoạn": lambda text, _: Paragraph(text),
+    "giữa": lambda text, _: Paragraph(text, centred=True),
+}
+_BODILESS = ("đoạn", "giữa")
+_NAMED = ("mục", "tiểu mục")
+_SPECIAL = (*_TEXTS, *_NAMED, "bảng", PROJECTS, ASSIGNMENTS)
 _INSERTED = (_ALL, TARGETS, BUDGET)
-_DEEPEST = 8
+_DEEPEST = 10
 
 
 def bind(outline: Outline, names: Names[str, object]) -> Outline:
@@ -116,9 +133,16 @@ def _bind_item(item: Item, names: Names[str, object]) -> Item:
             return replace(
                 item, title=with_names(item.title), text=text, body=bind(item.body, names)
             )
-        case Paragraph() | Point() | Clause():
+        case Point() | Clause():
+            return replace(item, text=with_names(item.text), body=bind(item.body, names))
+        case Paragraph():
             return replace(item, text=with_names(item.text))
     return item
+
+
+def below(item: Item) -> Outline:
+    """The items that stand under one."""
+    return item.body if isinstance(item, Heading | Point | Clause) else ()
 
 
 def read_outline(node: Node) -> Outline:
@@ -133,7 +157,7 @@ def read_outline(node: Node) -> Outline:
 def _read_body(node: Node, faults: list[Diagnostic], depth: int) -> Iterator[Item]:
     try:
         if depth > _DEEPEST:
-            raise fault(node.place, "đề mục lồng quá sâu", "nhiều nhất là sáu cấp")
+            raise fault(node.place, "đề mục lồng quá sâu", f"nhiều nhất là {_DEEPEST} cấp")
         if isinstance(node, Sequence):
             if not node:
                 raise fault(node.place, "danh sách này chưa có gì", "thêm một ý, hoặc bỏ mục này")
@@ -194,8 +218,8 @@ def _only_entry(node: Mapping) -> tuple[Scalar, Node]:
     return Scalar(title, node.keys_at[title], "plain"), body
 
 
-def _read_annotated(node: Mapping) -> Item:
-    """A text with what is noted beside it."""
+def _read_annotated(node: Mapping, faults: list[Diagnostic], depth: int) -> Item:
+    """A text with what is noted beside it, and what stands under it."""
     kinds = [name for name in node if name not in _BESIDE]
     beside = [name for name in _BESIDE if name in node]
     if len(kinds) != 1 or kinds[0] not in _TEXTS:
@@ -204,19 +228,29 @@ def _read_annotated(node: Mapping) -> Item:
             f'"{beside[0]}" chỉ đi kèm một câu',
             f'ghi câu sau chữ "ý:" (gạch đầu dòng), "đoạn:" hoặc "khoản:", {beside[0]} ở dòng dưới',
         )
-    claim, means = (require_filled(node[name]) if name in node else None for name in _BESIDE)
-    return _TEXTS[kinds[0]](Phrase(require_filled(node[kinds[0]]), claim=claim, means=means))
+    kind = kinds[0]
+    claim, means = (require_filled(node[name]) if name in node else None for name in _NOTED)
+    text = Phrase(require_filled(node[kind]), claim=claim, means=means)
+    if BODY not in node:
+        return _TEXTS[kind](text, ())
+    if kind in _BODILESS:
+        raise fault(
+            node.keys_at[BODY],
+            f'"{BODY}" không đi kèm "{kind}"',
+            'ghi các ý ấy thành những dòng tiếp theo của danh sách, cùng cấp với "- đoạn:"',
+        )
+    return _TEXTS[kind](text, tuple(_read_body(node[BODY], faults, depth + 1)))
 
 
 def _read_special(node: Mapping, faults: list[Diagnostic], depth: int) -> Item:
     if any(name in node for name in _BESIDE):
-        return _read_annotated(node)
+        return _read_annotated(node, faults, depth)
     title, body = _only_entry(node)
     match title.text:
-        case "ý" | "đoạn" | "khoản" as kind:
-            return _TEXTS[kind](Phrase(require_filled(body)))
-        case "mục" if isinstance(body, Mapping):
-            return replace(_read_heading(body, faults, depth), named=True)
+        case kind if kind in _TEXTS:
+            return _TEXTS[kind](Phrase(require_filled(body)), ())
+        case "mục" | "tiểu mục" as named if isinstance(body, Mapping):
+            return replace(_read_heading(body, faults, depth), named=named)
         case "bảng" if isinstance(body, Mapping):
             return OwnTable(validated(InlineTable, body, title.place), body.place)
         case "bảng":
@@ -252,12 +286,18 @@ _TEXT_SCHEMAS: dict[str, Any] = {
     "ý": {"type": "string", "description": "Một gạch đầu dòng"},
     "đoạn": {"type": "string", "description": "Đoạn văn không đánh số"},
     "khoản": {"type": "string", "description": "Mục có số, không có tiêu đề"},
+    "gạch": {
+        "type": "string",
+        "description": "Một gạch đầu dòng, cả ở dưới điều, nơi câu thường được đánh số",
+    },
+    "giữa": {"type": "string", "description": "Một dòng canh giữa"},
 }
 _ANNOTATED_SCHEMA: dict[str, Any] = {
     "type": "object",
     "minProperties": 2,
-    "maxProperties": 3,
-    "description": "Một câu, điều kiện mà câu ấy nói là đúng, dự án hoặc nguồn vốn để làm",
+    "maxProperties": 4,
+    "description": "Một câu, những gì đứng dưới nó, điều kiện mà câu ấy nói là đúng, dự án hoặc"
+    " nguồn vốn để làm",
     "properties": {
         **_TEXT_SCHEMAS,
         CLAIM: {
@@ -269,8 +309,11 @@ _ANNOTATED_SCHEMA: dict[str, Any] = {
             "description": "Dự án, tiểu dự án hoặc nguồn vốn để đạt chỉ tiêu này, ví dụ Dự án 2; "
             "không có thì ghi: chưa có",
         },
+        BODY: {
+            "x-ref": "Outline",
+        },
     },
-    "anyOf": [{"required": [CLAIM]}, {"required": [MEANS]}],
+    "anyOf": [{"required": [name]} for name in _BESIDE],
     "additionalProperties": False,
 }
 _ITEM_SCHEMA: dict[str, Any] = {
@@ -293,6 +336,11 @@ _ITEM_SCHEMA: dict[str, Any] = {
                 "mục": {
                     "type": "object",
                     "description": "Mục 1, Mục 2 … giữa chương và điều: tên mục, rồi các điều",
+                    "additionalProperties": {"x-ref": "Outline"},
+                },
+                "tiểu mục": {
+                    "type": "object",
+                    "description": "Tiểu mục 1, 2 … trong một mục: tên tiểu mục, rồi các điều",
                     "additionalProperties": {"x-ref": "Outline"},
                 },
                 PROJECTS: {"const": "tất cả", "description": "In mọi dự án ở đây"},

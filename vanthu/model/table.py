@@ -11,14 +11,17 @@ from pydantic import WithJsonSchema
 from vanthu.base.nodes import Mapping, Scalar, Sequence
 from vanthu.model.fields import (
     CHOICE,
+    FontSize,
     Length,
     OptionalText,
+    Padding,
     Part,
     Text,
     YesNo,
     fault,
     key,
     read_by,
+    require_filled,
     require_node,
 )
 
@@ -50,7 +53,16 @@ class Column(Part):
         return 1 + max((column.depth for column in self.columns), default=0)
 
 
-class Table(Part):
+class TableLook(Part):
+    """Size of the text in pt, and room around it in mm; None leaves the choice to others."""
+
+    size: FontSize | None = key("cỡ chữ", "Cỡ chữ trong bảng, ví dụ 13", default=None)
+    padding: Padding | None = key(
+        "lề ô", "Khoảng cách từ đường kẻ đến chữ, mm; của Word là 1,9", default=None
+    )
+
+
+class Table(TableLook):
     """What every table has: title, unit, columns."""
 
     title: OptionalText = key("tiêu đề", "Tên bảng", default=None)
@@ -76,18 +88,30 @@ class ComputedTable(Table):
     total_label: OptionalText = key("dòng tổng", "Chữ ở dòng tổng cộng", default=None)
 
 
+LEFT, ABOVE = "<", "^"
+"""Alone in a cell: it is one with the cell on its left, with the cell above it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells; `đậm` marks a row of totals or a group."""
+    """A row of cells; `đậm` marks a row of totals, `nhóm` one cell across the whole table."""
 
     cells: tuple[Scalar, ...]
     bold: bool = False
+    across: bool = False
+
+    @property
+    def texts(self) -> Iterator[Scalar]:
+        """What the cells say, without the signs that only merge them."""
+        return (cell for cell in self.cells if cell.text.strip() not in (LEFT, ABOVE))
 
 
 def _read_row(node: object) -> Row:
     row = require_node(node)
     if isinstance(row, Mapping) and list(row) == ["đậm"]:
         return Row(_cells(row["đậm"]), bold=True)
+    if isinstance(row, Mapping) and list(row) == ["nhóm"]:
+        return Row((require_filled(row["nhóm"]),), bold=True, across=True)
     return Row(_cells(row))
 
 
@@ -105,7 +129,11 @@ def _scalars(row: Sequence) -> Iterator[Scalar]:
         yield cell
 
 
-_CELLS = {"type": "array", "items": {"type": ["string", "number", "null"]}}
+_CELLS = {
+    "type": "array",
+    "items": {"type": ["string", "number", "null"]},
+    "description": 'Các ô, từ trái sang phải; "<" gộp với ô bên trái, "^" gộp với ô bên trên',
+}
 _BOLD_CELLS = {**_CELLS, "description": "Một hàng in đậm, như dòng tổng"}
 RowField = Annotated[
     Row,
@@ -115,6 +143,13 @@ RowField = Annotated[
             "anyOf": [
                 _CELLS,
                 {"type": "object", "properties": {"đậm": _BOLD_CELLS}, "required": ["đậm"]},
+                {
+                    "type": "object",
+                    "properties": {
+                        "nhóm": {"type": "string", "description": "Một ô chạy suốt bảng, in đậm"}
+                    },
+                    "required": ["nhóm"],
+                },
             ]
         }
     ),
@@ -125,5 +160,7 @@ class InlineTable(Table):
     """A simple table written whole in YAML."""
 
     rows: list[RowField] = key(
-        "hàng", "Mỗi hàng là một danh sách ô; {đậm: […]} cho hàng in đậm", min_length=1
+        "hàng",
+        "Mỗi hàng là một danh sách ô; {đậm: […]} cho hàng in đậm, {nhóm: …} cho hàng tên nhóm",
+        min_length=1,
     )

@@ -108,7 +108,12 @@ def _table_style() -> str:
     )
     margins = "".join(
         f'<w:{side} w:w="{twips(mm)}" w:type="dxa"/>'
-        for side, mm in (("top", 0), ("left", 0.6), ("bottom", 0), ("right", 0.6))
+        for side, mm in (
+            ("top", 0),
+            ("left", nd30.CELL_PADDING),
+            ("bottom", 0),
+            ("right", nd30.CELL_PADDING),
+        )
     )
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{nd30.TABLE_STYLE_ID}">'

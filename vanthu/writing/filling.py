@@ -19,8 +19,9 @@ from vanthu.writing.inline import Runs, plain
 from vanthu.writing.outline import Outliner, Passage, scheme_of
 from vanthu.writing.phrases import Author
 from vanthu.writing.project_outline import assignment_items, project_items
-from vanthu.writing.tables import TableLayout, lay_out_inline
-from vanthu.writing.wordml import Footnotes, Sections, runs_xml, table_xml
+from vanthu.writing.table_cells import TableLayout
+from vanthu.writing.table_xml import table_xml
+from vanthu.writing.wordml import Footnotes, Sections, centred_xml, runs_xml
 
 _TABLE = nd30.TABLE_STYLE_NAME
 """The kind of passage that is no paragraph, but XML of its own."""
@@ -108,7 +109,7 @@ class Printer:
         """The numbered passages of an outline; a numbering is a name or a list of marks."""
         try:
             levels = scheme_of(numbering)
-            by_article = any(level.continues for level in levels)
+            by_article = any(level.article for level in levels)
             outliner = Outliner(levels, self.author.write, self._expand, points_numbered=by_article)
             yield from outliner.passages(items)
         except Faults as found:
@@ -124,7 +125,7 @@ class Printer:
     def _content(self, item: Insert | OwnTable) -> Outline | list[Passage]:
         dossier = self.author.dossier
         if isinstance(item, OwnTable):
-            return self._table(item.table, lay_out_inline(item.table, self.author.write))
+            return self._table(item.table, self.author.inline_table(item.table))
         if item.what == PROJECTS and dossier.projects:
             return project_items(dossier.projects, self.author.plain)
         if item.what == ASSIGNMENTS and dossier.assignments:
@@ -154,7 +155,7 @@ class Printer:
         for passage in _headings_turned(passages):
             self.printed.append(passage)
             printed += self.turned(landscape=passage.landscape)
-            printed.append(_for_template(passage.kind, passage.number, self._xml(passage)))
+            printed.append(self._printed(passage))
         return printed
 
     def turned(self, *, landscape: bool) -> list[dict[str, object]]:
@@ -162,10 +163,16 @@ class Printer:
         turn = self.sections.turn(landscape=landscape)
         return [_for_template(_TABLE, "", turn)] if turn else []
 
-    def _xml(self, passage: Passage) -> str:
-        if passage.table is None:
-            return self._piece(runs_xml(passage.runs, self.footnotes), passage.text)
-        return self._piece(table_xml(passage.table, self.footnotes), *passage.table.texts)
+    def _printed(self, passage: Passage) -> dict[str, object]:
+        """The passage for the loop: what no template has a style for is XML of its own."""
+        if passage.table:
+            xml = self._piece(table_xml(passage.table, self.footnotes), *passage.table.texts)
+            return _for_template(_TABLE, "", xml)
+        runs = runs_xml(passage.runs, self.footnotes)
+        if passage.centred:
+            xml = self._piece(centred_xml(runs, passage.kind), passage.text)
+            return _for_template(_TABLE, "", xml)
+        return _for_template(passage.kind, passage.number, self._piece(runs, passage.text))
 
     def sheet(
         self, context: Mapping[str, object], kind: str, subject: Scalar, spare: frozenset[str]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from vanthu.base.diagnostics import Diagnostic, Faults, Place
 from vanthu.model.outline import Phrase
@@ -24,6 +24,8 @@ class Run:
     bold: bool = False
     italic: bool = False
     note: tuple[Run, ...] = ()
+    level: Literal["", "superscript", "subscript"] = ""
+    """Where small letters stand that are above or below the line."""
 
 
 Runs = tuple[Run, ...]
@@ -47,6 +49,12 @@ _PAIR = re.compile(
 )
 """Marks that Markdown can only read as a beginning, and such as can only be an end."""
 _NOTE = "^["
+_SHIFTED = re.compile(
+    r"(?<=[\w)\]])\^(?P<above>[^\s^~*\[\]]{1,12})\^|(?<=[a-zA-ZđĐ)])~(?P<below>[^\s^~*\[\]]{1,12})~(?!~)"
+)
+"""x^2^ and H~2~O: right behind what they belong to; a lone ^ and "10~20" are what they are."""
+_SIGN = re.compile(r"\\([\^~])")
+"""A sign that is meant to be printed."""
 
 
 def plain(runs: Runs) -> str:
@@ -111,11 +119,11 @@ def runs_of(text: str, values: tuple[str, ...]) -> Runs:
 
     Remembered, because the dossiers of a batch share most of their texts.
     """
-    if not any(sign in text for sign in "{}*^"):
+    if not any(sign in text for sign in "{}*^~"):
         return (Run(text),)
-    held: list[str | Runs] = []
+    held: list[str | Runs | Run] = []
 
-    def hold(value: str | Runs) -> str:
+    def hold(value: str | Runs | Run) -> str:
         if len(held) == MOST_HELD:
             raise ExpressionError(
                 f"câu có quá nhiều biểu thức và chú thích (nhiều nhất {MOST_HELD})",
@@ -132,18 +140,38 @@ def runs_of(text: str, values: tuple[str, ...]) -> Runs:
             "mỗi biểu thức viết là {{ tên }}",
             leftover[0],
         )
-    text = _hold_notes(text, hold, held)
+
+    def shift(found: re.Match[str]) -> str:
+        shifted = _shifted(found, held)
+        return hold(shifted) if shifted else found[0]
+
+    text = _SIGN.sub(lambda found: hold(found[1]), text)
+    text = _hold_notes(text, hold, held, shift)
+    text = _SHIFTED.sub(shift, text)
     return _release(_marks(text), held)
 
 
-def _hold_notes(text: str, hold: Callable[[str | Runs], str], held: list[str | Runs]) -> str:
+def _shifted(found: re.Match[str], held: Sequence[str | Runs | Run]) -> Run | None:
+    """Small letters above or below the line; None where they are more than plain text."""
+    released = _release((Run(found["above"] or found["below"]),), held)
+    if any(run.note or run.level for run in released):
+        return None
+    return Run(plain(released), level="superscript" if found["above"] else "subscript")
+
+
+def _hold_notes(
+    text: str,
+    hold: Callable[[str | Runs | Run], str],
+    held: Sequence[str | Runs | Run],
+    shift: Callable[[re.Match[str]], str],
+) -> str:
     while (begin := text.find(_NOTE)) >= 0:
         end = text.find("]", begin)
         if end < 0:
             raise ExpressionError(
                 'chú thích "^[" chưa có dấu "]" đóng lại', "viết: ^[nội dung chú thích]", _NOTE
             )
-        note = _marks(text[begin + len(_NOTE) : end])
+        note = _marks(_SHIFTED.sub(shift, text[begin + len(_NOTE) : end]))
         text = text[:begin] + hold(_release(note, held)) + text[end + 1 :]
     return text
 
@@ -207,8 +235,8 @@ def _literal(text: str) -> str:
     return text.replace(_STAR, "*").replace(_LOW_LINE, "_")
 
 
-def _release(runs: Runs, held: list[str | Runs]) -> Runs:
-    """Held values back in their places; a footnote becomes a run of its own."""
+def _release(runs: Runs, held: Sequence[str | Runs | Run]) -> Runs:
+    """Held values back in their places; a footnote, or a small letter, becomes a run of its own."""
     if not held:
         return runs
     released: list[Run] = []
@@ -219,8 +247,12 @@ def _release(runs: Runs, held: list[str | Runs]) -> Runs:
             if isinstance(value, str):
                 pending += value
             else:
-                released += [Run(pending, run.bold, run.italic), Run("", note=value)]
+                released.append(Run(pending, run.bold, run.italic))
                 pending = ""
+                if isinstance(value, Run):
+                    released.append(replace(value, bold=run.bold, italic=run.italic))
+                else:
+                    released.append(Run("", note=value))
         if pending:
             released.append(Run(pending, run.bold, run.italic))
     return tuple(run for run in released if run.text or run.note)

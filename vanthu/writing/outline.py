@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeGuard
 
 from vanthu.base.diagnostics import Diagnostic, Faults, Place
 from vanthu.base.vietnamese import capitals, letter, roman
+from vanthu.model.numbering import CONTINUED
 from vanthu.model.outline import (
     Clause,
     Heading,
@@ -18,7 +20,7 @@ from vanthu.model.outline import (
     Point,
 )
 from vanthu.writing.inline import Run, Runs, plain
-from vanthu.writing.tables import TableLayout
+from vanthu.writing.table_cells import TableLayout
 
 Write = Callable[[Phrase], Runs]
 Counts = tuple[int, ...]
@@ -38,6 +40,8 @@ class Passage:
     table: TableLayout | None = None
     landscape: bool = False
     """Whether it needs a landscape page, as a wide table and the lines around it do."""
+    centred: bool = False
+    """Whether its lines stand in the middle, whatever its style says."""
 
     @property
     def text(self) -> str:
@@ -62,8 +66,10 @@ class Level:
     """Whether a single item is numbered too: a lone a) would promise a b)."""
     continues: bool = False
     """Whether the count goes on through the whole text, as that of articles does."""
-    by_name: bool = False
-    """Whether only a heading that names this level stands on it."""
+    by_name: str = ""
+    """What a heading must call itself to stand on this level; empty where any may."""
+    article: bool = False
+    """Whether plain texts below it are numbered, as those of an article are."""
 
 
 def _dotted(counts: Counts) -> str:
@@ -82,7 +88,7 @@ def _bullet(kind: str, mark: str) -> Level:
     return Level(f"{kind} có tiêu đề", kind, lambda counts: mark, bullet=True, run_in=True)
 
 
-def _parent_numbered(word: str, numeral: Callable[[int], str], *, above: bool = False) -> Level:
+def _parent_numbered(word: str, numeral: Callable[[int], str], *, by_name: str = "") -> Level:
     """A word with a number on a line of its own, and the title in capitals below it."""
     return Level(
         "Tên phần",
@@ -90,7 +96,7 @@ def _parent_numbered(word: str, numeral: Callable[[int], str], *, above: bool = 
         lambda counts: f"{word} {numeral(counts[-1])}",
         capitals=True,
         own_line="Phần",
-        by_name=above,
+        by_name=by_name,
     )
 
 
@@ -101,7 +107,9 @@ def _last(parts: int) -> Callable[[Counts], str]:
 _SECTION = Level("Mục", "Khoản", lambda counts: f"{roman(counts[-1])}.", capitals=True)
 _CLAUSE = Level("Khoản có tiêu đề", "Khoản", _dotted)
 _POINT = Level("Điểm có tiêu đề", "Điểm", _lettered, lone=False)
-_ARTICLE = Level("Điều có tiêu đề", "Điều", lambda counts: f"Điều {counts[-1]}.", continues=True)
+_ARTICLE = Level(
+    "Điều có tiêu đề", "Điều", lambda counts: f"Điều {counts[-1]}.", continues=True, article=True
+)
 _DASH = _bullet("Gạch đầu dòng", "-")
 _PLUS = _bullet("Dấu cộng", "+")
 _DOT = _bullet("Dấu chấm", "•")
@@ -110,7 +118,8 @@ _BULLETS = (_DASH, _PLUS, _DOT)
 LEVELS: dict[str, Level] = {
     "Phần I": _parent_numbered("Phần", roman),
     "Chương I": _parent_numbered("Chương", roman),
-    "Mục 1": _parent_numbered("Mục", str, above=True),
+    "Mục 1": _parent_numbered("Mục", str, by_name="mục"),
+    "Tiểu mục 1": _parent_numbered("Tiểu mục", str, by_name="tiểu mục"),
     "Điều 1.": _ARTICLE,
     "A.": Level("Mục", "Khoản", lambda counts: f"{chr(64 + counts[-1])}.", capitals=True),
     "I.": _SECTION,
@@ -119,6 +128,8 @@ LEVELS: dict[str, Level] = {
     "1.1.1.": replace(_CLAUSE, number=_last(3)),
     "1.1.1.1.": replace(_CLAUSE, number=_last(4)),
     "a)": _POINT,
+    "1)": replace(_POINT, number=lambda counts: f"{counts[-1]})", lone=True),
+    "(a)": replace(_POINT, number=lambda counts: f"({letter(counts[-1])})"),
     "(1)": replace(_POINT, number=lambda counts: f"({counts[-1]})", lone=True),
     "(i)": replace(_POINT, number=lambda counts: f"({roman(counts[-1]).lower()})", lone=True),
     "-": _DASH,
@@ -143,7 +154,8 @@ SCHEMES: dict[str, tuple[Level, ...]] = {
         *_BULLETS,
     ),
     "chương": (
-        LEVELS["Chương I"], LEVELS["Mục 1"], _ARTICLE, _RUN_IN["1."], _RUN_IN["a)"], *_BULLETS,
+        LEVELS["Chương I"], LEVELS["Mục 1"], LEVELS["Tiểu mục 1"], _ARTICLE, _RUN_IN["1."],
+        _RUN_IN["a)"], *_BULLETS,
     ),
     "điều": (_ARTICLE, _RUN_IN["1."], _RUN_IN["a)"], *_BULLETS),
 }  # fmt: skip
@@ -154,7 +166,14 @@ def scheme_of(numbering: str | Sequence[str]) -> tuple[Level, ...]:
     """The levels of a numbering: one with a name, or the marks of its levels from the top."""
     if isinstance(numbering, str):
         return SCHEMES[numbering]
-    return tuple(LEVELS[mark] for mark in numbering)
+    levels = []
+    by_article = any(LEVELS[mark.removesuffix(CONTINUED)].article for mark in numbering)
+    for mark in numbering:
+        level = LEVELS[mark.removesuffix(CONTINUED)]
+        if by_article and mark in _RUN_IN:
+            level = _RUN_IN[mark]
+        levels.append(replace(level, continues=True) if mark.endswith(CONTINUED) else level)
+    return tuple(levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +210,15 @@ class Outliner:
         level = self._level(ready, len(counts))
         depth = self.levels.index(level)
         depth_counts = counts + (0,) * (depth - len(counts))
-        total = sum([isinstance(item, _COUNTED) for item in ready])
+        total = sum([isinstance(item, _COUNTED) and not _is_dashed(item) for item in ready])
         at = self._running.get(depth, 0) if level.continues else 0
         for item in ready:
             if isinstance(item, Paragraph):
-                yield self._paragraph(item.text)
+                yield self._paragraph(item.text, centred=item.centred)
             elif isinstance(item, _Laid):
                 yield from item.passages
+            elif _is_dashed(item):
+                yield from self._dashed(item, counts)
             else:
                 at += 1
                 self._running[depth] = at
@@ -220,24 +241,50 @@ class Outliner:
     def _level(self, items: Sequence[_Ready], depth: int) -> Level:
         bulleted = not self.points_numbered and any(isinstance(item, Point) for item in items)
         if bulleted:
-            first = next(at for at, level in enumerate(self.levels) if level.bullet)
-            depth = max(depth, first)
+            depth = self._first_bullet(depth)
         headings = [item for item in items if isinstance(item, Heading)]
-        named = any(item.named for item in headings)
+        named = {item.named for item in headings}
         while depth < len(self.levels) and (
-            (self.levels[depth].by_name and not named)
+            (self.levels[depth].by_name and self.levels[depth].by_name not in named)
             or (self.levels[depth].capitals and not headings)  # no text stands as a title
         ):
             depth += 1
-        if depth >= len(self.levels):
-            raise _too_deep(items)
-        return self.levels[depth]
+        counted = [item for item in items if isinstance(item, _COUNTED) and not _is_dashed(item)]
+        if depth >= len(self.levels) and counted:
+            raise self._too_deep(counted)
+        return self.levels[min(depth, len(self.levels) - 1)]
+
+    def _first_bullet(self, depth: int) -> int:
+        """The depth of the first bullet from `depth` on; below all levels where there is none."""
+        bullets = (at for at, level in enumerate(self.levels) if level.bullet and at >= depth)
+        return next(bullets, len(self.levels))
+
+    def _dashed(self, item: Point, counts: Counts) -> Iterator[Passage]:
+        depth = self._first_bullet(len(counts))
+        if depth == len(self.levels):
+            raise self._too_deep([item])
+        own = (*counts, *(0,) * (depth + 1 - len(counts)))
+        level = self.levels[depth]
+        yield from self._numbered(item, level, level.number(own), own)
+
+    def _too_deep(self, items: Sequence[_Ready]) -> Faults:
+        place = next(
+            item.place if isinstance(item, _Laid) else _place(_first_phrase(item)) for item in items
+        )
+        levels = len(self.levels)
+        hint = (
+            f"cách đánh số này có {levels} cấp; đưa mục này lên một cấp, hoặc thêm cấp vào"
+            ' "đánh số"'
+        )
+        return Faults([Diagnostic(place, "đề mục lồng quá sâu", hint)])
 
     def _numbered(
         self, item: Heading | Clause | Point, level: Level, number: str, counts: Counts
     ) -> Iterator[Passage]:
         if not isinstance(item, Heading):
             yield self._untitled(item.text, level, number)
+            if item.body:
+                yield from self.passages(item.body, counts)
             return
         if not level.bullet and item.title.scalar.text.rstrip().endswith(":"):
             yield self._untitled(item.title, level, number)  # it announces what stands below it
@@ -277,9 +324,10 @@ class Outliner:
             runs, number = (Run(f"{number} ", bold=True), *runs), ""
         return Passage(kind, runs, number, _place(text))
 
-    def _paragraph(self, text: Phrase) -> Passage:
+    def _paragraph(self, text: Phrase, *, centred: bool = False) -> Passage:
         runs = self.write(text)
-        return Passage("Đoạn dẫn" if _announces(runs) else "Đoạn", runs, place=_place(text))
+        kind = "Đoạn dẫn" if _announces(runs) else "Đoạn"
+        return Passage(kind, runs, place=_place(text), centred=centred)
 
     def _title(self, title: Phrase, level: Level) -> Runs:
         runs = self.write(title)
@@ -296,13 +344,8 @@ def _place(phrase: Phrase) -> Place:
     return phrase.scalar.place
 
 
-def _too_deep(items: Iterable[_Ready]) -> Faults:
-    place = next(
-        item.place if isinstance(item, _Laid) else _place(_first_phrase(item)) for item in items
-    )
-    return Faults(
-        [Diagnostic(place, "đề mục lồng quá sâu", "nhiều nhất là sáu cấp; đưa mục này lên một cấp")]
-    )
+def _is_dashed(item: object) -> TypeGuard[Point]:
+    return isinstance(item, Point) and item.dashed
 
 
 def _first_phrase(item: Paragraph | Point | Clause | Heading) -> Phrase:

@@ -8,12 +8,13 @@ from vanthu.base.nodes import Scalar
 from vanthu.base.vietnamese import Misread
 from vanthu.model.dossier import Dossier
 from vanthu.model.outline import TARGETS, Phrase
-from vanthu.model.table import ComputedTable
+from vanthu.model.table import ComputedTable, InlineTable
 from vanthu.writing.declared_conditions import Claim, Verdict, declared_claims
 from vanthu.writing.expressions import ExpressionError, Expressions
 from vanthu.writing.inline import Runs, plain, read_runs
 from vanthu.writing.names import budget_rows, names_of, target_rows
-from vanthu.writing.tables import TableLayout, lay_out_computed
+from vanthu.writing.table_cells import TableLayout
+from vanthu.writing.tables import lay_out_computed, lay_out_inline
 
 _ADD = "thêm văn bản này vào legal.yaml"
 
@@ -26,6 +27,7 @@ class Author:
         self.faults: dict[Diagnostic, None] = {}
         self.verdicts: dict[Verdict, None] = {}
         """What was claimed of the figures: by the figures' own files, then by each text written."""
+        self._tables = dossier.office.layout.tables
         self.names = names_of(dossier)
         """What every text of the dossier may use."""
         self._expressions = Expressions(cite=self._cite, zero_word=dossier.office.layout.zero_word)
@@ -75,15 +77,20 @@ class Author:
             )
         return register[name].citation
 
+    def inline_table(self, table: InlineTable) -> TableLayout:
+        """A table written in place. Raises Faults."""
+        return lay_out_inline(table, self.write, self._tables)
+
     def computed_table(self, what: str) -> tuple[ComputedTable, TableLayout] | None:
         """The table of targets or of the budget; None where the dossier has none."""
         targets, projects = self.dossier.targets, self.dossier.projects
         if what == TARGETS and targets:
             total = plain(self.text(targets.table.total_label))
             rows = list(target_rows(targets, self.dossier.unit_groups, total))
-            return targets.table, lay_out_computed(targets.table, rows, self.write)
+            return targets.table, lay_out_computed(targets.table, rows, self.write, self._tables)
         if what != TARGETS and projects and projects.table:
             total = plain(self.text(projects.table.total_label))
             rows = list(budget_rows(projects, total, self.plain))
-            return projects.table, lay_out_computed(projects.table, rows, self.write)
+            laid_out = lay_out_computed(projects.table, rows, self.write, self._tables)
+            return projects.table, laid_out
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 from vanthu.base.diagnostics import Diagnostic, Faults
@@ -11,8 +11,20 @@ from vanthu.base.nodes import Scalar
 from vanthu.base.vietnamese import Misread, format_decimal, format_integer, read_decimal
 from vanthu.decree.nd30 import PAGE
 from vanthu.model.outline import Phrase
-from vanthu.model.table import CENTRED, NUMBER, Column, ComputedTable, InlineTable, Table
-from vanthu.writing.inline import Run, Runs, plain
+from vanthu.model.table import (
+    ABOVE,
+    CENTRED,
+    LEFT,
+    NUMBER,
+    Column,
+    ComputedTable,
+    InlineTable,
+    Row,
+    Table,
+    TableLook,
+)
+from vanthu.writing.inline import Run, Runs
+from vanthu.writing.table_cells import Cell, TableLayout, merged, with_room
 
 Write = Callable[[Phrase], Runs]
 RowNames = Mapping[str, object]
@@ -20,37 +32,14 @@ RowNames = Mapping[str, object]
 _STYLES = {"chữ": "Ô chữ", NUMBER: "Ô số", CENTRED: "Ô giữa"}
 _NOTHING = {"", "-", "–", "x", "X"}
 """What may stand in a number column in place of a number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell and how many columns and rows it covers; `style` is the name of its Word style."""
-
-    runs: Runs
-    style: str
-    columns: int = 1
-    rows: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class TableLayout:
-    """A table ready to print: header rows come again on each page; widths in mm."""
-
-    widths: tuple[Decimal, ...]
-    header: tuple[tuple[tuple[int, Cell], ...], ...]
-    """For each header row the cells that begin in it, each with its first column (from 0)."""
-    body: tuple[tuple[Cell, ...], ...]
-    landscape: bool = False
-
-    @property
-    def texts(self) -> Iterator[str]:
-        """The text of each cell, row by row."""
-        for row in (*([cell for _, cell in cells] for cells in self.header), *self.body):
-            yield from (plain(cell.runs) for cell in row)
+_NO_LOOK = TableLook()
 
 
 def lay_out_computed(
-    table: ComputedTable, rows: Sequence[tuple[RowNames, bool]], write: Write
+    table: ComputedTable,
+    rows: Sequence[tuple[RowNames, bool]],
+    write: Write,
+    look: TableLook = _NO_LOOK,
 ) -> TableLayout:
     """A table whose rows come from figures: the names of each row, and whether it is bold."""
     leaves = table.leaves
@@ -58,7 +47,7 @@ def lay_out_computed(
         tuple(_computed_cell(column, names, bold, write) for column in leaves)
         for names, bold in rows
     )
-    return _lay_out(table, body, write)
+    return _lay_out(table, body, write, look)
 
 
 def _computed_cell(column: Column, names: RowNames, bold: bool, write: Write) -> Cell:
@@ -68,11 +57,14 @@ def _computed_cell(column: Column, names: RowNames, bold: bool, write: Write) ->
     return _cell(write(Phrase(column.value, names)), column, bold)
 
 
-def lay_out_inline(table: InlineTable, write: Write) -> TableLayout:
+def lay_out_inline(table: InlineTable, write: Write, look: TableLook = _NO_LOOK) -> TableLayout:
     """A table written whole in YAML. Raises Faults for rows that do not fit the columns."""
     faults: list[Diagnostic] = []
     body: list[tuple[Cell, ...]] = []
     for row in table.rows:
+        if row.across:
+            body.append(_group_row(row, len(table.leaves), write))
+            continue
         if len(row.cells) != len(table.leaves):
             message = f"hàng này có {len(row.cells)} ô, bảng có {len(table.leaves)} cột"
             place = row.cells[0].place if row.cells else table.columns[0].heading.place
@@ -87,11 +79,26 @@ def lay_out_inline(table: InlineTable, write: Write) -> TableLayout:
         body.append(tuple(cells))
     if faults:
         raise Faults(faults)
-    return _lay_out(table, tuple(body), write)
+    signs = [[_sign(row, at) for at in range(len(table.leaves))] for row in table.rows]
+    return _lay_out(table, merged(body, signs), write, look)
+
+
+def _group_row(row: Row, columns: int, write: Write) -> tuple[Cell, ...]:
+    name = bold(write(Phrase(row.cells[0])))
+    rest = (Cell((), _STYLES["chữ"], covered=True),) * (columns - 1)
+    return (Cell(name, _STYLES["chữ"], columns), *rest)
+
+
+def _sign(row: Row, at: int) -> Scalar | None:
+    """The cell that only says which other cell it is one with."""
+    sign = None if row.across else row.cells[at]
+    return sign if sign and sign.text.strip() in (LEFT, ABOVE) else None
 
 
 def _inline_runs(scalar: Scalar, column: Column, write: Write) -> Runs:
     text = scalar.text.strip()
+    if text in (LEFT, ABOVE):
+        return ()
     if column.kind == NUMBER and "{{" not in text and text not in _NOTHING:
         return (Run(_tidy_number(scalar)),)
     return write(Phrase(scalar)) if text else ()
@@ -106,18 +113,31 @@ def _tidy_number(scalar: Scalar) -> str:
     return format_decimal(value, digits) if digits > 0 else format_integer(int(value))
 
 
-def _cell(runs: Runs, column: Column, bold: bool) -> Cell:
-    if bold:
-        runs = tuple([Run(run.text, True, run.italic, run.note) for run in runs])
-    return Cell(runs, _STYLES[column.kind])
+def _cell(runs: Runs, column: Column, is_bold: bool) -> Cell:
+    return Cell(bold(runs) if is_bold else runs, _STYLES[column.kind])
 
 
-def _lay_out(table: Table, body: tuple[tuple[Cell, ...], ...], write: Write) -> TableLayout:
+def bold(runs: Runs) -> Runs:
+    """The same in bold."""
+    return tuple([replace(run, bold=True) for run in runs])
+
+
+def _lay_out(
+    table: Table, body: tuple[tuple[Cell, ...], ...], write: Write, look: TableLook
+) -> TableLayout:
     landscape = table.orientation == "ngang"
     header = list(_header(table.columns, write))
     if table.numbered_columns:
         header.append(tuple(enumerate(_labels(table.leaves))))
-    return TableLayout(_widths(table, landscape), tuple(header), body, landscape)
+    layout = TableLayout(_widths(table, landscape), tuple(header), body, landscape)
+    fitting = with_room(layout, look) if look != _NO_LOOK else layout
+    return replace(
+        fitting, size=table.size or fitting.size, padding=_said(table.padding, fitting.padding)
+    )
+
+
+def _said(own: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return other if own is None else own
 
 
 def _header(columns: Sequence[Column], write: Write) -> Iterator[tuple[tuple[int, Cell], ...]]:

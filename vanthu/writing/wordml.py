@@ -1,19 +1,17 @@
-"""Runs, tables, sections and footnotes as WordprocessingML: what a template's tags print."""
+"""Runs, sections and footnotes as WordprocessingML: what a template's tags print."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from vanthu.decree.nd30 import BY_NAME, TABLE_STYLE_ID
+from vanthu.decree.nd30 import BY_NAME
 from vanthu.word.package import escaped
 from vanthu.writing.inline import Run, Runs
-from vanthu.writing.tables import Cell, TableLayout
 
 _NBSP = "\N{NO-BREAK SPACE}"
-_TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
 _DASH = re.compile(r" ([-–]) (?=(\d)?)")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _BREAK = re.compile(r"([\n\t])")
@@ -32,15 +30,15 @@ class Footnotes:
         """The run of the mark of one more footnote."""
         self.notes.append(note)
         return (
-            f'<w:r><w:rPr><w:rStyle w:val="{_style("Dấu chú thích")}"/></w:rPr>'
+            f'<w:r><w:rPr><w:rStyle w:val="{style_id("Dấu chú thích")}"/></w:rPr>'
             f'<w:footnoteReference w:id="{self._FIRST + len(self.notes) - 1}"/></w:r>'
         )
 
     def xml(self) -> str:
         """The `w:footnote` elements of all of them."""
         start = (
-            f'<w:p><w:pPr><w:pStyle w:val="{_style("Chú thích")}"/></w:pPr><w:r><w:rPr>'
-            f'<w:rStyle w:val="{_style("Dấu chú thích")}"/></w:rPr><w:footnoteRef/></w:r>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style_id("Chú thích")}"/></w:pPr><w:r><w:rPr>'
+            f'<w:rStyle w:val="{style_id("Dấu chú thích")}"/></w:rPr><w:footnoteRef/></w:r>'
         )
         return "".join(
             f'<w:footnote w:id="{at}">{start}{runs_xml((Run(" "), *note), self)}</w:p></w:footnote>'
@@ -48,17 +46,24 @@ class Footnotes:
         )
 
 
-def _style(name: str) -> str:
+def style_id(name: str) -> str:
+    """The identifier of the style of an element, by its name."""
     return BY_NAME[name].style_id
 
 
-def runs_xml(runs: Runs, footnotes: Footnotes) -> str:
-    """The runs of one paragraph; a line break or tab in the text becomes Word's own."""
-    return "".join(footnotes.mark(run.note) if run.note else _run_xml(run) for run in runs)
+def runs_xml(runs: Runs, footnotes: Footnotes, size: Decimal | None = None) -> str:
+    """The runs of one paragraph; a line break or tab in the text becomes Word's own.
+
+    `size` in pt is that of the letters where it is not the style's.
+    """
+    sized = f'<w:sz w:val="{size * 2:.0f}"/><w:szCs w:val="{size * 2:.0f}"/>' if size else ""
+    return "".join(footnotes.mark(run.note) if run.note else _run_xml(run, sized) for run in runs)
 
 
-def _run_xml(run: Run) -> str:
-    look = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "")
+def _run_xml(run: Run, size: str) -> str:
+    look = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "") + size
+    if run.level:
+        look += f'<w:vertAlign w:val="{run.level}"/>'
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     content = properties + _content(run.text)
     return f"<w:r>{content}</w:r>" if content else "<w:r/>"
@@ -86,62 +91,12 @@ def _text_xml(text: str) -> str:
     return f'<w:t xml:space="preserve">{escaped(text)}</w:t>' if text else ""
 
 
-def table_xml(table: TableLayout, footnotes: Footnotes) -> str:
-    """The table: header rows repeat on each page, no row is split over two."""
-    widths = [_twips(width) for width in table.widths]
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    header = "".join(_header_rows(table, widths, footnotes))
-    body = "".join(
-        _row_xml(
-            "", (_cell_xml(cell, width, footnotes) for cell, width in zip(row, widths, strict=True))
-        )
-        for row in table.body
-    )
+def centred_xml(runs: str, style: str) -> str:
+    """A paragraph in a style of the text, but in the middle."""
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE_ID}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{header}{body}</w:tbl>"
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/><w:ind w:firstLine="0"/>'
+        f'<w:jc w:val="center"/></w:pPr>{runs}</w:p>'
     )
-
-
-def _header_rows(table: TableLayout, widths: Sequence[int], footnotes: Footnotes) -> Iterator[str]:
-    """Cells that reach down from a row above are continued in each row that they cover."""
-    reaching: dict[int, Cell] = {}
-    for cells in table.header:
-        starting = dict(cells)
-        row = []
-        column = 0
-        while column < len(widths):
-            continued = column not in starting
-            cell = reaching[column] if continued else starting[column]
-            width = sum(widths[column : column + cell.columns])
-            row.append(_cell_xml(cell, width, footnotes, continued=continued))
-            if not continued and cell.rows > 1:
-                reaching[column] = cell
-            column += cell.columns
-        yield _row_xml("<w:tblHeader/>", row)
-
-
-def _row_xml(header: str, cells: Iterator[str] | list[str]) -> str:
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
-
-
-def _cell_xml(cell: Cell, width: int, footnotes: Footnotes, *, continued: bool = False) -> str:
-    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-    merge = ""
-    if cell.rows > 1:
-        merge = "<w:vMerge/>" if continued else '<w:vMerge w:val="restart"/>'
-    text = "" if continued else runs_xml(cell.runs, footnotes)
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
-        f'<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{_style(cell.style)}"/></w:pPr>{text}</w:p></w:tc>'
-    )
-
-
-def _twips(mm: Decimal) -> int:
-    return int((mm * _TWIPS_PER_MM).to_integral_value())
 
 
 class Sections:
@@ -195,5 +150,5 @@ def section_xml(*, landscape: bool, numbered_anew: bool = False, continued: bool
 
 def section_break(section: str) -> str:
     """The paragraph that ends a section."""
-    style = _style("Dòng ngắt")
+    style = style_id("Dòng ngắt")
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr></w:p>'

@@ -26,6 +26,7 @@ from vanthu.model.outline import (
     Paragraph,
     Phrase,
     Point,
+    below,
     bind,
 )
 from vanthu.model.projects import Component, Funding, Projects
@@ -127,7 +128,7 @@ class DossierTexts:
         if isinstance(table, ComputedTable) and table.total_label:
             self._text(table.total_label, "column")
         for row in table.rows if isinstance(table, InlineTable) else ():
-            for cell in row.cells:
+            for cell in row.texts:
                 self._text(cell, "cell")
 
     # Outlines
@@ -154,7 +155,8 @@ class DossierTexts:
             title = self._phrase(item.title, "label")
             text = self._phrase(item.text) if item.text else None
             return Item("heading", text, title, tuple(self._items(item.body)))
-        return Item(_KINDS[type(item)], self._phrase(item.text))
+        text = self._phrase(item.text)
+        return Item(_KINDS[type(item)], text, body=tuple(self._items(below(item))))
 
     # Texts
 

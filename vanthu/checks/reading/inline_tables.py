@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.checks.running.dossier_view import View
-from vanthu.model.outline import Heading, Outline, OwnTable
+from vanthu.model.outline import Outline, OwnTable, below
 
 
 def inline_tables(view: View) -> Iterator[OwnTable]:
@@ -18,5 +18,4 @@ def _tables(outline: Outline) -> Iterator[OwnTable]:
     for item in outline:
         if isinstance(item, OwnTable):
             yield item
-        elif isinstance(item, Heading):
-            yield from _tables(item.body)
+        yield from _tables(below(item))

@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping
 from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.base.nodes import Scalar
 from vanthu.checks.running.dossier_view import View
-from vanthu.model.outline import MEANS, Heading, Outline, Point
+from vanthu.model.outline import MEANS, Outline, Point, below
 from vanthu.model.projects import Component, Funding, Project
 from vanthu.writing.declared_conditions import components_at
 
@@ -57,8 +57,7 @@ def _lists(outline: Outline) -> Iterator[list[Point]]:
     """The bullets of each list."""
     yield [item for item in outline if isinstance(item, Point)]
     for item in outline:
-        if isinstance(item, Heading):
-            yield from _lists(item.body)
+        yield from _lists(below(item))
 
 
 def _point(point: Point, projects: Mapping[str, Component]) -> Iterator[Diagnostic]:
