@@ -84,6 +84,7 @@ class Built:
             **dossier.links,
             **{each.path: each.document.file.text.encode() for each in dossier.sources},
             **{each.path: each.content for each in self.drafted.templates.values()},
+            **self.drafted.view.author.pictures.read,
             dossier.folder / RECORD: record.document.file.text.encode() if record else None,
         }
 
@@ -193,7 +194,7 @@ def render_all(drafted: Draft) -> Mapping[str, bytes]:
 
 def _outcome(drafted: Draft, files: Mapping[str, bytes]) -> Outcome:
     used = {each.shown_as: each.content for each in drafted.templates.values()}
-    return Outcome(drafted.dossier, used, files)
+    return Outcome(drafted.dossier, used, files, drafted.view.author.pictures.by_name)
 
 
 def _template(dossier: Dossier, document: Document) -> Template:

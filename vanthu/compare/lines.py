@@ -117,6 +117,10 @@ def _lines(
 
 
 def _of_passage(passage: Passage, above: tuple[str, ...]) -> Iterator[Line]:
+    if image := passage.image:
+        text = f"Hình {image.name} (mã {image.code}): {image.shows}"
+        yield Line(SENTENCE, _shown_in_line(text), "", above, _source(passage))
+        return
     source = _source(passage)
     if _is_heading(passage):
         text, number = _text(passage.runs).rstrip(":"), passage.number

@@ -65,13 +65,13 @@ class Outcome:
     dossier: Dossier
     templates: Mapping[str, bytes]
     files: Mapping[str, bytes]
+    pictures: Mapping[str, bytes]
 
     @property
     def content(self) -> dict[str, str]:
-        """The code of each content file."""
-        return _hashes(
-            {each.name: each.document.file.text.encode() for each in self.dossier.sources}
-        )
+        """The code of each content file, pictures included."""
+        texts = {each.name: each.document.file.text.encode() for each in self.dossier.sources}
+        return _hashes({**texts, **self.pictures})
 
     @property
     def template_codes(self) -> dict[str, str]:

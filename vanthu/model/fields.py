@@ -131,6 +131,7 @@ def require_node(node: object) -> Node:
 
 _WIDEST_PADDING = 5
 _LEAST_SIZE, _LARGEST_SIZE = 8, 14
+_LAST_PAGE = 9999
 
 
 def _whole_year(text: str) -> Year:
@@ -161,6 +162,13 @@ def _font_size(text: str) -> Decimal:
             f'"{text}" không phải cỡ chữ của bảng',
             f"ghi từ {_LEAST_SIZE} đến {_LARGEST_SIZE}, chẵn hoặc lẻ rưỡi, ví dụ 13 hoặc 12,5",
         )
+    return value
+
+
+def _page(text: str) -> int:
+    value = read_integer(text)
+    if not 1 <= value <= _LAST_PAGE:
+        raise Misread(f'"{text}" không phải số trang', f"ghi từ 1 đến {_LAST_PAGE}, ví dụ 3")
     return value
 
 
@@ -201,6 +209,9 @@ Padding = Annotated[Decimal, read_by(reader(_padding)), WithJsonSchema(_NUMBER)]
 
 FontSize = Annotated[Decimal, read_by(reader(_font_size)), WithJsonSchema(_NUMBER)]
 """A size in pt, in steps of a half, as Word has them."""
+
+PageField = Annotated[int, read_by(reader(_page)), WithJsonSchema(_NUMBER)]
+"""The number of a page."""
 
 YearField = Annotated[
     Year, read_by(reader(_whole_year)), WithJsonSchema({"type": ["integer", "string"]})

@@ -18,6 +18,7 @@ from vanthu.base.did_you_mean import did_you_mean
 from vanthu.base.nodes import Mapping, Node, Scalar, Sequence
 from vanthu.model.fields import fault, read_by, require_filled, require_node
 from vanthu.model.messages import validated
+from vanthu.model.picture import Picture
 from vanthu.model.table import InlineTable
 
 
@@ -88,7 +89,15 @@ class OwnTable:
     place: Place
 
 
-Item = Paragraph | Point | Clause | Heading | Insert | OwnTable
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture."""
+
+    picture: Picture
+    place: Place
+
+
+Item = Paragraph | Point | Clause | Heading | Insert | OwnTable | Figure
 Outline = tuple[Item, ...]
 
 PROJECTS = "dự án"
@@ -113,7 +122,7 @@ _TEXTS: dict[str, Callable[[Phrase, Outline], Item]] = {
 }
 _BODILESS = ("đoạn", "giữa")
 _NAMED = ("mục", "tiểu mục")
-_SPECIAL = (*_TEXTS, *_NAMED, "bảng", PROJECTS, ASSIGNMENTS)
+_SPECIAL = (*_TEXTS, *_NAMED, "bảng", "hình", PROJECTS, ASSIGNMENTS)
 _INSERTED = (_ALL, TARGETS, BUDGET)
 _DEEPEST = 10
 
@@ -253,6 +262,8 @@ def _read_special(node: Mapping, faults: list[Diagnostic], depth: int) -> Item:
             return replace(_read_heading(body, faults, depth), named=named)
         case "bảng" if isinstance(body, Mapping):
             return OwnTable(validated(InlineTable, body, title.place), body.place)
+        case "hình":
+            return Figure(validated(Picture, body, title.place), body.place)
         case "bảng":
             return Insert(_known(body, (TARGETS, BUDGET)), body.place)
         case "dự án" | "phân công" as what:
@@ -333,6 +344,7 @@ _ITEM_SCHEMA: dict[str, Any] = {
                         {"x-ref": "InlineTable"},
                     ],
                 },
+                "hình": {"x-ref": "Picture"},
                 "mục": {
                     "type": "object",
                     "description": "Mục 1, Mục 2 … giữa chương và điều: tên mục, rồi các điều",

@@ -20,6 +20,7 @@ from vanthu.model.kinds.decision import Decision, Submission
 from vanthu.model.kinds.named import Letter, Named, StandingPlan
 from vanthu.model.legal import LegalDocument
 from vanthu.model.outline import OUTLINE_SCHEMA
+from vanthu.model.picture import Picture
 from vanthu.model.projects import Funding
 from vanthu.model.table import InlineTable
 
@@ -39,7 +40,13 @@ _TITLES = {
     "assignments.yaml": "Phân công thực hiện",
 }
 _REFERENCES = ("$ref", "x-ref")
-_READ_BY_HAND: tuple[type[BaseModel], ...] = (LegalDocument, Funding, InlineTable, Submission)
+_READ_BY_HAND: tuple[type[BaseModel], ...] = (
+    LegalDocument,
+    Funding,
+    InlineTable,
+    Picture,
+    Submission,
+)
 """Models that a field names by reference because the field is read by hand."""
 
 

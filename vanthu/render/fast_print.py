@@ -175,6 +175,9 @@ class Printing:
                 parts[package.FOOTNOTES] = self._footnotes(sheet)
         except (Doubtful, TemplateError, *_OF_A_VALUE):
             return None
+        if sheet.images:
+            lying = {name: each.data for name, each in self._static.items()}
+            parts |= package.add_pictures(lying, sheet.pictures)
         members = {**self._static, **{name: member(name, parts[name]) for name in parts}}
         seal = package.seal_of({name: each.data for name, each in members.items()})
         return package.assemble([*members.values(), member(package.SEAL, seal)])
@@ -234,6 +237,8 @@ def _require_all(sheet: Sheet, printed: list[str], chunks: list[str]) -> None:
         times_printed = Counter(printed)
         if any(times_printed[each] < times for each, times in Counter(wanted).items()):
             raise Doubtful
+    if not all(any(id_ in xml for xml in printed) for id_ in sheet.images):
+        raise Doubtful
     if sheet.words:
         values = set(wanted)
         rest = "".join(_NOTHING if chunk in values else chunk for chunk in chunks)

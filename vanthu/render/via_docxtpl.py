@@ -30,10 +30,21 @@ def render_thoroughly(source: TemplateFile, sheet: Sheet) -> bytes:
     if sheet.footnotes.notes:
         notes = package.add_footnotes(parts.get(package.FOOTNOTES, b""), sheet.footnotes.xml())
         parts[package.FOOTNOTES] = notes
-    faults = list(inspect(parts, sheet.texts, source.shown_as))
+    if sheet.images:
+        parts |= package.add_pictures(parts, sheet.pictures)
+    faults = [*_lost_pictures(parts[package.DOCUMENT], sheet, source.shown_as)]
+    faults += inspect(parts, sheet.texts, source.shown_as)
     if faults:
         raise Faults(faults)
     return package.pack(package.seal(parts))
+
+
+def _lost_pictures(document: bytes, sheet: Sheet, shown_as: str) -> Iterator[Diagnostic]:
+    for identity, image in sheet.images.items():
+        if identity.encode() not in document:
+            place = Place(SourceFile(shown_as, numbered=False))
+            message = f'mẫu không in hình "{image.name}"'
+            yield Diagnostic(place, message, "thêm lại thẻ tương ứng vào mẫu", "template")
 
 
 def inspect(parts: package.Parts, texts: Iterable[str], shown_as: str) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
+from itertools import count
 from typing import TYPE_CHECKING
 
 from vanthu.word.part_names import TwoTexts, named_as_usual
@@ -38,6 +39,7 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "[Content_Types].xml"
 DOCUMENT = "word/document.xml"
 FOOTNOTES = "word/footnotes.xml"
+_RELATIONS = "word/_rels/document.xml.rels"
 SEAL = "docProps/custom.xml"
 _SEAL_NAME = "Mã kiểm tra nội dung"
 _SEALED = re.compile(rb"<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>")
@@ -184,6 +186,30 @@ def _put(section: etree._Element, number: etree._Element) -> None:
 def add_footnotes(footnotes: bytes, xml: str) -> bytes:
     """The part with more `w:footnote` elements at its end."""
     return footnotes.replace(b"</w:footnotes>", xml.encode("utf-8") + b"</w:footnotes>")
+
+
+def add_pictures(parts: Parts, pictures: Mapping[str, tuple[str, bytes]]) -> dict[str, bytes]:
+    """The parts that change where the document refers to pictures, and the pictures themselves.
+
+    Each picture by the id of its relationship: its kind ("png", "jpeg") and its content.
+    """
+    from lxml import etree  # few documents hold pictures
+
+    relations, types = parse(parts[_RELATIONS]), parse(parts[_TYPES])
+    declared = {str(each.get("Extension", "")).lower() for each in types}
+    free = (f"media/hinh{at}" for at in count(1))
+    changed: dict[str, bytes] = {}
+    for identity, (kind, content) in pictures.items():
+        name = next(each for each in free if f"word/{each}.{kind}" not in parts)
+        changed[f"word/{name}.{kind}"] = content
+        named = {"Id": identity, "Type": f"{_R}/image", "Target": f"{name}.{kind}"}
+        etree.SubElement(relations, f"{{{relations.nsmap[relations.prefix]}}}Relationship", named)
+        if kind not in declared:
+            declared.add(kind)
+            default = etree.Element(f"{{{types.nsmap[types.prefix]}}}Default")
+            default.attrib.update({"Extension": kind, "ContentType": f"image/{kind}"})
+            types.insert(0, default)
+    return {**changed, _RELATIONS: serialize(relations), _TYPES: serialize(types)}
 
 
 def seal(parts: Parts) -> dict[str, bytes]:

@@ -13,11 +13,13 @@ from vanthu.base.nodes import Scalar
 from vanthu.decree import nd30
 from vanthu.decree.drawn_lines import line_run, short_rule
 from vanthu.decree.text_width import filled_lines, text_width
-from vanthu.model.outline import ASSIGNMENTS, PROJECTS, Insert, Outline, OwnTable
+from vanthu.model.outline import ASSIGNMENTS, PROJECTS, Figure, Outline, OwnTable
+from vanthu.model.picture import Picture
 from vanthu.model.table import Table
 from vanthu.writing.inline import Runs, plain
-from vanthu.writing.outline import Outliner, Passage, scheme_of
+from vanthu.writing.outline import FilledIn, Outliner, Passage, scheme_of
 from vanthu.writing.phrases import Author
+from vanthu.writing.pictures import Image, image_xml, relation
 from vanthu.writing.project_outline import assignment_items, project_items
 from vanthu.writing.table_cells import TableLayout
 from vanthu.writing.table_xml import table_xml
@@ -25,6 +27,8 @@ from vanthu.writing.wordml import Footnotes, Sections, centred_xml, runs_xml
 
 _TABLE = nd30.TABLE_STYLE_NAME
 """The kind of passage that is no paragraph, but XML of its own."""
+FIGURE = "Hình"
+"""The kind of passage that holds a picture."""
 
 
 class Piece(NamedTuple):
@@ -55,12 +59,19 @@ class Sheet:
     words: tuple[str, ...]
     """What plain tags print, alone or several in a row."""
     footnotes: Footnotes
+    images: Mapping[str, Image]
+    """The pictures by the ids that the document knows them by."""
     spare: frozenset[str]
     """Names of the context that a template may leave out."""
     passages: tuple[Passage, ...]
     """Everything printed in the order of the document, for the checks to read."""
     bodies: tuple[Body, ...]
     """The same part by part, for comparing."""
+
+    @property
+    def pictures(self) -> dict[str, tuple[str, bytes]]:
+        """The kind and the content of each picture, by its id."""
+        return {key: (image.kind, image.content) for key, image in self.images.items()}
 
     @property
     def texts(self) -> Iterator[str]:
@@ -73,14 +84,15 @@ class Sheet:
 class Printer:
     """Prints runs and passages as XML for the tags, in the order of the document."""
 
-    def __init__(self, author: Author) -> None:
+    def __init__(self, author: Author, sections: Sections) -> None:
         self.author = author
         self.footnotes = Footnotes()
-        self.sections = Sections()
+        self.sections = sections
         self.pieces: list[Piece] = []
         self.words: list[str] = []
         self.printed: list[Passage] = []
         self.bodies: list[Body] = []
+        self.images: dict[str, Image] = {}
         self._shapes = 0
 
     def runs(self, runs: Runs) -> Markup:
@@ -115,15 +127,17 @@ class Printer:
         except Faults as found:
             self.author.faults.update(dict.fromkeys(found.diagnostics))
 
-    def _expand(self, item: Insert | OwnTable) -> Outline | list[Passage]:
+    def _expand(self, item: FilledIn) -> Outline | list[Passage]:
         try:
             return self._content(item)
         except Faults as found:  # what follows is looked at all the same
             self.author.faults.update(dict.fromkeys(found.diagnostics))
             return []
 
-    def _content(self, item: Insert | OwnTable) -> Outline | list[Passage]:
+    def _content(self, item: FilledIn) -> Outline | list[Passage]:
         dossier = self.author.dossier
+        if isinstance(item, Figure):
+            return self._figure(item.picture)
         if isinstance(item, OwnTable):
             return self._table(item.table, self.author.inline_table(item.table))
         if item.what == PROJECTS and dossier.projects:
@@ -132,6 +146,16 @@ class Printer:
             return assignment_items(dossier.assignments)
         found = self.author.computed_table(item.what)
         return self._table(*found) if found else []
+
+    def _figure(self, picture: Picture) -> list[Passage]:
+        """A picture, and the line below it."""
+        shows = plain(self.author.text(picture.shows))
+        image = self.author.pictures.image(picture, shows)
+        passages = [Passage(FIGURE, image=image, place=picture.file.place)]
+        if caption := picture.caption:
+            runs = self.author.text(caption)
+            passages.append(Passage("Đoạn", runs, place=caption.place, centred=True))
+        return passages
 
     def _table(self, table: Table, layout: TableLayout) -> list[Passage]:
         turned = layout.landscape
@@ -152,10 +176,12 @@ class Printer:
         Where the page turns, a break stands before the passage: XML of its own, like a table.
         """
         printed: list[dict[str, object]] = []
-        for passage in _headings_turned(passages):
+        turned = _headings_turned(passages)
+        for at, passage in enumerate(turned):
             self.printed.append(passage)
             printed += self.turned(landscape=passage.landscape)
-            printed.append(self._printed(passage))
+            captioned = any(each.centred for each in turned[at + 1 : at + 2])
+            printed.append(self._printed(passage, keep_next=captioned))
         return printed
 
     def turned(self, *, landscape: bool) -> list[dict[str, object]]:
@@ -163,8 +189,13 @@ class Printer:
         turn = self.sections.turn(landscape=landscape)
         return [_for_template(_TABLE, "", turn)] if turn else []
 
-    def _printed(self, passage: Passage) -> dict[str, object]:
+    def _printed(self, passage: Passage, *, keep_next: bool) -> dict[str, object]:
         """The passage for the loop: what no template has a style for is XML of its own."""
+        if passage.image:
+            self.images[relation(passage.image)] = passage.image
+            self._shapes += 1
+            xml = image_xml(passage.image, self._shapes, keep_next=keep_next)
+            return _for_template(_TABLE, "", self._piece(xml))
         if passage.table:
             xml = self._piece(table_xml(passage.table, self.footnotes), *passage.table.texts)
             return _for_template(_TABLE, "", xml)
@@ -185,6 +216,7 @@ class Printer:
             tuple(self.pieces),
             tuple(self.words),
             self.footnotes,
+            self.images,
             spare,
             tuple(self.printed),
             tuple(self.bodies),

@@ -17,10 +17,11 @@ from vanthu.model.kinds.document import Document, Issued
 from vanthu.model.kinds.named import Letter, Named
 from vanthu.model.legal import LegalDocument
 from vanthu.model.office import Office
-from vanthu.writing.filling import Body, Printer, Sheet
+from vanthu.writing.filling import FIGURE, Body, Printer, Sheet
 from vanthu.writing.inline import Run, Runs, plain
 from vanthu.writing.outline import Passage
 from vanthu.writing.phrases import Author
+from vanthu.writing.wordml import Sections
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _CLOSING = "./."
@@ -32,12 +33,14 @@ _OF_ATTACHED = frozenset({"kèm_theo", "kẻ_kèm_theo"})
 """What a document prints that is attached to another, or has appendices."""
 _OF_ISSUED = frozenset({"số", "địa_danh", "ngày_ban_hành", "kẻ_trích_yếu"})
 """What only a document with a number of its own prints."""
-_AROUND_TABLES = (nd30.TABLE_STYLE_NAME, "Ghi chú bảng")
+_AROUND_TABLES = (nd30.TABLE_STYLE_NAME, "Ghi chú bảng", FIGURE)
 
 
 def sheet_of(author: Author, document: Document) -> Sheet:
     """What the template of a document needs: each part that its kind has, by the tag's name."""
-    printer = Printer(author)
+    landscape = document.orientation == "ngang"
+    sections = Sections(landscape=landscape, first_page=document.first_page)
+    printer = Printer(author, sections)
     context: dict[str, object] = {**_common(author, printer, document)}
     context |= _opening(author, printer, document)
     context |= _bodies(author, printer, document)
@@ -72,7 +75,8 @@ def _common(author: Author, printer: Printer, document: Document) -> dict[str, o
     if not isinstance(document, Letter):
         names["kẻ_trích_yếu"] = printer.rule(lines, "Trích yếu")
     names["kèm_theo"] = _attached(author.dossier, issued)
-    names["kẻ_kèm_theo"] = _reference_rule(author, printer, issued)
+    turned = document.orientation == "ngang"
+    names["kẻ_kèm_theo"] = _reference_rule(author, printer, issued, landscape=turned)
     if not isinstance(document, Decision | Letter):
         names["loại"] = capitals(document.name)
     return names

@@ -11,6 +11,7 @@ from vanthu.base.vietnamese import capitals, letter, roman
 from vanthu.model.numbering import CONTINUED
 from vanthu.model.outline import (
     Clause,
+    Figure,
     Heading,
     Insert,
     Outline,
@@ -20,17 +21,21 @@ from vanthu.model.outline import (
     Point,
 )
 from vanthu.writing.inline import Run, Runs, plain
+from vanthu.writing.pictures import Image
 from vanthu.writing.table_cells import TableLayout
 
 Write = Callable[[Phrase], Runs]
 Counts = tuple[int, ...]
+FilledIn = Insert | OwnTable | Figure
+"""What the outline only names: others know what stands there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of text that goes into the document, and where it came from.
 
-    `kind` is the name of its Word style; a table has its layout and no runs of its own.
+    `kind` is the name of its Word style; a table has its layout, and a picture its image, and no
+    runs of their own.
     """
 
     kind: str
@@ -38,6 +43,7 @@ class Passage:
     number: str = ""
     place: Place | None = None
     table: TableLayout | None = None
+    image: Image | None = None
     landscape: bool = False
     """Whether it needs a landscape page, as a wide table and the lines around it do."""
     centred: bool = False
@@ -185,7 +191,7 @@ class _Laid:
 
 
 _COUNTED = (Heading, Clause, Point)
-_FILLED_IN = (Insert, OwnTable)
+_FILLED_IN = (Insert, OwnTable, Figure)
 _Ready = Paragraph | Point | Clause | Heading | _Laid
 
 
@@ -198,7 +204,7 @@ class Outliner:
 
     levels: tuple[Level, ...]
     write: Write
-    expand: Callable[[Insert | OwnTable], Outline | list[Passage]]
+    expand: Callable[[FilledIn], Outline | list[Passage]]
     points_numbered: bool = False
     """Whether plain strings are numbered like clauses, as under an article."""
     _running: dict[int, int] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from vanthu.writing.declared_conditions import Claim, Verdict, declared_claims
 from vanthu.writing.expressions import ExpressionError, Expressions
 from vanthu.writing.inline import Runs, plain, read_runs
 from vanthu.writing.names import budget_rows, names_of, target_rows
+from vanthu.writing.pictures import Pictures
 from vanthu.writing.table_cells import TableLayout
 from vanthu.writing.tables import lay_out_computed, lay_out_inline
 
@@ -27,6 +28,7 @@ class Author:
         self.faults: dict[Diagnostic, None] = {}
         self.verdicts: dict[Verdict, None] = {}
         """What was claimed of the figures: by the figures' own files, then by each text written."""
+        self.pictures = Pictures(dossier)
         self._tables = dossier.office.layout.tables
         self.names = names_of(dossier)
         """What every text of the dossier may use."""

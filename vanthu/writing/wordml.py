@@ -106,10 +106,10 @@ class Sections:
     differs from the template's own section is printed; `ooxml.finish_sections` adds the rest.
     """
 
-    def __init__(self) -> None:
-        self._current = section_xml(landscape=False)
-        self._broken = False
-        self._landscape = self._part_landscape = False
+    def __init__(self, *, landscape: bool = False, first_page: int | None = None) -> None:
+        self._current = section_xml(landscape=landscape, first_page=first_page)
+        self._broken = landscape or first_page is not None
+        self._landscape = self._part_landscape = landscape
 
     def begin(self, *, landscape: bool, numbered_anew: bool) -> str:
         """The break before a new section, which may number its pages from 1 again."""
@@ -136,15 +136,25 @@ class Sections:
         return self.begin(landscape=wanted, numbered_anew=False)
 
     def end(self) -> str:
-        """The last section; nothing where the document has only one."""
+        """The last section; nothing where the document has only one like the template's."""
         return section_break(self._current) if self._broken else ""
 
 
-def section_xml(*, landscape: bool, numbered_anew: bool = False, continued: bool = False) -> str:
-    """What a section has of its own; a continued one shows its number on the first page too."""
+def section_xml(
+    *,
+    landscape: bool,
+    numbered_anew: bool = False,
+    continued: bool = False,
+    first_page: int | None = None,
+) -> str:
+    """What a section has of its own; a continued one shows its number on the first page too.
+
+    `first_page` is the number of its first page where another document comes before it.
+    """
     size = '<w:pgSz w:orient="landscape"/>' if landscape else ""
-    number = '<w:pgNumType w:start="1"/>' if numbered_anew else ""
-    title = '<w:titlePg w:val="0"/>' if continued else ""
+    start = 1 if numbered_anew else first_page
+    number = "" if start is None else f'<w:pgNumType w:start="{start}"/>'
+    title = '<w:titlePg w:val="0"/>' if continued or first_page is not None else ""
     return f"<w:sectPr>{size}{number}{title}</w:sectPr>"
 
 

@@ -18,6 +18,7 @@ from vanthu.model.outline import (
     ASSIGNMENTS,
     PROJECTS,
     Clause,
+    Figure,
     Heading,
     Insert,
     Item as OutlineItem,
@@ -147,6 +148,10 @@ class DossierTexts:
     def _item(self, item: OutlineItem) -> Item:
         if isinstance(item, Insert):
             self._insert(item.what)
+            return _OTHER
+        if isinstance(item, Figure):
+            for scalar in filter(None, (item.picture.shows, item.picture.caption)):
+                self._text(scalar, "label")
             return _OTHER
         if isinstance(item, OwnTable):
             self._table(item.table)

@@ -25,7 +25,7 @@ Span = tuple[int, int]
 
 _HIDDEN = "\x00"
 _HEADER = re.compile(r"[|>][^\n]*\n")
-_PASSED_OVER = re.compile(r"[\s*\\\"'^\[\]]*")
+_PASSED_OVER = re.compile(r"[~\s*\\\"'^\[\]]*")
 _NOTE_MARK = re.compile(r"\^\[|\]")
 _BLANK = re.compile(r"\s")
 

@@ -191,6 +191,7 @@ def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         hidden.mkdir()
         for name, content in files.items():
+            (hidden / name).parent.mkdir(parents=True, exist_ok=True)
             write(hidden / name, content)
         if folder.exists():
             raise FileExistsError(errno.EEXIST, "", str(folder))

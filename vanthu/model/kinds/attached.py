@@ -6,9 +6,9 @@ It has a head, but no number, date or signature of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar, Literal
 
-from vanthu.model.fields import Word, key
+from vanthu.model.fields import CHOICE, PageField, Word, key
 from vanthu.model.kinds.document import Document, Piece
 from vanthu.model.numbering import NumberingField
 from vanthu.model.outline import OutlineField
@@ -27,12 +27,28 @@ class Attached(Document):
         "Cách đánh số của văn bản này: một tên, hoặc các cấp từ trên xuống; mặc định của cơ quan",
         default="",
     )
+    lying: Annotated[Literal["dọc", "ngang"], CHOICE] = key(
+        "khổ giấy", "ngang: cả văn bản trên trang ngang, ví dụ danh sách nhiều cột", default="dọc"
+    )
+    begins_at: PageField | None = key(
+        "trang đầu",
+        "Số của trang đầu, khi đánh số trang nối tiếp quyết định; mặc định đánh lại từ 1",
+        default=None,
+    )
     preamble: OutlineField = key("mở đầu", "Đoạn mở đầu, trước mục I", default=())
     content: OutlineField = key("nội dung", "Dàn ý; số, chữ cái, gạch đầu dòng được ghi tự động")
 
     @property
     def name(self) -> str:
         return self.kind
+
+    @property
+    def orientation(self) -> str:
+        return self.lying
+
+    @property
+    def first_page(self) -> int | None:
+        return self.begins_at
 
     def body(self) -> Iterator[Piece]:
         scheme = self.numbering

@@ -187,6 +187,16 @@ class Document(Part):
     appendices: list[Appendix] = key("phụ lục", "Các phụ lục, in ở cuối văn bản", default=[])
 
     @property
+    def orientation(self) -> str:
+        """How its pages lie: "dọc" or "ngang"."""
+        return "dọc"
+
+    @property
+    def first_page(self) -> int | None:
+        """The number of its first page, where it goes on behind another document."""
+        return None
+
+    @property
     def name(self) -> str:
         """What the kind of document is called: "Quyết định"."""
         raise NotImplementedError

@@ -28,7 +28,7 @@ class Atom:
     """A word or what else a run holds; `key` is what two atoms are compared by.
 
     A word has no element: it is written anew. Drawn lines are all alike: their length follows
-    from the text beside them. An anchor
+    from the text beside them; pictures are told by the parts that they show. An anchor
     (a bookmark and the like) stands outside runs and has no text.
     """
 
@@ -50,8 +50,7 @@ class Atom:
     @property
     def is_foreign(self) -> bool:
         """Whether it names another part of its own package, as a picture does."""
-        elements = () if self.element is None else self.element.iter()
-        return any(str(name).startswith(_RELATED) for each in elements for name in each.attrib)
+        return self.element is not None and any(_related(self.element))
 
 
 def atoms(parent: etree._Element) -> Iterator[Atom]:
@@ -86,10 +85,18 @@ def _key(element: etree._Element, name: str) -> str:
     if name in _CHARACTERS:
         return _CHARACTERS[name]
     if name in _DRAWINGS:
-        return _DRAWING
+        return _DRAWING + "".join(_related(element))
     if name == "footnoteReference":
         return NOTE
     return f"\ue000{etree.tostring(element, encoding='unicode', with_tail=False)}"
+
+
+def _related(element: etree._Element) -> Iterator[str]:
+    """The names of other parts of its package under an element."""
+    for each in element.iter():
+        yield from (
+            str(value) for name, value in each.attrib.items() if str(name).startswith(_RELATED)
+        )
 
 
 def _text(words: str) -> etree._Element:
