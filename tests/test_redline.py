@@ -20,7 +20,7 @@ from vanthu.template.blank_package import word_file
 from vanthu.template.writing import document_xml, paragraph_xml
 from vanthu.word.package import DOCUMENT, FOOTNOTES, pack, parse, seal, unpack
 from vanthu.word.redline import redline
-from vanthu.writing import tables
+from vanthu.writing import table_cells
 from vanthu.writing.inline import Run
 from vanthu.writing.table_xml import table_xml
 from vanthu.writing.wordml import Footnotes, runs_xml
@@ -115,10 +115,10 @@ def line(text: str, style: str = "paragraph") -> str:
 
 def table(*rows: Sequence[str], widths: Sequence[int] = ()) -> str:
     """A table whose first row is its header."""
-    header, *body = (tuple(tables.Cell((Run(text),), "Ô chữ") for text in row) for row in rows)
+    header, *body = (tuple(table_cells.Cell((Run(text),), "Ô chữ") for text in row) for row in rows)
     columns = tuple(map(Decimal, widths or (40,) * len(header)))
     return table_xml(
-        tables.TableLayout(columns, (tuple(enumerate(header)),), tuple(body)), Footnotes()
+        table_cells.TableLayout(columns, (tuple(enumerate(header)),), tuple(body)), Footnotes()
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from vanthu.writing.filling import Sheet
+from vanthu.writing.line_ends import as_typed
 from vanthu.writing.phrases import Author
 
 _LINE_BY_LINE = frozenset({"điều", "mở_đầu", "nội_dung", "phụ_lục"})
@@ -50,4 +51,4 @@ def _texts(value: object, xml: Mapping[str, Sequence[str]]) -> Sequence[str]:
     """The texts of one value; XML without any is a drawn line or a break between pages."""
     if isinstance(value, Markup):
         return xml.get(value, ())
-    return () if value is None else (str(value),)
+    return () if value is None else (as_typed(str(value)),)

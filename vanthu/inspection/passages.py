@@ -116,7 +116,7 @@ def _passage(paragraph: Paragraph, after_table: bool, near: bool, titled: bool) 
     role = role_of(paragraph)
     if role in _UNNUMBERED:
         centred = role == "paragraph" and paragraph.layout.align is Align.CENTER
-        level = Level.TITLE if centred else _UNNUMBERED[role]
+        level = _unnumbered(paragraph, near, after_table, titled) if centred else _UNNUMBERED[role]
         return Passage(level, paragraph, heading=bold)
     for level, form in _FORMS:
         found = form.match(text)

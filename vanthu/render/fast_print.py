@@ -196,9 +196,12 @@ class Printing:
                 if _SHAPE in chunk:
                     chunks[at] = _drawn(chunk, declared, numbers)
             xml = _encoded("".join(chunks)).replace(b"\n", _LINE_BREAK).replace(*_EMPTY_TEXT)
+            xml = package.with_hyphens(xml)
             if name == package.DOCUMENT:
                 xml = _sectioned(xml, self._compiled.sections)
-            yield name, head.encode() + _clean(xml)
+            part = head.encode() + _clean(xml)
+            middle = name == package.DOCUMENT and sheet.landscape
+            yield name, package.with_head_in_middle(part) if middle else part
         declaration, line_end, properties = self._compiled.properties.partition("\n")
         for mark, text in ((TITLE, sheet.title), (AUTHOR, sheet.author)):
             properties = properties.replace(mark, package.escaped(text[:MOST_LETTERS]))

@@ -26,7 +26,10 @@ def render_thoroughly(source: TemplateFile, sheet: Sheet) -> bytes:
     """The finished file. Raises Faults that name the template and the words around."""
     source.look_through()
     parts = package.unpack(source.render(sheet))
-    parts[package.DOCUMENT] = package.finish_sections(parts[package.DOCUMENT])
+    document = package.with_hyphens(parts[package.DOCUMENT])
+    parts[package.DOCUMENT] = package.finish_sections(document)
+    if sheet.landscape:
+        parts[package.DOCUMENT] = package.with_head_in_middle(parts[package.DOCUMENT])
     if sheet.footnotes.notes:
         notes = package.add_footnotes(parts.get(package.FOOTNOTES, b""), sheet.footnotes.xml())
         parts[package.FOOTNOTES] = notes

@@ -46,6 +46,10 @@ _SEALED = re.compile(rb"<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>")
 MOST_BYTES = 64 * 1024 * 1024
 """Of all parts of a Word file, pictures included."""
 
+NO_BREAK_HYPHEN = "\uf8e0"
+"""Stands in a text for Word's own hyphen at which no line ends."""
+_HYPHEN = b'</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+
 Parts = Mapping[str, bytes]
 
 
@@ -181,6 +185,30 @@ def _put(section: etree._Element, number: etree._Element) -> None:
         section.remove(old)
     margins = section.find(w("pgMar"))
     section.insert(section.index(margins) + 1 if margins is not None else 0, number)
+
+
+def with_head_in_middle(document: bytes) -> bytes:
+    """The document, which begins on a landscape page, with its head in the middle of that page.
+
+    The head is a table without a style, as wide as the lines of an upright page.
+    """
+    root = parse(document)
+    table = root.find(f"{w('body')}/{w('tbl')}")
+    properties = None if table is None else table.find(w("tblPr"))
+    if properties is None or properties.find(w("tblStyle")) is not None:
+        return document
+    middle = properties.find(w("jc"))
+    if middle is None:
+        width = properties.find(w("tblW"))
+        middle = root.makeelement(w("jc"))
+        properties.insert(0 if width is None else properties.index(width) + 1, middle)
+    middle.set(w("val"), "center")
+    return serialize(root)
+
+
+def with_hyphens(document: bytes) -> bytes:
+    """The document with Word's own hyphen for each mark of one at which no line ends."""
+    return document.replace(NO_BREAK_HYPHEN.encode(), _HYPHEN)
 
 
 def add_footnotes(footnotes: bytes, xml: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -23,10 +23,11 @@ from vanthu.writing.pictures import Image, image_xml, relation
 from vanthu.writing.project_outline import assignment_items, project_items
 from vanthu.writing.table_cells import TableLayout
 from vanthu.writing.table_xml import table_xml
-from vanthu.writing.wordml import Footnotes, Sections, centred_xml, runs_xml
+from vanthu.writing.wordml import Footnotes, Sections, own_paragraph_xml, runs_xml
 
 _TABLE = nd30.TABLE_STYLE_NAME
 """The kind of passage that is no paragraph, but XML of its own."""
+_OF_TEXT = frozenset(element.name for element in nd30.BODY)
 FIGURE = "Hình"
 """The kind of passage that holds a picture."""
 
@@ -59,14 +60,16 @@ class Sheet:
     words: tuple[str, ...]
     """What plain tags print, alone or several in a row."""
     footnotes: Footnotes
-    images: Mapping[str, Image]
-    """The pictures by the ids that the document knows them by."""
     spare: frozenset[str]
     """Names of the context that a template may leave out."""
     passages: tuple[Passage, ...]
     """Everything printed in the order of the document, for the checks to read."""
     bodies: tuple[Body, ...]
     """The same part by part, for comparing."""
+    images: Mapping[str, Image] = field(default_factory=dict)
+    """The pictures by the ids that the document knows them by."""
+    landscape: bool = False
+    """Whether it begins on a landscape page, and so its head is in the middle of that."""
 
     @property
     def pictures(self) -> dict[str, tuple[str, bytes]]:
@@ -180,8 +183,7 @@ class Printer:
         for at, passage in enumerate(turned):
             self.printed.append(passage)
             printed += self.turned(landscape=passage.landscape)
-            captioned = any(each.centred for each in turned[at + 1 : at + 2])
-            printed.append(self._printed(passage, keep_next=captioned))
+            printed.append(self._printed(passage, turned[at + 1 : at + 2]))
         return printed
 
     def turned(self, *, landscape: bool) -> list[dict[str, object]]:
@@ -189,20 +191,27 @@ class Printer:
         turn = self.sections.turn(landscape=landscape)
         return [_for_template(_TABLE, "", turn)] if turn else []
 
-    def _printed(self, passage: Passage, *, keep_next: bool) -> dict[str, object]:
-        """The passage for the loop: what no template has a style for is XML of its own."""
+    def _printed(self, passage: Passage, following: Sequence[Passage]) -> dict[str, object]:
+        """The passage for the loop: what no template has a style for is XML of its own.
+
+        So is a line right above a table or a picture, which has no room above it.
+        """
         if passage.image:
             self.images[relation(passage.image)] = passage.image
             self._shapes += 1
-            xml = image_xml(passage.image, self._shapes, keep_next=keep_next)
+            captioned = any(each.centred for each in following)
+            xml = image_xml(passage.image, self._shapes, keep_next=captioned)
             return _for_template(_TABLE, "", self._piece(xml))
         if passage.table:
             xml = self._piece(table_xml(passage.table, self.footnotes), *passage.table.texts)
             return _for_template(_TABLE, "", xml)
         runs = runs_xml(passage.runs, self.footnotes)
-        if passage.centred:
-            xml = self._piece(centred_xml(runs, passage.kind), passage.text)
-            return _for_template(_TABLE, "", xml)
+        above = passage.kind in _OF_TEXT and any(each.table or each.image for each in following)
+        if passage.centred or above:
+            xml = own_paragraph_xml(
+                runs, passage.kind, passage.number, centred=passage.centred, above_table=above
+            )
+            return _for_template(_TABLE, "", self._piece(xml, passage.text))
         return _for_template(passage.kind, passage.number, self._piece(runs, passage.text))
 
     def sheet(
@@ -216,10 +225,11 @@ class Printer:
             tuple(self.pieces),
             tuple(self.words),
             self.footnotes,
-            self.images,
             spare,
             tuple(self.printed),
             tuple(self.bodies),
+            self.images,
+            self.sections.begins_landscape,
         )
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from vanthu.base.vietnamese import blank_date, capitals, long_date, roman
 from vanthu.decree import nd30
-from vanthu.decree.text_width import balanced_lines, text_width
+from vanthu.decree.text_width import text_width
 from vanthu.model.dossier import Dossier
 from vanthu.model.kinds.decision import Decision
 from vanthu.model.kinds.document import Document, Issued
@@ -19,6 +19,7 @@ from vanthu.model.legal import LegalDocument
 from vanthu.model.office import Office
 from vanthu.writing.filling import FIGURE, Body, Printer, Sheet
 from vanthu.writing.inline import Run, Runs, plain
+from vanthu.writing.line_ends import cut, unbroken, unbroken_symbol
 from vanthu.writing.outline import Passage
 from vanthu.writing.phrases import Author
 from vanthu.writing.wordml import Sections
@@ -169,12 +170,22 @@ def _attached(dossier: Dossier, document: Issued) -> Mapping[str, str]:
     """
     paper = not isinstance(document, Decision) or document.medium == "giấy"
     date = _date(document.date if paper else None, dossier, document)
-    return {
+    found = {
         "văn_bản": document.name,
         "số": _number(document.number if paper else None),
         "ngày": date.replace(" ", _NBSP),  # in one line, however long the line is
         "của": _authority(document, issuer_of(dossier, document)),
     }
+    line = _reference(found, symbol_of(dossier, document))
+    return {**found, "của": unbroken(found["của"], line, "Kèm theo")}
+
+
+def _reference(attached: Mapping[str, str], symbol: str) -> str:
+    """The line about the attachment as the templates print it."""
+    return (
+        f"(Kèm theo {attached['văn_bản']} số {attached['số']}/{symbol} {attached['ngày']}"
+        f" của {attached['của']})"
+    )
 
 
 def _reference_rule(
@@ -182,9 +193,7 @@ def _reference_rule(
 ) -> Markup:
     """The line below "(Kèm theo …)", measured by the text that the template prints there."""
     page = nd30.PAGE
-    attached = _attached(author.dossier, document)
-    number = f"{attached['số']}/{symbol_of(author.dossier, document)}"
-    text = f"(Kèm theo {document.name} số {number} {attached['ngày']} của {attached['của']})"
+    text = _reference(_attached(author.dossier, document), symbol_of(author.dossier, document))
     turned = page.height - page.width if landscape else 0
     return printer.rule([text], "Kèm theo", page.text_width + turned)
 
@@ -193,19 +202,12 @@ def _head(office: Office, printer: Printer) -> Mapping[str, object]:
     """The issuing body at the top left: name and area on lines of their own."""
     typed = [line for name in (office.body, office.area) if name for line in name.split("\n")]
     width = nd30.COLUMNS.left - 2
-    lines = [line for name in typed for line in _lines(capitals(name), "Cơ quan ban hành", width)]
+    lines = [line for name in typed for line in cut(capitals(name), "Cơ quan ban hành", width)]
     return {
-        "chủ_quản": "\n".join(_lines(capitals(office.parent or ""), "Cơ quan chủ quản", width)),
+        "chủ_quản": "\n".join(cut(capitals(office.parent or ""), "Cơ quan chủ quản", width)),
         "cơ_quan": printer.runs((Run("\n".join(lines)),)),
         "kẻ": printer.rule(lines, "Cơ quan ban hành"),
     }
-
-
-def _lines(text: str, style: str, width: float) -> tuple[str, ...]:
-    """A centred text cut into lines of about the same length, within `width` mm."""
-    look = nd30.BY_NAME[style]
-    width -= 2 * look.side
-    return balanced_lines(text, look.size, width, bold=look.bold, italic=look.italic)
 
 
 def _subject_lines(subject: str, document: Document) -> tuple[str, ...]:
@@ -216,9 +218,9 @@ def _subject_lines(subject: str, document: Document) -> tuple[str, ...]:
     if "\n" in subject:
         return tuple(subject.split("\n"))
     if isinstance(document, Letter):
-        lines = _lines(f"{_ABOUT}{subject}", "Trích yếu công văn", nd30.COLUMNS.left - 2)
+        lines = cut(f"{_ABOUT}{subject}", "Trích yếu công văn", nd30.COLUMNS.left - 2)
         return (lines[0].removeprefix(_ABOUT), *lines[1:])
-    return _lines(subject, "Trích yếu", nd30.PAGE.text_width)
+    return cut(subject, "Trích yếu", nd30.PAGE.text_width)
 
 
 def _broken(runs: Runs, lines: tuple[str, ...]) -> Runs:
@@ -276,10 +278,16 @@ def _proposal(author: Author, printer: Printer, decision: Decision) -> Mapping[s
     proposal = decision.proposal
     if proposal is None:
         return None
-    return {
-        "người": printer.runs(author.text(proposal.person)),
-        "tờ_trình": _submission(author.dossier, decision),
-    }
+    person = author.text(proposal.person)
+    submission = _submission(author.dossier, decision)
+    if submission:
+        line = (
+            f"Theo đề nghị của {plain(person)} tại Tờ trình số {submission['số']}/"
+            f"{submission['ký_hiệu']} {submission['ngày']}."
+        )
+        symbol = unbroken_symbol(submission["ký_hiệu"], line, "Căn cứ")
+        submission = {**submission, "ký_hiệu": symbol}
+    return {"người": printer.runs(person), "tờ_trình": submission}
 
 
 def _submission(dossier: Dossier, decision: Decision) -> Mapping[str, str] | None:

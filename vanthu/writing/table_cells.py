@@ -133,7 +133,9 @@ def with_room(layout: TableLayout, look: TableLook) -> TableLayout:
     sizes = [look.size or _LEAST_SIZE]
     while sizes[-1] - _STEP >= _LEAST_SIZE:
         sizes.append(sizes[-1] - _STEP)
-    paddings = dict.fromkeys((look.padding, None))
+    paddings: dict[Decimal | None, None] = {look.padding: None, None: None}
+    if look.padding is not None:
+        paddings = {look.padding: None, (look.padding + _OWN_PADDING) / 2: None, None: None}
     for size, padding in product(sizes, paddings):
         tried = replace(layout, size=size if look.size else None, padding=padding)
         if _holds_its_words(tried, size):

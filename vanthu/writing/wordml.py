@@ -15,6 +15,8 @@ _NBSP = "\N{NO-BREAK SPACE}"
 _DASH = re.compile(r" ([-–]) (?=(\d)?)")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _BREAK = re.compile(r"([\n\t])")
+_ABOVE_TABLE = '<w:spacing w:after="80"/>'
+"""In twentieths of a point: no border touches the line above it."""
 
 
 class Footnotes:
@@ -91,11 +93,20 @@ def _text_xml(text: str) -> str:
     return f'<w:t xml:space="preserve">{escaped(text)}</w:t>' if text else ""
 
 
-def centred_xml(runs: str, style: str) -> str:
-    """A paragraph in a style of the text, but in the middle."""
+def own_paragraph_xml(
+    runs: str, style: str, number: str, *, centred: bool, above_table: bool
+) -> str:
+    """A paragraph in a style of the text that looks in one way otherwise than its style.
+
+    In the middle; or with room below it and on the page of the table that follows.
+    """
+    middle = '<w:ind w:firstLine="0"/><w:jc w:val="center"/>' if centred else ""
+    below = f"<w:keepNext/>{_ABOVE_TABLE}" if above_table else ""
+    look = f'<w:rPr><w:rStyle w:val="{style_id("Số điều")}"/></w:rPr>' if style == "Điều" else ""
+    numbered = f"<w:r>{look}{_text_xml(f'{number} ')}</w:r>" if number else ""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/><w:ind w:firstLine="0"/>'
-        f'<w:jc w:val="center"/></w:pPr>{runs}</w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{below}{middle}</w:pPr>'
+        f"{numbered}{runs}</w:p>"
     )
 
 
@@ -109,7 +120,7 @@ class Sections:
     def __init__(self, *, landscape: bool = False, first_page: int | None = None) -> None:
         self._current = section_xml(landscape=landscape, first_page=first_page)
         self._broken = landscape or first_page is not None
-        self._landscape = self._part_landscape = landscape
+        self._landscape = self._part_landscape = self.begins_landscape = landscape
 
     def begin(self, *, landscape: bool, numbered_anew: bool) -> str:
         """The break before a new section, which may number its pages from 1 again."""

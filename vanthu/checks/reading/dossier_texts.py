@@ -160,6 +160,9 @@ class DossierTexts:
             title = self._phrase(item.title, "label")
             text = self._phrase(item.text) if item.text else None
             return Item("heading", text, title, tuple(self._items(item.body)))
+        if isinstance(item, Paragraph) and item.centred:
+            self._phrase(item.text, "label")
+            return _OTHER
         text = self._phrase(item.text)
         return Item(_KINDS[type(item)], text, body=tuple(self._items(below(item))))
 

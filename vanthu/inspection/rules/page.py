@@ -176,14 +176,21 @@ def _alone(paragraph: Paragraph) -> Case:
 
 def _first_pages(form: Form) -> Iterator[Finding]:
     """The first page of each part that begins a section shows no number."""
+    opening = [each for each in _opening(form) if not (each.index == 1 and _goes_on(form))]
     yield from judged(
-        FIRST_PAGE, "", (_first_page(section) for section in _opening(form)),
+        FIRST_PAGE, "", map(_first_page, opening),
         "không hiển thị số trang thứ nhất",
         "chọn “Trang đầu khác” (Different First Page) và để trống đầu trang thứ nhất",
     )  # fmt: skip
     first = form.document.sections[0]
     start = 1 if first.start is None else first.start
     form_is_digits = first.number_form in {"decimal", ""}
+    if _goes_on(form) and form_is_digits:
+        yield single(
+            NUMBER_START, "", State.DOUBT, f"từ {start}, nối tiếp văn bản khác",
+            "từ số 1, chữ số Ả Rập", hint="đối chiếu với trang cuối của quyết định",
+        )  # fmt: skip
+        return
     yield from judged(
         NUMBER_START, "",
         [Case(verdict(NUMBER_START, start == 1 and form_is_digits),
@@ -191,6 +198,11 @@ def _first_pages(form: Form) -> Iterator[Finding]:
               _spot(first))],
         "từ số 1, chữ số Ả Rập",
     )  # fmt: skip
+
+
+def _goes_on(form: Form) -> bool:
+    """Whether an attached document goes on with the pages of its decision."""
+    return form.parts[0].kind is PartKind.ATTACHED and (form.document.sections[0].start or 1) > 1
 
 
 def _opening(form: Form) -> list[Section]:
