@@ -76,7 +76,8 @@ def run(options: Namespace) -> int:
         report.show_lines(planned(new, shown_target))
         return CLEAN
     texts = {name: _schema_from(target, old, text) for name, text in texts.items()}
-    put_folder(target, {name: text.encode() for name, text in texts.items()})
+    pictures = {name: path.read_bytes() for name, path in new.pictures.items() if path.is_file()}
+    put_folder(target, {**{name: text.encode() for name, text in texts.items()}, **pictures})
     report.show_lines(done(new, shown_target))
     return CLEAN
 

@@ -33,7 +33,8 @@ from vanthu.model.kinds.document import Blank, Document as Written, Facts, Issue
 from vanthu.model.legal import LegalRegister
 from vanthu.model.messages import explain, only_mapping
 from vanthu.model.office import Office, UnitGroup
-from vanthu.model.outline import Outline
+from vanthu.model.outline import Outline, pictures_of
+from vanthu.model.picture import located
 from vanthu.model.projects import Projects
 from vanthu.model.targets import Targets
 from vanthu.source import Document
@@ -128,6 +129,13 @@ class Dossier:
         if self.targets is None:
             return self.office.unit_groups
         return self.office.groups_of(self.facts.year, self.targets.units)
+
+    @property
+    def own_pictures(self) -> Map[str, Path]:
+        """The pictures that its own files name, by their paths from its folder. Raises Faults."""
+        pictures = (each for outline in self.outlines for each in pictures_of(outline))
+        found = dict(located(each, self.sources) for each in pictures)
+        return {name: path for name, path in found.items() if not name.startswith("../")}
 
     @property
     def outlines(self) -> Iterator[Outline]:

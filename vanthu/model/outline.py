@@ -50,8 +50,11 @@ class Point:
 
     text: Phrase
     body: Outline = ()
-    dashed: bool = False
-    """Whether it has a bullet also where plain strings are numbered, as under an article."""
+    bullet: str = ""
+    """What says that it has a bullet wherever it stands, also under an article.
+
+    The mark itself, or `DASHED` for the first bullet below what it stands under.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,9 @@ TARGETS = "chỉ tiêu"
 BUDGET = "kinh phí"
 CLAIM = "ràng buộc"
 MEANS = "thực hiện bằng"
+DASHED = "gạch"
+BULLETS = ("-", "+", "•", "*")
+"""The bullets that a text may ask for by themselves."""
 BODY = "gồm"
 """What stands under a sentence, where it is no title."""
 _NOTED = (CLAIM, MEANS)
@@ -116,13 +122,14 @@ _ALL = "tất cả"
 _TEXTS: dict[str, Callable[[Phrase, Outline], Item]] = {
     "ý": Point,
     "khoản": Clause,
-    "gạch": partial(Point, dashed=True),
+    **{name: partial(Point, bullet=name) for name in (DASHED, *BULLETS)},
     "đoạn": lambda text, _: Paragraph(text),
     "giữa": lambda text, _: Paragraph(text, centred=True),
 }
 _BODILESS = ("đoạn", "giữa")
 _NAMED = ("mục", "tiểu mục")
 _SPECIAL = (*_TEXTS, *_NAMED, "bảng", "hình", PROJECTS, ASSIGNMENTS)
+_LISTED = ", ".join(name for name in _SPECIAL if name not in BULLETS)
 _INSERTED = (_ALL, TARGETS, BUDGET)
 _DEEPEST = 10
 
@@ -152,6 +159,14 @@ def _bind_item(item: Item, names: Names[str, object]) -> Item:
 def below(item: Item) -> Outline:
     """The items that stand under one."""
     return item.body if isinstance(item, Heading | Point | Clause) else ()
+
+
+def pictures_of(outline: Outline) -> Iterator[Picture]:
+    """The pictures of an outline, wherever they stand in it."""
+    for item in outline:
+        if isinstance(item, Figure):
+            yield item.picture
+        yield from pictures_of(below(item))
 
 
 def read_outline(node: Node) -> Outline:
@@ -277,7 +292,7 @@ def _unknown_word(title: Scalar) -> Faults:
         title.place,
         f'"{title.text}" không đứng một mình được ở đây',
         did_you_mean(title.text, _SPECIAL)
-        or f'đặt đề mục trong danh sách: "- {title.text}: …", hoặc dùng: {", ".join(_SPECIAL)}',
+        or f'đặt đề mục trong danh sách: "- {title.text}: …", hoặc dùng: {_LISTED}',
     )
 
 
@@ -300,6 +315,10 @@ _TEXT_SCHEMAS: dict[str, Any] = {
     "gạch": {
         "type": "string",
         "description": "Một gạch đầu dòng, cả ở dưới điều, nơi câu thường được đánh số",
+    },
+    **{
+        mark: {"type": "string", "description": f'Một ý có dấu "{mark}", ở cấp nào cũng vậy'}
+        for mark in BULLETS
     },
     "giữa": {"type": "string", "description": "Một dòng canh giữa"},
 }

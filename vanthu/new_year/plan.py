@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping as Map
 from dataclasses import dataclass
+from pathlib import Path
 
 from vanthu.base.diagnostics import Faults
 from vanthu.base.nodes import Mapping, Scalar
@@ -37,6 +38,8 @@ class NewYear:
     home: Home
     year: int
     files: dict[str, File]
+    pictures: Map[str, Path]
+    """The pictures that go with it, by their paths from its folder, and where they are now."""
     years: list[YearFound]
     opening: Opening | None
     emptied: list[tuple[str, Scalar]]
@@ -100,6 +103,7 @@ def plan_new_year(dossier: Dossier, year: int, elsewhere: Registers | None = Non
         home=home,
         year=year,
         files={name: sheet.result() for name, sheet in sheets.items()},
+        pictures=dossier.own_pictures,
         years=years,
         opening=opening,
         emptied=emptied,
@@ -108,7 +112,7 @@ def plan_new_year(dossier: Dossier, year: int, elsewhere: Registers | None = Non
         period=period,
         ended=list(_ended(dossier, year, home)),
         silent_since=_silent_since(dossier, year, home.known),
-        left_behind=_left_behind(dossier, sheets),
+        left_behind=_left_behind(dossier, {*sheets, *dossier.own_pictures}),
         unreviewed=sum(len(pending(sheet.document)) for sheet in sheets.values()),
     )
 
@@ -187,6 +191,7 @@ def _silent_since(dossier: Dossier, year: int, office: Office) -> datetime.date 
     return None if any(unit.until for unit in office.units) else until
 
 
-def _left_behind(dossier: Dossier, sheets: dict[str, Sheet]) -> list[str]:
+def _left_behind(dossier: Dossier, taken: Collection[str]) -> list[str]:
     present = (path.name for path in dossier.folder.iterdir())
-    return sorted(name for name in present if name not in sheets and not name.startswith("."))
+    tops = {name.partition("/")[0] for name in taken}
+    return sorted(name for name in present if name not in tops and not name.startswith("."))

@@ -10,6 +10,7 @@ from vanthu.base.diagnostics import Diagnostic, Faults, Place
 from vanthu.base.vietnamese import capitals, letter, roman
 from vanthu.model.numbering import CONTINUED
 from vanthu.model.outline import (
+    DASHED,
     Clause,
     Figure,
     Heading,
@@ -245,7 +246,9 @@ class Outliner:
                 yield _Laid(item.place, expanded)
 
     def _level(self, items: Sequence[_Ready], depth: int) -> Level:
-        bulleted = not self.points_numbered and any(isinstance(item, Point) for item in items)
+        bulleted = not self.points_numbered and any(
+            isinstance(item, Point) and not item.bullet for item in items
+        )
         if bulleted:
             depth = self._first_bullet(depth)
         headings = [item for item in items if isinstance(item, Heading)]
@@ -260,13 +263,17 @@ class Outliner:
             raise self._too_deep(counted)
         return self.levels[min(depth, len(self.levels) - 1)]
 
-    def _first_bullet(self, depth: int) -> int:
-        """The depth of the first bullet from `depth` on; below all levels where there is none."""
-        bullets = (at for at, level in enumerate(self.levels) if level.bullet and at >= depth)
+    def _first_bullet(self, depth: int, mark: str = "") -> int:
+        """The depth of the first bullet, with that mark, from `depth` on; else below all levels."""
+        bullets = (
+            at
+            for at, level in enumerate(self.levels)
+            if level.bullet and at >= depth and (not mark or level.number(()) == mark)
+        )
         return next(bullets, len(self.levels))
 
     def _dashed(self, item: Point, counts: Counts) -> Iterator[Passage]:
-        depth = self._first_bullet(len(counts))
+        depth = self._first_bullet(len(counts), "" if item.bullet == DASHED else item.bullet)
         if depth == len(self.levels):
             raise self._too_deep([item])
         own = (*counts, *(0,) * (depth + 1 - len(counts)))
@@ -351,7 +358,7 @@ def _place(phrase: Phrase) -> Place:
 
 
 def _is_dashed(item: object) -> TypeGuard[Point]:
-    return isinstance(item, Point) and item.dashed
+    return isinstance(item, Point) and bool(item.bullet)
 
 
 def _first_phrase(item: Paragraph | Point | Clause | Heading) -> Phrase:

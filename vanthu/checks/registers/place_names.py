@@ -11,6 +11,7 @@ from functools import lru_cache
 from vanthu.base.look_back import NEAR, just_before
 from vanthu.base.unaccented import bare
 from vanthu.checks.language.one_pattern import any_of
+from vanthu.checks.language.syllables import syllable
 from vanthu.checks.registers.body_names import LEVELS
 from vanthu.checks.registers.provinces import PROVINCES
 from vanthu.checks.running.remembered import per_text
@@ -72,7 +73,7 @@ def misspelt_places_of(places: Places) -> Callable[[str], tuple[Found, ...]]:
             start, end = found.span()
             written = " ".join(text[start:end].split())
             meant = _right_name(written, places.own)
-            if meant and _is_a_name(text, start, end):
+            if meant and _is_a_name(text, start, end) and not _is_foreign(text, start, end):
                 yield Found(start, end, written, meant.upper() if written.isupper() else meant)
         for found in _behind_levels(text):
             start, name = found.start("name"), _candidate(found, PROVINCES)
@@ -151,6 +152,19 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _WORD_BEFORE = re.compile(r"(\w+)\s+$")
+
+
+_FOREIGN_BESIDE = re.compile(r"[A-Za-z]{3,}")
+_PUNCTUATION = ".,;:()“”\"'"
+
+
+def _is_foreign(text: str, start: int, end: int) -> bool:
+    """Whether the name stands in another language: "Binh Thuan Union", "Tan Hoa Province"."""
+    if not text[start:end].isascii():
+        return False
+    before, after = text[:start].split(), text[end:].split()
+    beside = [word.strip(_PUNCTUATION) for word in (*before[-1:], *after[:1])]
+    return any(_FOREIGN_BESIDE.fullmatch(word) and syllable(word) is None for word in beside)
 
 
 def _is_a_name(text: str, start: int, end: int) -> bool:
