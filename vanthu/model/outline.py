@@ -339,9 +339,7 @@ _ANNOTATED_SCHEMA: dict[str, Any] = {
             "description": "Dự án, tiểu dự án hoặc nguồn vốn để đạt chỉ tiêu này, ví dụ Dự án 2; "
             "không có thì ghi: chưa có",
         },
-        BODY: {
-            "x-ref": "Outline",
-        },
+        BODY: {"x-ref": "Outline", "description": "Những gì đứng dưới câu này"},
     },
     "anyOf": [{"required": [name]} for name in _BESIDE],
     "additionalProperties": False,
@@ -363,7 +361,7 @@ _ITEM_SCHEMA: dict[str, Any] = {
                         {"x-ref": "InlineTable"},
                     ],
                 },
-                "hình": {"x-ref": "Picture"},
+                "hình": {"x-ref": "Picture", "description": "Hình từ một tệp PNG hoặc JPEG"},
                 "mục": {
                     "type": "object",
                     "description": "Mục 1, Mục 2 … giữa chương và điều: tên mục, rồi các điều",

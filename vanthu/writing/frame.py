@@ -319,7 +319,7 @@ def _appendices(author: Author, printer: Printer, document: Document) -> Mapping
     for at, appendix in enumerate(document.appendices, 1):
         title = tuple(replace(run, text=capitals(run.text)) for run in author.text(appendix.title))
         landscape = appendix.orientation == "ngang"
-        passages = list(printer.outline(appendix.content, scheme))
+        passages = list(printer.outline(appendix.content, appendix.numbering or scheme))
         printer.bodies.append(
             Body(f"Phụ lục của {document.name}", tuple(passages), appendix.title, landscape)
         )

@@ -32,7 +32,7 @@ from vanthu.model.fields import (
 )
 from vanthu.model.legal import LegalDocument
 from vanthu.model.messages import validated
-from vanthu.model.numbering import Numbering
+from vanthu.model.numbering import Numbering, NumberingField
 from vanthu.model.outline import Outline, OutlineField
 
 Role = Literal["subject", "fragment", "label", "sentence"]
@@ -82,6 +82,9 @@ class Appendix(Part):
     title: OptionalText = key("tiêu đề", "Tên phụ lục, được in hoa", default=None)
     orientation: Annotated[Literal["dọc", "ngang"], CHOICE] = key(
         "khổ giấy", "ngang: cho bảng rộng", default="dọc"
+    )
+    numbering: NumberingField = key(
+        "đánh số", "Cách đánh số của phụ lục này; mặc định của cơ quan", default=""
     )
     content: OutlineField = key("nội dung", "Dàn ý của phụ lục")
 
@@ -242,7 +245,7 @@ def pieces_of(appendices: List[Appendix]) -> Iterator[Piece]:
     for appendix in appendices:
         if appendix.title:
             yield Piece("phụ lục", appendix.title, "label")
-        yield Piece("phụ lục", outline=appendix.content)
+        yield Piece("phụ lục", outline=appendix.content, scheme=appendix.numbering)
 
 
 @dataclass(frozen=True, slots=True)
