@@ -99,8 +99,8 @@ class _Run:
     ) -> Generator[Outcome, None, None]:
         wanted = self.options
         with (
-            workers(wanted.executor, wanted.jobs, len(jobs)) as (executor, at_once),
-            closing(results(executor, at_once, do, jobs)) as outcomes,
+            workers(wanted.executor, wanted.jobs, len(jobs)) as staff,
+            closing(results(staff, do, jobs)) as outcomes,
         ):
             yield from outcomes
 
