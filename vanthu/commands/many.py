@@ -109,12 +109,9 @@ class _Run:
         new = [each for each in found if each not in self.seen]
         self.seen.update(new)
         self.tally.add(outcome)
-        if new or outcome.forms or outcome.obstacle or outcome.left:
+        if new or outcome.obstacle or outcome.left:
             report.show_progress("")
             self.show(new)
-            for name, finding in outcome.forms:
-                report.show_lines([f"{outcome.shown_as}, {name}:"])
-                report.show_form([finding], passed=False)
             report.show_lines(told_left(outcome.left))
             if outcome.obstacle:
                 told = f"{outcome.shown_as}: {outcome.obstacle}"

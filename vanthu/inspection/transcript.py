@@ -33,15 +33,20 @@ class Transcript:
         """All of a paragraph of this document."""
         return self._by_paragraph[id(paragraph)]
 
+    @cached_property
+    def _by_number(self) -> dict[int, list[tuple[Paragraph, Place]]]:
+        """The cells of a row share their number."""
+        found: dict[int, list[tuple[Paragraph, Place]]] = {}
+        for paragraph, place in zip(self.document.paragraphs, self.places, strict=False):
+            found.setdefault(paragraph.number, []).append((paragraph, place))
+        return found
+
     def place_of(self, spot: Spot) -> Place:
         """The paragraph that a form rule points at; the file itself for a spot of no paragraph."""
-        for paragraph, place in zip(self.document.paragraphs, self.places, strict=False):
-            same_column = not (spot.cell and paragraph.cell) or (
-                spot.cell[2] == paragraph.cell.column
-            )
-            if paragraph.number == spot.paragraph and same_column:
+        for paragraph, place in self._by_number.get(spot.paragraph, ()):
+            if not (spot.cell and paragraph.cell) or spot.cell[2] == paragraph.cell.column:
                 return place
-        return Place(self.file)
+        return Place(self.file if self.file.numbered else SourceFile(self.file.name))
 
 
 def composed(text: str) -> str:
