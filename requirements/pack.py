@@ -98,8 +98,8 @@ def needed(lock: str, system: str, python: str) -> str:
         "platform_python_implementation": "CPython",
     }
     kept = []
-    for entry in re.split(r"\n(?=\S)", lock):
-        if entry.startswith("#") or not entry.strip():
+    for entry in re.split(r"\n(?=\S)", lock.strip()):
+        if entry.startswith("#"):
             continue
         named, _, hashes = entry.partition("\\")
         asked = Requirement(named.strip())
@@ -169,15 +169,15 @@ def _carried() -> Iterator[Path]:
 def _laid_open(wheel: Path) -> Iterator[tuple[str, bytes]]:
     """The files of a wheel as an installer would lay them beside each other, commands left out."""
     with zipfile.ZipFile(wheel) as archive:
-        for name in archive.namelist():
-            first, _, rest = name.partition("/")
+        for entry in archive.namelist():
+            name = entry
+            first, _, rest = entry.partition("/")
             if first.endswith(".data"):
-                kind, _, rest = rest.partition("/")
+                kind, _, name = rest.partition("/")
                 if kind not in ("purelib", "platlib"):
                     continue
-                name = rest
             if name and not name.endswith("/"):
-                yield name, archive.read(f"{first}/{rest}" if first != name else name)
+                yield name, archive.read(entry)
 
 
 def _embedded(folder: Path) -> Iterator[tuple[str, bytes]]:
