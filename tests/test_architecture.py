@@ -35,6 +35,7 @@ LAYERS = (
     "batch",
     "commands",
     "cli",
+    "__main__",
 )
 """Modules and packages of vanthu from the ground up; each may import from those before it."""
 

@@ -14,6 +14,7 @@ from vanthu.checks.rules.template.template_view import Printed, TemplateView
 from vanthu.checks.running.dossier_view import View
 from vanthu.checks.running.rule import Result, run, run_on_templates
 from vanthu.files.kept_answers import Seen, documents_listed
+from vanthu.files.shipped import shipped
 from vanthu.issue.record import Issued, Outcome, changes, issued, warned
 from vanthu.model.dossier import OFFICE, BaseOnly, Dossier, load
 from vanthu.model.files import RECORD
@@ -24,8 +25,6 @@ from vanthu.render import render
 from vanthu.render.template_reading import Template, read
 from vanthu.writing.frame import sheet_of
 from vanthu.writing.phrases import Author
-
-_TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
 @dataclass(frozen=True)
@@ -210,7 +209,7 @@ def _template(dossier: Dossier, document: Document) -> Template:
     key, ours = document.OWN_TEMPLATE, document.TEMPLATE
     own = dossier.office.layout.template(key)
     if own is None:
-        return Template.opened(_TEMPLATES / ours, f"templates/{ours}")
+        return Template.opened(shipped("templates") / ours, f"templates/{ours}")
     written = place_at(dossier.files[OFFICE].root, ["trình bày", key]).file
     name = PurePosixPath(own.replace("\\", "/"))
     if name.is_absolute() or ".." in name.parts or ":" in own:

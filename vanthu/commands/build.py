@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from vanthu.base.own_command import own_command
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_cache, add_dossiers, add_output, dossiers, output_of
 from vanthu.files.kept_answers import keep, recall
@@ -34,7 +35,7 @@ def run(options: Namespace) -> int:
         return many.build(chosen, options)
     ((folder, shown_as),) = chosen
     output = output_of(folder, options.output)
-    question = ("build", str(folder), shown_as, str(output), str(output.absolute()))
+    question = ("build", str(folder), shown_as, str(output), str(output.absolute()), own_command())
     usual = not (options.amend or options.overwrite)
     if usual and (lines := recall(*question)):
         report.show_lines(lines.decode().split("\n"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanthu.base.diagnostics import Diagnostic, Severity, SurroundingsError, quoted
+from vanthu.base.own_command import own_command
 from vanthu.commands.command import CLEAN, FAULTY
 from vanthu.commands.dossiers import (
     CONTENT,
@@ -62,7 +63,7 @@ def run(options: Namespace) -> int:
         if len(options.targets) > 1:
             raise SurroundingsError(
                 "mỗi lần chỉ soát được một tệp",
-                f"ví dụ: python build.py check {quoted(files[0])}",
+                f"ví dụ: {own_command()} check {quoted(files[0])}",
             )
         return _check_file(files[0], options)
     chosen = dossiers(options.targets, everything=options.everything)

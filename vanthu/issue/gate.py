@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanthu.base.diagnostics import Diagnostic, Severity, count, quoted
+from vanthu.base.own_command import own_command
 from vanthu.base.vietnamese import short_date
 from vanthu.base.vietnamese.holidays import day_off
 from vanthu.checks import RULES
@@ -114,7 +115,7 @@ def _way_to_build(dossier: Dossier, checked: Result) -> str:
     """What to do where files are missing or old."""
     if any(found.rule == "issued" for found in checked.found):
         return "văn bản đã phát hành: lấy lại nội dung cũ bằng git, hoặc dựng với --amend"
-    return f"chạy python build.py {quoted(dossier.shown_as)}"
+    return f"chạy {own_command()} {quoted(dossier.shown_as)}"
 
 
 def _built(files: Mapping[str, bytes], output: Path, way: str) -> Gate:

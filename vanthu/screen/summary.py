@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanthu.base.diagnostics import Diagnostic, count, quoted
+from vanthu.base.own_command import own_command
 from vanthu.base.vietnamese import first_capital, short_date
 from vanthu.model.files import RECORD
 from vanthu.pipeline import Built, Checked
@@ -41,7 +42,7 @@ def summarize(
     yield from told_left(left)
     yield from leading_figures(dossier)
     if built.checked.found:
-        command = f"python build.py check {quoted(dossier.shown_as)}"
+        command = f"{own_command()} check {quoted(dossier.shown_as)}"
         yield f"Có {len(built.checked.found)} cảnh báo; xem bằng lệnh: {command}"
     if dossier.blanks:
         blanks = ", ".join(blank.name for blank in dossier.blanks)
