@@ -52,6 +52,7 @@ HOMES = {
     "concurrent": {"batch"},
     "distributed": {"batch"},
     "platformdirs": {"files"},
+    "pypdf": {"files"},
 }
 """Libraries, and the modules or packages that may know them."""
 

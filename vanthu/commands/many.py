@@ -26,7 +26,9 @@ Chosen = Sequence[tuple[Path, str]]
 
 
 def build(chosen: Chosen, options: Namespace) -> int:
-    """Build all; the exit code."""
+    """Build all; the exit code. Raises SurroundingsError for what is asked of one dossier only."""
+    if options.pdf or options.pdf_joined:
+        raise SurroundingsError("--pdf chỉ dùng cho từng hồ sơ", "ghi tên một hồ sơ")
     jobs = [
         Job(
             folder,

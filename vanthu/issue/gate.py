@@ -186,5 +186,7 @@ def _pages(files: list[Path]) -> Gate:
         return Gate("Số trang", Severity.NOTE, "không đếm được: chưa dựng đủ tệp")
     counts = fonts_and_pages.page_counts(files)
     if not counts:
-        return Gate("Số trang", Severity.NOTE, "không đếm được: máy không có LibreOffice")
+        return Gate(
+            "Số trang", Severity.NOTE, "không đếm được: máy không có Word, WPS hay LibreOffice"
+        )
     return Gate("Số trang", Severity.PASSED, ", ".join(f"{file.name}: {n}" for file, n in counts))
