@@ -15,7 +15,8 @@ from vanthu.base.nodes import Mapping, Scalar
 from vanthu.model.outline import Phrase
 from vanthu.source import parse
 from vanthu.writing.expressions import Expressions
-from vanthu.writing.inline import MOST_HELD, Run, Runs, markdown_runs, pairs, plain, read_runs
+from vanthu.writing.inline import MOST_HELD, Run, Runs, markdown_runs, pairs, plain, runs_of
+from vanthu.writing.reading import read_runs
 
 Shown: TypeAlias = list[str | tuple[str, str]]
 
@@ -25,6 +26,8 @@ _PIECES = [
     "*",
     "\\",
     "_",
+    "^",
+    "~",
     "^[",
     "]",
     "{{",
@@ -213,3 +216,29 @@ def test_a_text_holds_so_many_values_and_prints_each(piece: str, count: int, wit
         assert plain(runs).count("x") + sum(bool(run.note) for run in runs) == count
     else:
         assert f"nhiều nhất {MOST_HELD}" in _fault(text, "x").message
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("m^2^", ["2"]),
+        ("(a + b)^2^", ["2"]),
+        ("Ca(OH)~2~", ["2"]),
+        ("10^-6^", ["-6"]),
+        ("a^b", []),
+        ("a ^2^", []),
+        ("5~6~7", []),
+        ("từ ~5 đến ~7", []),
+        ("a^ b^", []),
+        ("x^2", []),
+        ("2^^2^", []),
+        (r"m\^2\^", []),
+        (f"m^{'1' * 12}^", ["1" * 12]),
+        (f"m^{'1' * 13}^", []),
+    ],
+)
+def test_small_letters_stand_right_behind_what_they_belong_to(text: str, levels: list[str]) -> None:
+    runs = runs_of(text, ())
+    assert [run.text for run in runs if run.level] == levels
+    without = text.replace("^", "").replace("~", "") if levels else text.replace("\\", "")
+    assert plain(runs) == without

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from vanthu.compare.printed import Printed
 from vanthu.model.outline import BUDGET, TARGETS
 from vanthu.writing.filling import Body
-from vanthu.writing.inline import Run, Runs, plain
 from vanthu.writing.outline import Passage
 from vanthu.writing.phrases import Author
+from vanthu.writing.runs import Run, Runs, plain
 from vanthu.writing.table_cells import TableLayout
 
 _TITLED = " có tiêu đề"

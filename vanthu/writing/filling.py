@@ -16,11 +16,11 @@ from vanthu.decree.text_width import filled_lines, text_width
 from vanthu.model.outline import ASSIGNMENTS, PROJECTS, Figure, Outline, OwnTable
 from vanthu.model.picture import Picture
 from vanthu.model.table import Table
-from vanthu.writing.inline import Runs, plain
 from vanthu.writing.outline import FilledIn, Outliner, Passage, scheme_of
 from vanthu.writing.phrases import Author
 from vanthu.writing.pictures import Image, image_xml, relation
 from vanthu.writing.project_outline import assignment_items, project_items
+from vanthu.writing.runs import Runs, plain
 from vanthu.writing.table_cells import TableLayout
 from vanthu.writing.table_xml import table_xml
 from vanthu.writing.wordml import Footnotes, Sections, own_paragraph_xml, runs_xml

@@ -21,8 +21,8 @@ from vanthu.model.outline import (
     Phrase,
     Point,
 )
-from vanthu.writing.inline import Run, Runs, plain
 from vanthu.writing.pictures import Image
+from vanthu.writing.runs import Run, Runs, plain
 from vanthu.writing.table_cells import TableLayout
 
 Write = Callable[[Phrase], Runs]

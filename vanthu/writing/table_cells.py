@@ -12,7 +12,7 @@ from vanthu.base.nodes import Scalar
 from vanthu.decree.nd30 import BY_NAME, CELL_PADDING
 from vanthu.decree.text_width import text_width
 from vanthu.model.table import LEFT, TableLook
-from vanthu.writing.inline import Runs, plain
+from vanthu.writing.runs import Runs, plain
 
 _LEAST_SIZE = Decimal(str(BY_NAME["Ô chữ"].size))
 _STEP = Decimal("0.5")
@@ -50,8 +50,13 @@ class TableLayout:
     @property
     def texts(self) -> Iterator[str]:
         """The text of each cell, row by row."""
+        return (plain(cell.runs) for cell in self.cells)
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """The cells row by row, those of the header first; none that another covers."""
         for row in (*([cell for _, cell in cells] for cells in self.header), *self.body):
-            yield from (plain(cell.runs) for cell in row if not cell.covered)
+            yield from (cell for cell in row if not cell.covered)
 
 
 Origin = tuple[int, int]

@@ -23,7 +23,7 @@ from vanthu.model.table import (
     Table,
     TableLook,
 )
-from vanthu.writing.inline import Run, Runs
+from vanthu.writing.runs import Run, Runs, Whole
 from vanthu.writing.table_cells import Cell, TableLayout, merged, with_room
 
 Write = Callable[[Phrase], Runs]
@@ -100,7 +100,7 @@ def _inline_runs(scalar: Scalar, column: Column, write: Write) -> Runs:
     if text in (LEFT, ABOVE):
         return ()
     if column.kind == NUMBER and "{{" not in text and text not in _NOTHING:
-        return (Run(_tidy_number(scalar)),)
+        return (Run(_tidy_number(scalar), source=Whole(scalar, form=True)),)
     return write(Phrase(scalar)) if text else ()
 
 

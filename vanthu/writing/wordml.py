@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from vanthu.decree.nd30 import BY_NAME
 from vanthu.word.package import escaped
-from vanthu.writing.inline import Run, Runs
+from vanthu.writing.runs import Run, Runs
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _DASH = re.compile(r" ([-–]) (?=(\d)?)")
