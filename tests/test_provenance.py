@@ -150,11 +150,13 @@ def test_every_character_of_the_plan_has_its_origin(drafted: Draft) -> None:
     assert sum(counts.values()) < 200
 
 
+WORDS = ["hộ", "**đậm**", "*nghiêng*", "{{ a }}", "5", "(b)", "m^2^", "CO~2~"]
+
+
 def test_random_marks_and_values_are_told_apart() -> None:
     chance = random.Random(14)
     for _ in range(400):
-        words = [chance.choice(["hộ", "**đậm**", "*nghiêng*", "{{ a }}", "5", "(b)", "m^2^", "CO~2~"])
-                 for _ in range(chance.randint(1, 9))]  # fmt: skip
+        words = [chance.choice(WORDS) for _ in range(chance.randint(1, 9))]
         runs = _read(" ".join(words), a="1.234")
         for sign, origin in zip(plain(runs), origins(runs), strict=True):
             assert origin is not None
