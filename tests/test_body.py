@@ -108,6 +108,26 @@ def test_a_dash_does_not_make_a_list_of_dashes(attached: Attached) -> None:
     assert lines_of(attached(text)) == ["I. MỤC TIÊU", "1. Một.", "- Hai.", "2. Ba./."]
 
 
+def test_letters_may_follow_where_levels_lie_between(attached: Attached) -> None:
+    text = """\
+đánh số: mục thập phân
+nội dung:
+  - Mục tiêu:
+      - Chung:
+          - Nhóm: [khoản: Một., khoản: Hai.]
+      - Riêng:
+          - điểm: Ba.
+          - điểm: Bốn.
+            gồm: [gạch: Năm.]
+"""
+    assert lines_of(attached(text)) == [
+        "I. MỤC TIÊU", "1. Chung", "1.1. Nhóm", "1.1.1. Một.", "1.1.2. Hai.",
+        "2. Riêng", "a) Ba.", "b) Bốn.", "- Năm./.",
+    ]  # fmt: skip
+    told = refused(attached, 'đánh số: ["I.", "1."]\nnội dung:\n  - A: [điểm: Một.]\n')
+    assert told == "đề mục lồng quá sâu"
+
+
 def test_a_count_goes_on_where_its_mark_says_so(attached: Attached) -> None:
     text = """\
 đánh số: ["I.", "1. liên tục", "a)", "-"]

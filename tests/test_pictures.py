@@ -16,7 +16,9 @@ from vanthu.cli import main
 from vanthu.commands.command import CLEAN
 from vanthu.pipeline import Built, build
 from vanthu.render import printing_of
-from vanthu.word.package import DOCUMENT, unpack
+from vanthu.render.template import TemplateFile
+from vanthu.render.via_docxtpl import render_thoroughly
+from vanthu.word.package import DOCUMENT, add_pictures, unpack
 from vanthu.word.picture_header import MOST_BYTES, NotAPicture, read_header
 from vanthu.word.redline import redline
 
@@ -97,6 +99,21 @@ def test_the_same_picture_gives_the_same_bytes_and_goes_the_fast_way(dossier: Pa
         printing.document(done.drafted.view.sheets["quyet-dinh.docx"])
         == done.files["quyet-dinh.docx"]
     )
+
+
+def test_docxtpl_itself_prints_the_picture_as_well(dossier: Path) -> None:
+    drafted = built(dossier).drafted
+    source = TemplateFile(drafted.templates["quyet-dinh.docx"])
+    parts = unpack(render_thoroughly(source, drafted.view.sheets["quyet-dinh.docx"]))
+    assert parts["word/media/hinh1.png"] == png()
+    assert parts[DOCUMENT].count(b"r:embed=") == 1
+
+
+def test_a_package_without_relations_gets_some() -> None:
+    types = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    parts = add_pictures({"[Content_Types].xml": types}, {"rIdA": ("png", png())})
+    assert b'Id="rIdA"' in parts["word/_rels/document.xml.rels"]
+    assert b'Extension="png"' in parts["[Content_Types].xml"]
 
 
 def test_a_picture_is_as_large_as_its_file_says_and_no_larger_than_the_page(dossier: Path) -> None:

@@ -63,6 +63,8 @@ class Clause:
 
     text: Phrase
     body: Outline = ()
+    lettered: bool = False
+    """Whether it stands on the level of letters even where others lie between (điểm)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ _ALL = "tất cả"
 _TEXTS: dict[str, Callable[[Phrase, Outline], Item]] = {
     "ý": Point,
     "khoản": Clause,
+    "điểm": partial(Clause, lettered=True),
     **{name: partial(Point, bullet=name) for name in (DASHED, *BULLETS)},
     "đoạn": lambda text, _: Paragraph(text),
     "giữa": lambda text, _: Paragraph(text, centred=True),
@@ -312,6 +315,10 @@ _TEXT_SCHEMAS: dict[str, Any] = {
     "ý": {"type": "string", "description": "Một gạch đầu dòng"},
     "đoạn": {"type": "string", "description": "Đoạn văn không đánh số"},
     "khoản": {"type": "string", "description": "Mục có số, không có tiêu đề"},
+    "điểm": {
+        "type": "string",
+        "description": "Mục có chữ cái a), b), c), cả khi giữa nó và mục trên còn cấp khác",
+    },
     "gạch": {
         "type": "string",
         "description": "Một gạch đầu dòng, cả ở dưới điều, nơi câu thường được đánh số",

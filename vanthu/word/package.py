@@ -40,6 +40,9 @@ _TYPES = "[Content_Types].xml"
 DOCUMENT = "word/document.xml"
 FOOTNOTES = "word/footnotes.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
+_NO_RELATIONS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+)
 SEAL = "docProps/custom.xml"
 _SEAL_NAME = "Mã kiểm tra nội dung"
 _SEALED = re.compile(rb"<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>")
@@ -223,7 +226,7 @@ def add_pictures(parts: Parts, pictures: Mapping[str, tuple[str, bytes]]) -> dic
     """
     from lxml import etree  # few documents hold pictures
 
-    relations, types = parse(parts[_RELATIONS]), parse(parts[_TYPES])
+    relations, types = parse(parts.get(_RELATIONS, _NO_RELATIONS)), parse(parts[_TYPES])
     declared = {str(each.get("Extension", "")).lower() for each in types}
     free = (f"media/hinh{at}" for at in count(1))
     changed: dict[str, bytes] = {}

@@ -206,7 +206,9 @@ class Printer:
             xml = self._piece(table_xml(passage.table, self.footnotes), *passage.table.texts)
             return _for_template(_TABLE, "", xml)
         runs = runs_xml(passage.runs, self.footnotes)
-        above = passage.kind in _OF_TEXT and any(each.table or each.image for each in following)
+        above = passage.kind in _OF_TEXT and any(
+            (each.table or each.image) and each.landscape == passage.landscape for each in following
+        )
         if passage.centred or above:
             xml = own_paragraph_xml(
                 runs, passage.kind, passage.number, centred=passage.centred, above_table=above

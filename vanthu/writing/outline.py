@@ -217,13 +217,17 @@ class Outliner:
         level = self._level(ready, len(counts))
         depth = self.levels.index(level)
         depth_counts = counts + (0,) * (depth - len(counts))
-        total = sum([isinstance(item, _COUNTED) and not _is_dashed(item) for item in ready])
+        total = sum([isinstance(item, _COUNTED) and not _own_level(item) for item in ready])
         at = self._running.get(depth, 0) if level.continues else 0
+        letters = 0
         for item in ready:
             if isinstance(item, Paragraph):
                 yield self._paragraph(item.text, centred=item.centred)
             elif isinstance(item, _Laid):
                 yield from item.passages
+            elif _is_lettered(item):
+                letters += 1
+                yield from self._lettered(item, counts, letters)
             elif _is_dashed(item):
                 yield from self._dashed(item, counts)
             else:
@@ -258,7 +262,7 @@ class Outliner:
             or (self.levels[depth].capitals and not headings)  # no text stands as a title
         ):
             depth += 1
-        counted = [item for item in items if isinstance(item, _COUNTED) and not _is_dashed(item)]
+        counted = [item for item in items if isinstance(item, _COUNTED) and not _own_level(item)]
         if depth >= len(self.levels) and counted:
             raise self._too_deep(counted)
         return self.levels[min(depth, len(self.levels) - 1)]
@@ -271,6 +275,20 @@ class Outliner:
             if level.bullet and at >= depth and (not mark or level.number(()) == mark)
         )
         return next(bullets, len(self.levels))
+
+    def _lettered(self, item: Clause, counts: Counts, at: int) -> Iterator[Passage]:
+        """A point of its own: unlike in a list of points, a lone one has its letter."""
+        found = (
+            depth
+            for depth, level in enumerate(self.levels)
+            if level.untitled == _POINT.untitled and depth >= len(counts)
+        )
+        depth = next(found, len(self.levels))
+        if depth == len(self.levels):
+            raise self._too_deep([item])
+        own = (*counts, *(0,) * (depth - len(counts)), at)
+        level = self.levels[depth]
+        yield from self._numbered(item, level, level.number(own), own)
 
     def _dashed(self, item: Point, counts: Counts) -> Iterator[Passage]:
         depth = self._first_bullet(len(counts), "" if item.bullet == DASHED else item.bullet)
@@ -355,6 +373,15 @@ def _announces(runs: Runs) -> bool:
 
 def _place(phrase: Phrase) -> Place:
     return phrase.scalar.place
+
+
+def _own_level(item: object) -> bool:
+    """Whether it says itself on which level it stands, whatever its list is."""
+    return _is_dashed(item) or _is_lettered(item)
+
+
+def _is_lettered(item: object) -> TypeGuard[Clause]:
+    return isinstance(item, Clause) and item.lettered
 
 
 def _is_dashed(item: object) -> TypeGuard[Point]:
