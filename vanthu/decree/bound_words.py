@@ -52,8 +52,9 @@ _BODIES = (
 )  # fmt: skip
 _LEVELS = "tỉnh|thành phố|thị xã|huyện|quận|thị trấn|xã|phường|đặc khu|ấp|thôn|khu phố"
 _NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*"
-_WORDS = sorted({*(" ".join(each.split()) for each in _COMPOUNDS.split(",")), *_BODIES}, key=len)
-_COMPOUND = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(_WORDS)))})(?!\w)", re.I)
+_WORDS = frozenset((*(" ".join(each.split()) for each in _COMPOUNDS.split(",")), *_BODIES))
+_LONGEST = max(each.count(" ") + 1 for each in _WORDS)
+_AROUND = ".,;:()[]“”‘’\"'…"
 _NUMBERED = re.compile(
     r"(?<!\w)(?:\d+ [-–] \d+|ngày \d+(?: tháng \d+(?: năm \d+)?)?|tháng \d+(?: năm \d+)?"
     r"|quý [IV]+(?: năm \d+)?"
@@ -67,7 +68,24 @@ _PLACE = re.compile(rf"(?<!\w)(?:(?i:{_LEVELS})) {_NAME}(?: {_NAME}){{0,2}}(?!\w
 
 def bound(text: str) -> str:
     """The text with no-break spaces inside what stays together in one line."""
-    patterns = (_NUMBERED, _COMPOUND) if text.isupper() else (_NUMBERED, _COMPOUND, _PLACE)
-    for pattern in patterns:
+    text = _compounds_bound(text)
+    for pattern in (_NUMBERED,) if text.isupper() else (_NUMBERED, _PLACE):
         text = pattern.sub(lambda found: found[0].replace(" ", NBSP), text)
     return text
+
+
+def _compounds_bound(text: str) -> str:
+    syllables = text.split(" ")
+    folded = [each.lower() for each in syllables]
+    bound_at: set[int] = set()
+    for at, first in enumerate(folded):
+        for length in range(min(_LONGEST, len(folded) - at), 1, -1):
+            words = [first.lstrip(_AROUND), *folded[at + 1 : at + length]]
+            words[-1] = words[-1].rstrip(_AROUND)
+            if " ".join(words) in _WORDS:
+                bound_at.update(range(at + 1, at + length))
+                break
+    return "".join(
+        each if at == 0 else (NBSP if at in bound_at else " ") + each
+        for at, each in enumerate(syllables)
+    )
