@@ -317,27 +317,19 @@ def _appendices(author: Author, printer: Printer, document: Document) -> Mapping
                 "số": roman(at) if len(document.appendices) > 1 else "",
                 "tiêu_đề": printer.runs(title),
                 "kẻ": _reference_rule(author, printer, issued, landscape=landscape),
-                "nội_dung": printer.passages(_closed_appendix(passages)),
+                "nội_dung": printer.passages(_closed(passages)),
             }
         )
     return {"phụ_lục": printed, "ngắt_cuối": Markup(printer.sections.end())}
 
 
-def _closed_appendix(passages: list[Passage]) -> list[Passage]:
-    """An appendix that ends with a table needs no mark: nothing can be added to it unseen."""
-    ends_in_table = passages and passages[-1].kind in _AROUND_TABLES
-    return passages if ends_in_table else _closed(passages)
-
-
 def _closed(passages: Iterable[Passage]) -> list[Passage]:
     """The passages, the last line of text ended with the closing mark.
 
-    After a table the mark stands alone.
+    A table at the end needs no mark: nothing can be added to it unseen.
     """
     listed = list(passages)
-    if listed and listed[-1].kind in _AROUND_TABLES:
-        return [*listed, Passage("Đoạn", (Run(_CLOSING),), landscape=listed[-1].landscape)]
-    if not listed or not listed[-1].runs:
+    if not listed or not listed[-1].runs or listed[-1].kind in _AROUND_TABLES:
         return listed
     runs = listed[-1].runs
     ended = replace(runs[-1], text=runs[-1].text.rstrip(" .;,") + _CLOSING)
