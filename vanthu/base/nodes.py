@@ -54,6 +54,19 @@ class Sequence(list["Node"]):
 Node: TypeAlias = Scalar | Mapping | Sequence
 
 
+def node_at(root: Node, loc: Iterable[str | int]) -> Node | None:
+    """What stands at `loc`; None where nothing does."""
+    node: Node | None = root
+    for part in loc:
+        if isinstance(node, Mapping) and isinstance(part, str):
+            node = node.get(part)
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node):
+            node = node[part]
+        else:
+            return None
+    return node
+
+
 def place_at(root: Node, loc: Iterable[str | int]) -> Place:
     """Where to point for the data at `loc`: a text itself, or the key of anything larger.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import RootModel
 
 from vanthu.base.vietnamese import long_date
-from vanthu.model.fields import DateField, OptionalDate, OptionalWord, Part, Word, key
+from vanthu.model.fields import DateField, OptionalDate, OptionalWord, Part, Word, YesNo, key
 
 WITHOUT_NUMBER = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 """Kinds cited without number, symbol and issuer (NĐ 30/2020, Phụ lục I, Phần I, Mục II.6)."""
@@ -25,6 +25,12 @@ class LegalDocument(Part):
     in_force_to: OptionalDate = key("hiệu lực đến", "Ngày cuối còn hiệu lực", default=None)
     replaced_by: OptionalWord = key("thay bằng", "Tên văn bản thay thế trong sổ này", default=None)
 
+    prints_date: YesNo = key(
+        "in ngày",
+        "không: dòng căn cứ chỉ in tên; chỉ dùng cho Hiến pháp",
+        default=True,
+    )
+
     @property
     def citation(self) -> str:
         """The document as a running text names it first, without its title.
@@ -37,12 +43,16 @@ class LegalDocument(Part):
         issuer = f" của {self.issuer}" if self.issuer else ""
         return f"{self.kind} số {self.number} {long_date(self.date)}{issuer}"
 
-    @property
-    def basis(self) -> str:
-        """The document as a legal basis names it, without the word before and the mark after."""
-        if self._cited_by_name:
-            return f"{self.kind} {self.title} {long_date(self.date)}"
-        return f"{self.citation} {self.title}"
+    def basis(self, *, laws_by_number: bool = False) -> str:
+        """The document as a legal basis names it, without the word before and the mark after.
+
+        A law is named with its day, or with its number where the office chooses so.
+        """
+        if not self._cited_by_name:
+            return f"{self.citation} {self.title}"
+        if laws_by_number and self.number:
+            return f"{self.citation} số {self.number}"
+        return f"{self.citation} {long_date(self.date)}" if self.prints_date else self.citation
 
     @property
     def _cited_by_name(self) -> bool:

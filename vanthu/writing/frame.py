@@ -12,11 +12,13 @@ from vanthu.base.vietnamese import blank_date, capitals, long_date, roman
 from vanthu.decree import nd30
 from vanthu.decree.text_width import balanced_lines, text_width
 from vanthu.model.dossier import Dossier
+from vanthu.model.kinds.bases import Basis, FreeBasis
 from vanthu.model.kinds.decision import Decision
 from vanthu.model.kinds.document import Document, Issued
 from vanthu.model.kinds.named import Letter, Named
 from vanthu.model.legal import LegalDocument
 from vanthu.model.office import Office
+from vanthu.writing.authority import authority_of, issued_by, signers_of, words_of
 from vanthu.writing.filling import Body, Printer, Sheet
 from vanthu.writing.inline import Run, Runs, plain
 from vanthu.writing.outline import Passage
@@ -25,6 +27,7 @@ from vanthu.writing.phrases import Author
 _NBSP = "\N{NO-BREAK SPACE}"
 _CLOSING = "./."
 """Ends the last line of a text, as in the samples of the decree (Phụ lục III)."""
+_DRAFT = "DỰ THẢO"
 _ABOUT = "V/v "
 """Stands before the subject of a letter (Mẫu 1.5)."""
 _ALWAYS_SPARE = frozenset({"năm", "cơ_quan", "ngắt_cuối", "nhiều_nơi"})
@@ -106,13 +109,14 @@ def _opening(author: Author, printer: Printer, document: Document) -> dict[str, 
     dossier = author.dossier
     names: dict[str, object] = {}
     if isinstance(document, Decision):
-        authority = capitals(_authority(document, dossier.office))
+        authority = capitals(authority_of(document, dossier.office))
         printer.words.append(authority)
         names["thẩm_quyền"] = authority
     if isinstance(document, Named):
         names["kính_gửi"] = [printer.runs(author.text(each)) for each in document.addressees]
         names["nhiều_nơi"] = len(document.addressees) > 1
     names["căn_cứ"] = [printer.runs(runs) for runs in _bases(author, document)]
+    names["căn_cứ_khác"] = [printer.runs(author.text(each)) for each in document.other_bases]
     if isinstance(document, Decision):
         names["đề_nghị"] = _proposal(author, printer, document)
     return names
@@ -146,15 +150,21 @@ def _bodies(author: Author, printer: Printer, document: Document) -> dict[str, o
 def _closing(author: Author, printer: Printer, document: Issued) -> dict[str, object]:
     """Recipients, archive and signature."""
     office = issuer_of(author.dossier, document)
-    signature = _signature(document, office)
+    pairs, signer = signers_of(document, office)
     symbol = f"{_number(document.number)}/{symbol_of(author.dossier, document)}"
+    marks = {"độ_khẩn": document.urgency or "", "dự_thảo": _DRAFT if document.is_draft else ""}
     names: dict[str, object] = {
         "nơi_nhận": [printer.runs(author.text(scalar)) for scalar in document.recipients],
         "lưu": _archive(document),
-        "chức_vụ_ký": signature,
-        "họ_tên": document.signer.name,
+        "cặp_ký": pairs,
+        "chức_vụ_ký": signer["chức_vụ"],
+        "họ_tên": signer["họ_tên"],
+        **marks,
     }
-    printer.words += [symbol, *signature, document.signer.name]
+    printer.words.append(symbol)
+    for signed in (*(each for pair in pairs for each in pair.values()), signer):
+        printer.words += words_of(signed)
+    printer.words += filter(None, marks.values())
     return names
 
 
@@ -169,7 +179,7 @@ def _attached(dossier: Dossier, document: Issued) -> Mapping[str, str]:
         "văn_bản": document.name,
         "số": _number(document.number if paper else None),
         "ngày": date.replace(" ", _NBSP),  # in one line, however long the line is
-        "của": _authority(document, issuer_of(dossier, document)),
+        "của": issued_by(document, issuer_of(dossier, document)),
     }
 
 
@@ -234,38 +244,23 @@ def _broken(runs: Runs, lines: tuple[str, ...]) -> Runs:
     return tuple(broken)
 
 
-def _authority(document: Issued, office: Office) -> str:
-    """Who decides, above the legal bases (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 6)."""
-    return office.name if _by_body(document, office) else f"{office.head} {office.name}"
-
-
-def _by_body(document: Issued, office: Office) -> bool:
-    """Whether the body decides; where nothing is said, a body with an area of its own does."""
-    return (document.decided_by or ("tập thể" if office.area else "")) == "tập thể"
-
-
-def _signature(document: Issued, office: Office) -> list[str]:
-    """The lines above the signature (NĐ 30/2020, Phụ lục I, Phần I, Mục II.7).
-
-    A document of the body is signed on its behalf (TM.), one of its head is not.
-    """
-    signer = document.signer
-    lines = [f"TM. {office.body}"] if _by_body(document, office) else []
-    if signer.authority == "Q.":
-        lines.append(f"Q. {signer.title}")
-    elif signer.authority:
-        lines += [f"{signer.authority} {office.head}", signer.title]
-    else:
-        lines.append(signer.title)
-    return [capitals(line) for line in lines]
-
-
 def _bases(author: Author, document: Document) -> Iterator[Runs]:
-    register = author.dossier.register.root
-    for basis in document.bases:
-        found = basis if isinstance(basis, LegalDocument) else register.get(basis.text)
-        if found:
-            yield (Run(found.basis),)
+    """Each line of the bases, without the word before and the mark after."""
+    for line in document.basis_lines:
+        parts = [runs for basis in line.bases if (runs := _basis(author, basis))]
+        joined = [run for part in parts for run in (*part, Run("; "))][:-1]
+        if joined:
+            yield tuple(joined)
+
+
+def _basis(author: Author, basis: Basis) -> Runs:
+    """One basis; nothing for a name that leads nowhere, which is told elsewhere."""
+    if isinstance(basis, FreeBasis):
+        return author.text(basis.text)
+    known = author.dossier.register.root
+    found = basis if isinstance(basis, LegalDocument) else known.get(basis.text)
+    by_number = author.dossier.office.layout.laws_by == "số"
+    return (Run(found.basis(laws_by_number=by_number)),) if found else ()
 
 
 def _proposal(author: Author, printer: Printer, decision: Decision) -> Mapping[str, object] | None:
@@ -273,24 +268,40 @@ def _proposal(author: Author, printer: Printer, decision: Decision) -> Mapping[s
     if proposal is None:
         return None
     return {
+        "xét": proposal.is_considered,
         "người": printer.runs(author.text(proposal.person)),
-        "tờ_trình": _submission(author.dossier, decision),
+        "tờ_trình": _submission(author, printer, decision),
     }
 
 
-def _submission(dossier: Dossier, decision: Decision) -> Mapping[str, str] | None:
+def _submission(
+    author: Author, printer: Printer, decision: Decision
+) -> Mapping[str, object] | None:
     """Number, symbol and day of the submission, whether it is in the dossier or not."""
+    dossier = author.dossier
+    subject = None
     if given := decision.submission:
-        number, symbol, date = given.number, given.symbol, given.date
+        number, symbol, date, subject = given.number, given.symbol, given.date, given.subject
     elif (named := decision.submitted_in) and (own := dossier.document(named.text)):
         number, symbol, date = own.number, symbol_of(dossier, own), own.date
+        if decision.proposal and decision.proposal.names_subject:
+            subject = own.subject
     else:
         return None
+    runs = _uncapitalised(author.text(subject)) if subject else ()
     return {
         "số": _number(number),
         "ký_hiệu": symbol,
         "ngày": _date(date, dossier, decision),
+        "trích_yếu": printer.runs(runs) if runs else "",
     }
+
+
+def _uncapitalised(runs: Runs) -> Runs:
+    """The runs of a subject as they stand within a line: "về việc …"."""
+    words = " ".join(runs[0].text.split("\n"))
+    first = f"{words[:1].lower()}{words[1:]}"
+    return (replace(runs[0], text=first), *runs[1:])
 
 
 def _archive(document: Issued) -> str:

@@ -18,6 +18,10 @@ class Attached(Document):
     """A plan, a regulation, a list: whatever is issued together with a decision."""
 
     TEMPLATE: ClassVar[str] = "plan.docx"
+    LAYOUT: ClassVar[tuple[str, ...]] = (
+        "undated_head", "attached_title", "text mở_đầu", "text nội_dung", "appendices",
+    )  # fmt: skip
+    SCHEMA: ClassVar[tuple[str, str]] = ("attached", "Văn bản kèm theo quyết định")
     OWN_TEMPLATE: ClassVar[str] = "mẫu kế hoạch"
     ATTACHED: ClassVar[bool] = True
 
@@ -42,5 +46,7 @@ class Attached(Document):
 
 class Plan(Attached):
     """The plan that a decision issues: `plan.yaml` need not say its kind."""
+
+    SCHEMA: ClassVar[tuple[str, str]] = ("plan", "Kế hoạch kèm theo")
 
     kind: Word = key("loại", "Tên loại văn bản kèm theo", default="Kế hoạch")

@@ -30,7 +30,8 @@ SEVERITY = Severity.WARNING
 CLOSES_GATE = True
 
 _ATTACHED = re.compile(
-    r"(?i:\b(?P<kind>biểu|bảng|phụ lục|danh sách|danh mục)\b[^.;:()]{0,80}?\b(?:đính kèm|kèm theo)\b)"
+    r"(?i:\b(?P<kind>biểu|bảng|phụ lục|danh sách|danh mục)\b[^.;:()]{0,80}?"
+    r"\b(?:đính kèm|kèm theo)\b)"
     r"(?!\s+(?:theo\s+)?[A-ZĐ])"
 )
 
