@@ -198,11 +198,13 @@ def _outcome(drafted: Draft, files: Mapping[str, bytes]) -> Outcome:
 
 def _template(dossier: Dossier, document: Document) -> Template:
     """The template of a document: the office's own, or ours."""
-    key, ours = document.OWN_TEMPLATE, document.TEMPLATE
-    own = dossier.office.layout.template(key)
+    layout, ours = dossier.office.layout, document.TEMPLATE
+    own, path = layout.templates.get(document.name), ["trình bày", "mẫu riêng", document.name]
+    if own is None and document.OWN_TEMPLATE:
+        own, path = layout.template(document.OWN_TEMPLATE), ["trình bày", document.OWN_TEMPLATE]
     if own is None:
         return Template.opened(_TEMPLATES / ours, f"templates/{ours}")
-    written = place_at(dossier.files[OFFICE].root, ["trình bày", key]).file
+    written = place_at(dossier.files[OFFICE].root, path).file
     name = PurePosixPath(own.replace("\\", "/"))
     if name.is_absolute() or ".." in name.parts or ":" in own:
         place = Place(SourceFile(written.name, numbered=False))

@@ -114,6 +114,12 @@ class Layout(Part):
         "mẫu công văn", "Tệp Word dùng thay templates/letter.docx", default=None
     )
 
+    templates: dict[str, Word] = key(
+        "mẫu riêng",
+        "Tệp Word cho từng tên loại, ví dụ Giấy mời: mau/giay-moi.docx",
+        default={},
+    )
+
     def template(self, key: str) -> str | None:
         """The office's own template by its key in the YAML; None where ours is used."""
         fields = type(self).model_fields.items()

@@ -31,7 +31,8 @@ def _by_body(document: Issued, office: Office) -> bool:
 
     What is signed by order (TL., TUQ.) is the head's alone to give.
     """
-    usual = "tập thể" if office.area and not document.signer.is_of_head else ""
+    together = document.SIGNED_FOR_BODY and office.area and not document.signer.is_of_head
+    usual = "tập thể" if together else ""
     return (document.decided_by or usual) == "tập thể"
 
 

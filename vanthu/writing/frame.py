@@ -33,8 +33,6 @@ _ABOUT = "V/v "
 _ALWAYS_SPARE = frozenset({"năm", "cơ_quan", "ngắt_cuối", "nhiều_nơi"})
 _OF_ATTACHED = frozenset({"kèm_theo", "kẻ_kèm_theo"})
 """What a document prints that is attached to another, or has appendices."""
-_OF_ISSUED = frozenset({"số", "địa_danh", "ngày_ban_hành", "kẻ_trích_yếu"})
-"""What only a document with a number of its own prints."""
 _AROUND_TABLES = (nd30.TABLE_STYLE_NAME, "Ghi chú bảng")
 
 
@@ -52,8 +50,13 @@ def sheet_of(author: Author, document: Document) -> Sheet:
 
 def _spare(context: Mapping[str, object], document: Document) -> frozenset[str]:
     """What a template need not print: what belongs elsewhere, and what is empty."""
-    names = _OF_ATTACHED if not document.ATTACHED else _OF_ISSUED
-    return _ALWAYS_SPARE | names | {name for name, value in context.items() if not value}
+    names = frozenset() if document.ATTACHED else _OF_ATTACHED
+    return (
+        _ALWAYS_SPARE
+        | names
+        | document.UNPRINTED
+        | {name for name, value in context.items() if not value}
+    )
 
 
 def _common(author: Author, printer: Printer, document: Document) -> dict[str, object]:

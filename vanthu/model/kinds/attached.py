@@ -23,6 +23,9 @@ class Attached(Document):
     )  # fmt: skip
     SCHEMA: ClassVar[tuple[str, str]] = ("attached", "Văn bản kèm theo quyết định")
     OWN_TEMPLATE: ClassVar[str] = "mẫu kế hoạch"
+    UNPRINTED: ClassVar[frozenset[str]] = frozenset(
+        {"số", "địa_danh", "ngày_ban_hành", "kẻ_trích_yếu"}
+    )
     ATTACHED: ClassVar[bool] = True
 
     kind: Word = key("loại", "Tên loại văn bản kèm theo, ví dụ Kế hoạch, Quy chế, Danh sách")

@@ -158,6 +158,13 @@ class Document(Part):
     ATTACHED: ClassVar[bool] = False
     """Whether it is issued with a decision, without number, date and signature of its own."""
 
+    KINDS: ClassVar[tuple[str, ...]] = ()
+    """The kinds that have this layout because they are called so, whatever else they say."""
+    UNPRINTED: ClassVar[frozenset[str]] = frozenset()
+    """Names of tags that its template does without."""
+    SIGNED_FOR_BODY: ClassVar[bool] = True
+    """Whether a body that decides together has it signed on its behalf (TM.)."""
+
     SUBJECT_OPENS_LINE: ClassVar[bool] = True
     """Whether the subject begins its line, and so with a capital letter."""
 

@@ -95,6 +95,7 @@ class Letter(Named):
     )  # fmt: skip
     SCHEMA: ClassVar[tuple[str, str]] = ("letter", "Công văn")
     OWN_TEMPLATE: ClassVar[str] = "mẫu công văn"
+    KINDS: ClassVar[tuple[str, ...]] = (LETTER,)
     SUBJECT_OPENS_LINE: ClassVar[bool] = False
 
     kind: Word = key("loại", "Công văn")
