@@ -115,6 +115,10 @@ class Dossier:
         found = self.documents.get(f"{stem.removesuffix('.yaml')}.yaml")
         return found if isinstance(found, Issued) else None
 
+    def about(self, file: str) -> str | None:
+        """How the record of what was issued calls the document in that file; None if main."""
+        return None if file == self.leading else file.removesuffix(".yaml")
+
     @property
     def blanks(self) -> list[Blank]:
         """What is left to be filled by hand, in the order of the documents."""

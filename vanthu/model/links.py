@@ -50,6 +50,7 @@ def broken_links(dossier: Dossier) -> Iterator[Diagnostic]:
     yield from _signer(dossier)
     yield from _authority(dossier)
     yield from _papers(dossier)
+    yield from _numbers(dossier)
     yield from _units(dossier)
     yield from _successors(dossier)
     yield from _inserts(dossier)
@@ -172,6 +173,24 @@ def _papers(dossier: Dossier) -> Iterator[Diagnostic]:
                 did_you_mean(name, departments) or 'thêm vào mục "phòng ban" của office.yaml',
                 "link",
             )
+
+
+def _numbers(dossier: Dossier) -> Iterator[Diagnostic]:
+    """No two documents bear one number."""
+    seen: dict[tuple[str, ...], str] = {}
+    for file, document in _issued(dossier):
+        if document.number is None:
+            continue
+        year = str(document.date.year) if document.date else str(dossier.facts.year)
+        same = (document.number, document.symbol or document.name, document.issued_by or "", year)
+        if first := seen.get(same):
+            yield Diagnostic(
+                place_at(dossier.files[file].root, ["số"]),
+                f"số {document.number} đã ghi cho {document.name} ở {first}",
+                "mỗi văn bản một số: xem lại sổ văn bản đi",
+                "link",
+            )
+        seen.setdefault(same, file)
 
 
 def _units(dossier: Dossier) -> Iterator[Diagnostic]:
