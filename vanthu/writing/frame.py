@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from vanthu.base.vietnamese import blank_date, capitals, long_date, roman
 from vanthu.decree import nd30
-from vanthu.decree.text_width import balanced_lines, text_width
+from vanthu.decree.name_lines import name_lines, unsplit
+from vanthu.decree.text_width import text_width
 from vanthu.model.dossier import Dossier
 from vanthu.model.kinds.bases import Basis, FreeBasis
 from vanthu.model.kinds.decision import Decision
@@ -112,7 +113,8 @@ def _opening(author: Author, printer: Printer, document: Document) -> dict[str, 
     dossier = author.dossier
     names: dict[str, object] = {}
     if isinstance(document, Decision):
-        authority = capitals(authority_of(document, dossier.office))
+        look, page = nd30.BY_NAME["Thẩm quyền"], nd30.PAGE.text_width
+        authority = unsplit(authority_of(document, dossier.office), look, page)
         printer.words.append(authority)
         names["thẩm_quyền"] = authority
     if isinstance(document, Named):
@@ -177,12 +179,18 @@ def _attached(dossier: Dossier, document: Issued) -> Mapping[str, str]:
     An electronic original leaves them blank (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 2).
     """
     paper = not isinstance(document, Decision) or document.medium == "giấy"
-    date = _date(document.date if paper else None, dossier, document)
+    number = _number(document.number if paper else None)
+    day = _date(document.date if paper else None, dossier, document)
+    day = day.replace(" ", _NBSP)  # in one line, however long the line is
+    symbol = symbol_of(dossier, document)
+    name = issued_by(document, issuer_of(dossier, document))
+    before = f"(Kèm theo {document.name} số {number}/{symbol} {day} của "
+    look = nd30.BY_NAME["Kèm theo"]
     return {
         "văn_bản": document.name,
-        "số": _number(document.number if paper else None),
-        "ngày": date.replace(" ", _NBSP),  # in one line, however long the line is
-        "của": issued_by(document, issuer_of(dossier, document)),
+        "số": number,
+        "ngày": day,
+        "của": unsplit(name, look, nd30.PAGE.text_width - 2 * look.side, before),
     }
 
 
@@ -202,9 +210,9 @@ def _head(office: Office, printer: Printer) -> Mapping[str, object]:
     """The issuing body at the top left: name and area on lines of their own."""
     typed = [line for name in (office.body, office.area) if name for line in name.split("\n")]
     width = nd30.COLUMNS.left - 2
-    lines = [line for name in typed for line in _lines(capitals(name), "Cơ quan ban hành", width)]
+    lines = [line for name in typed for line in _lines(name, "Cơ quan ban hành", width)]
     return {
-        "chủ_quản": "\n".join(_lines(capitals(office.parent or ""), "Cơ quan chủ quản", width)),
+        "chủ_quản": "\n".join(_lines(office.parent or "", "Cơ quan chủ quản", width)),
         "cơ_quan": printer.runs((Run("\n".join(lines)),)),
         "kẻ": printer.rule(lines, "Cơ quan ban hành"),
     }
@@ -213,8 +221,7 @@ def _head(office: Office, printer: Printer) -> Mapping[str, object]:
 def _lines(text: str, style: str, width: float) -> tuple[str, ...]:
     """A centred text cut into lines of about the same length, within `width` mm."""
     look = nd30.BY_NAME[style]
-    width -= 2 * look.side
-    return balanced_lines(text, look.size, width, bold=look.bold, italic=look.italic)
+    return name_lines(text, look, width - 2 * look.side)
 
 
 def _subject_lines(subject: str, document: Document) -> tuple[str, ...]:
