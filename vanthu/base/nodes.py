@@ -54,19 +54,6 @@ class Sequence(list["Node"]):
 Node: TypeAlias = Scalar | Mapping | Sequence
 
 
-def node_at(root: Node, loc: Iterable[str | int]) -> Node | None:
-    """What stands at `loc`; None where nothing does."""
-    node: Node | None = root
-    for part in loc:
-        if isinstance(node, Mapping) and isinstance(part, str):
-            node = node.get(part)
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node):
-            node = node[part]
-        else:
-            return None
-    return node
-
-
 def place_at(root: Node, loc: Iterable[str | int]) -> Place:
     """Where to point for the data at `loc`: a text itself, or the key of anything larger.
 
@@ -87,6 +74,19 @@ def place_at(root: Node, loc: Iterable[str | int]) -> Place:
         elif part == "[key]":
             at = key_at
     return at
+
+
+def node_at(root: Node | None, loc: Iterable[str | int]) -> Node | None:
+    """The data at `loc`; None where nothing is."""
+    node = root
+    for part in loc:
+        if isinstance(node, Mapping):
+            node = node.get(str(part))
+        elif isinstance(node, Sequence) and isinstance(part, int) and 0 <= part < len(node):
+            node = node[part]
+        else:
+            return None
+    return node
 
 
 def _pointed(node: Node) -> Place:

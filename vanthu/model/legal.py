@@ -40,19 +40,29 @@ class LegalDocument(Part):
         """
         if self._cited_by_name:
             return f"{self.kind} {self.title}"
-        issuer = f" của {self.issuer}" if self.issuer else ""
-        return f"{self.kind} số {self.number} {long_date(self.date)}{issuer}"
+        return "".join(text for text, _ in self._numbered)
 
     def basis(self, *, laws_by_number: bool = False) -> str:
         """The document as a legal basis names it, without the word before and the mark after.
 
         A law is named with its day, or with its number where the office chooses so.
         """
+        return "".join(text for text, _ in self.basis_parts(laws_by_number=laws_by_number))
+
+    def basis_parts(self, *, laws_by_number: bool = False) -> tuple[tuple[str, str], ...]:
+        """The same in its parts, each with the key that it is written under; "" for the form."""
         if not self._cited_by_name:
-            return f"{self.citation} {self.title}"
+            return *self._numbered, (" ", ""), (self.title, "tên")
+        named = (self.kind, "loại"), (" ", ""), (self.title, "tên")
         if laws_by_number and self.number:
-            return f"{self.citation} số {self.number}"
-        return f"{self.citation} {long_date(self.date)}" if self.prints_date else self.citation
+            return *named, (" số ", ""), (self.number, "số")
+        return (*named, (" ", ""), (long_date(self.date), "ngày")) if self.prints_date else named
+
+    @property
+    def _numbered(self) -> tuple[tuple[str, str], ...]:
+        issuer = ((" của ", ""), (self.issuer, "cơ quan")) if self.issuer else ()
+        number = (" số ", ""), (str(self.number), "số")
+        return (self.kind, "loại"), *number, (" ", ""), (long_date(self.date), "ngày"), *issuer
 
     @property
     def _cited_by_name(self) -> bool:

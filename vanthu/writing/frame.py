@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from vanthu.base.nodes import Mapping as Entries, Node, Scalar, node_at
 from vanthu.base.vietnamese import blank_date, capitals, long_date, roman
 from vanthu.decree import nd30
 from vanthu.decree.name_lines import name_lines, unsplit
 from vanthu.decree.text_width import text_width
-from vanthu.model.dossier import Dossier
-from vanthu.model.kinds.bases import Basis, FreeBasis
+from vanthu.model.dossier import REGISTER, Dossier
+from vanthu.model.kinds.bases import FreeBasis
 from vanthu.model.kinds.decision import Decision
 from vanthu.model.kinds.document import Document, Issued
 from vanthu.model.kinds.named import Letter, Named
@@ -21,9 +22,9 @@ from vanthu.model.legal import LegalDocument
 from vanthu.model.office import Office
 from vanthu.writing.authority import authority_of, issued_by, signers_of, words_of
 from vanthu.writing.filling import Body, Printer, Sheet
-from vanthu.writing.inline import Run, Runs, plain
 from vanthu.writing.outline import Passage
 from vanthu.writing.phrases import Author
+from vanthu.writing.runs import Composed, Run, Runs, Source, Whole, plain
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _CLOSING = "./."
@@ -256,21 +257,36 @@ def _broken(runs: Runs, lines: tuple[str, ...]) -> Runs:
 
 def _bases(author: Author, document: Document) -> Iterator[Runs]:
     """Each line of the bases, without the word before and the mark after."""
-    for line in document.basis_lines:
-        parts = [runs for basis in line.bases if (runs := _basis(author, basis))]
+    dossier = author.dossier
+    file = next(name for name, each in dossier.documents.items() if each is document)
+    root = dossier.files[file].root
+    for at, line in enumerate(document.basis_lines):
+        parts: list[Runs] = []
+        for inner, basis in enumerate(line.bases):
+            path = ("căn cứ", at, inner) if line.is_list else ("căn cứ", at)
+            if isinstance(basis, FreeBasis):
+                parts.append(author.text(basis.text))
+            elif isinstance(basis, LegalDocument):
+                parts.append(_basis(dossier, basis, node_at(root, path)))
+            elif found := dossier.register.root.get(basis.text):
+                register = dossier.files[REGISTER].root
+                parts.append(_basis(dossier, found, node_at(register, [basis.text])))
         joined = [run for part in parts for run in (*part, Run("; "))][:-1]
         if joined:
             yield tuple(joined)
 
 
-def _basis(author: Author, basis: Basis) -> Runs:
-    """One basis; nothing for a name that leads nowhere, which is told elsewhere."""
-    if isinstance(basis, FreeBasis):
-        return author.text(basis.text)
-    known = author.dossier.register.root
-    found = basis if isinstance(basis, LegalDocument) else known.get(basis.text)
-    by_number = author.dossier.office.layout.laws_by == "số"
-    return (Run(found.basis(laws_by_number=by_number)),) if found else ()
+def _basis(dossier: Dossier, document: LegalDocument, node: Node | None) -> Runs:
+    """A legal basis, each part of it from its own entry."""
+    by_number = dossier.office.layout.laws_by == "số"
+    entries = node if isinstance(node, Entries) else {}
+    parts: list[tuple[int, Source | None]] = []
+    for text, key in document.basis_parts(laws_by_number=by_number):
+        value = entries.get(key)
+        source = Whole(value, form=value.text != text) if isinstance(value, Scalar) else None
+        parts.append((len(text), source))
+    text = document.basis(laws_by_number=by_number)
+    return (Run(text, source=Composed(tuple(parts))),)
 
 
 def _proposal(author: Author, printer: Printer, decision: Decision) -> Mapping[str, object] | None:
