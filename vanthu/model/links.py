@@ -71,13 +71,19 @@ def _bases(dossier: Dossier) -> Iterator[Diagnostic]:
 
 def _undated(dossier: Dossier) -> Iterator[Diagnostic]:
     """Only the constitution is named without its day."""
-    if REGISTER not in dossier.files:
-        return
-    root = dossier.files[REGISTER].root
-    for name, document in dossier.register.root.items():
+    known: list[tuple[LegalDocument, str, list[str | int]]] = [
+        (document, REGISTER, [name, "in ngày"]) for name, document in dossier.register.root.items()
+    ]
+    known += [
+        (named, file, [*path, "in ngày"])
+        for file, document in dossier.documents.items()
+        for path, named in document.bases
+        if isinstance(named, LegalDocument)
+    ]
+    for document, file, path in known:
         if not document.prints_date and document.kind != "Hiến pháp":
             yield Diagnostic(
-                place_at(root, [name, "in ngày"]),
+                place_at(dossier.files[file].root, path),
                 f"căn cứ {document.kind} phải có ngày",
                 'bỏ mục "in ngày": chỉ Hiến pháp được dẫn không có ngày',
                 "link",

@@ -22,6 +22,8 @@ class Attached(Document):
         "undated_head", "attached_title", "text mở_đầu", "text nội_dung", "appendices",
     )  # fmt: skip
     SCHEMA: ClassVar[tuple[str, str]] = ("attached", "Văn bản kèm theo quyết định")
+    TOLD_BY: ClassVar[str] = "đứng cạnh decision.yaml mà không có người ký"
+    WAY_OUT: ClassVar[str] = 'ban hành riêng thì thêm mục "ký"'
     OWN_TEMPLATE: ClassVar[str] = "mẫu kế hoạch"
     UNPRINTED: ClassVar[frozenset[str]] = frozenset(
         {"số", "địa_danh", "ngày_ban_hành", "kẻ_trích_yếu"}

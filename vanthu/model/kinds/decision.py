@@ -85,6 +85,8 @@ class Decision(Issued):
         "text điều signed", "signature_of_articles", "appendices",
     )  # fmt: skip
     SCHEMA: ClassVar[tuple[str, str]] = ("decision", "Quyết định")
+    TOLD_BY: ClassVar[str] = "tên tệp là decision.yaml"
+    WAY_OUT: ClassVar[str] = "văn bản loại khác thì đổi tên tệp"
     OWN_TEMPLATE: ClassVar[str] = "mẫu quyết định"
 
     year: YearField = key("năm", "Năm của hồ sơ")

@@ -158,6 +158,10 @@ class Document(Part):
     ATTACHED: ClassVar[bool] = False
     """Whether it is issued with a decision, without number, date and signature of its own."""
 
+    TOLD_BY: ClassVar[str]
+    """By what a file is told to have this layout, in the clerk's words."""
+    WAY_OUT: ClassVar[str] = ""
+    """What to do for it to have another layout."""
     KINDS: ClassVar[tuple[str, ...]] = ()
     """The kinds that have this layout because they are called so, whatever else they say."""
     UNPRINTED: ClassVar[frozenset[str]] = frozenset()

@@ -18,6 +18,7 @@ class Minutes(Named):
         "text mở_đầu", "text nội_dung signed", "signature", "appendices",
     )  # fmt: skip
     SCHEMA: ClassVar[tuple[str, str]] = ("minutes", "Biên bản")
+    TOLD_BY: ClassVar[str] = "ghi “loại: Biên bản”"
     OWN_TEMPLATE: ClassVar[str] = ""
     KINDS: ClassVar[tuple[str, ...]] = ("Biên bản",)
     UNPRINTED: ClassVar[frozenset[str]] = frozenset({"địa_danh", "ngày_ban_hành"})

@@ -30,6 +30,7 @@ class Named(Issued):
         "named",
         "Văn bản có tên loại: tờ trình, báo cáo, thông báo…",
     )
+    TOLD_BY: ClassVar[str] = "có người ký riêng, hoặc hồ sơ không có quyết định"
     OWN_TEMPLATE: ClassVar[str] = "mẫu văn bản có tên loại"
 
     kind: Word = key("loại", "Tên loại văn bản, ví dụ Kế hoạch, Tờ trình, Báo cáo, Thông báo")
@@ -94,6 +95,7 @@ class Letter(Named):
         "text mở_đầu", "text nội_dung signed", "signature", "appendices",
     )  # fmt: skip
     SCHEMA: ClassVar[tuple[str, str]] = ("letter", "Công văn")
+    TOLD_BY: ClassVar[str] = "ghi “loại: Công văn”"
     OWN_TEMPLATE: ClassVar[str] = "mẫu công văn"
     KINDS: ClassVar[tuple[str, ...]] = (LETTER,)
     SUBJECT_OPENS_LINE: ClassVar[bool] = False
