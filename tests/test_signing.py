@@ -221,6 +221,25 @@ def test_what_cannot_be_is_a_fault(signers: str, more: str, message: str, dossie
     assert any(message in found.message for found in faults.value.diagnostics)
 
 
+@pytest.mark.parametrize(
+    ("kind", "symbol", "told"),
+    [
+        ("Thông báo", "TB-VP", False),
+        ("Thông báo", "TBLT-UBND-CA", False),
+        ("Thông báo", "KH-UBND", True),
+        ("Kết luận", "KL-UBND", False),
+    ],
+)
+def test_symbol_begins_with_its_kind_where_that_has_an_abbreviation(
+    kind: str, symbol: str, told: bool, dossier: Make
+) -> None:
+    files = notice(more=f"ký hiệu: {symbol}\nlưu: {{đơn vị soạn thảo: VP}}")
+    named = {name: text.replace("Thông báo", kind) for name, text in files.items()}
+    checked = check(dossier(named), "content/2024")
+    found = [each.message for each in checked.result.found if "không bắt đầu bằng" in each.message]
+    assert bool(found) == told
+
+
 def test_letter_bears_its_mark_below_the_subject(dossier: Make) -> None:
     letter = f"năm: 2026\nđộ khẩn: KHẨN\n{LETTER}"
     text = printed(dossier({"2024/letter.yaml": letter}), "cong-van.docx")
