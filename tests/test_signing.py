@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import MakeProject
 from tests.test_kinds import LAW, LETTER, OFFICE, SUBMISSION
 from vanthu.base.diagnostics import Faults
+from vanthu.cli import main
 from vanthu.pipeline import build, check
 from vanthu.word.text_lines import docx_lines
 
@@ -207,6 +208,7 @@ def test_authority_that_is_called_like_its_head_is_named_once(dossier: Make) -> 
         ("{chức vụ: Chủ tịch, cấp bậc: ThS., họ tên: A B}", "", '"ThS." đứng trước họ tên'),
         (CHAIR, "độ khẩn: Gấp", '"Gấp" không hợp lệ ở đây'),
         (CHAIR, "căn cứ: [[]]", "chưa ghi gì ở đây"),
+        (CHAIR, "cùng ban hành: Công an xã", 'phải ghi "ký hiệu"'),
         (CHAIR, "căn cứ: [{ghi: A, loại: Luật}]", 'không có mục "loại" ở đây'),
         (
             CHAIR,
@@ -244,3 +246,35 @@ def test_letter_bears_its_mark_below_the_subject(dossier: Make) -> None:
     letter = f"năm: 2026\nđộ khẩn: KHẨN\n{LETTER}"
     text = printed(dossier({"2024/letter.yaml": letter}), "cong-van.docx")
     assert "V/v phối hợp tiêm chủng | Mẫu, ngày tháng năm 2026 KHẨN Kính gửi:" in text
+
+
+def test_those_who_issue_it_together_stand_in_the_head(dossier: Make) -> None:
+    more = "ký hiệu: TBLT-UBND-CA\ncùng ban hành: [Công an xã Mẫu]"
+    text = printed(dossier(notice(more=more)))
+    assert text.startswith("ỦY BAN NHÂN DÂN XÃ MẪU - CÔNG AN XÃ MẪU | CỘNG HÒA")
+
+
+def test_comparison_tells_of_every_signer(
+    dossier: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = MINUTES.replace("2026", "2027", 1).replace("Lê Văn Hòa", "Trần Văn Bảo")
+    new = new.replace("Trên cơ sở ý kiến", "Xét ý kiến")
+    folder = dossier({"2024/minutes.yaml": MINUTES, "2027/minutes.yaml": new})
+    monkeypatch.chdir(folder.parents[1])
+    assert main(["compare", "2024", "2027"]) == 0
+    said = capsys.readouterr().out
+    assert "~ Họ tên người ký thứ 1: [-Lê-]{+Trần+} Văn [-Hòa-]{+Bảo+}" in said
+    assert "Căn cứ khác:" in said
+    assert "{'" not in said
+
+
+def test_new_year_marks_papers_that_free_bases_name(
+    dossier: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = dossier({"2024/minutes.yaml": MINUTES.replace("2026", "2024")})
+    monkeypatch.chdir(folder.parents[1])
+    assert main(["new-year", "2025", "--from", "2024"]) == 0
+    text = (folder.parent / "2025/minutes.yaml").read_text(encoding="utf-8")
+    assert "ngày 02 tháng 3 năm 2024" in text
+    assert "# chưa xem lại: năm 2024" in text
+    assert "ngày 15 tháng 7 năm 2025" in text

@@ -13,6 +13,7 @@ from vanthu.base.unaccented import bare
 from vanthu.base.vietnamese import short_date
 from vanthu.model.dossier import OFFICE, REGISTER, Dossier
 from vanthu.model.kinds.document import Issued
+from vanthu.model.kinds.named import Named
 from vanthu.model.kinds.signing import Signer, paths_of
 from vanthu.model.legal import LegalDocument
 from vanthu.model.office import Unit
@@ -52,6 +53,7 @@ def broken_links(dossier: Dossier) -> Iterator[Diagnostic]:
     yield from _authority(dossier)
     yield from _papers(dossier)
     yield from _numbers(dossier)
+    yield from _joint(dossier)
     yield from _units(dossier)
     yield from _successors(dossier)
     yield from _inserts(dossier)
@@ -178,6 +180,18 @@ def _papers(dossier: Dossier) -> Iterator[Diagnostic]:
                 place_at(root, ["cơ quan ban hành"]),
                 f'"{name}" không có trong mục "phòng ban" của office.yaml',
                 did_you_mean(name, departments) or 'thêm vào mục "phòng ban" của office.yaml',
+                "link",
+            )
+
+
+def _joint(dossier: Dossier) -> Iterator[Diagnostic]:
+    """What several bodies issue together has a symbol that they agree on."""
+    for file, document in _issued(dossier):
+        if isinstance(document, Named) and document.co_issuers and not document.symbol:
+            yield Diagnostic(
+                place_at(dossier.files[file].root, ["cùng ban hành"]),
+                'nhiều cơ quan cùng ban hành thì phải ghi "ký hiệu"',
+                'thêm dòng "ký hiệu: …", ví dụ KHLT-UBND-MTTQ',
                 "link",
             )
 

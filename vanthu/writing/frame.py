@@ -70,7 +70,7 @@ def _common(author: Author, printer: Printer, document: Document) -> dict[str, o
     names: dict[str, object] = {
         "năm": author.dossier.facts.year,
         "cơ_quan": {"tên": office.name, "địa_bàn": office.area or ""},
-        "đầu": _head(office, printer),
+        "đầu": _head(office, printer, document),
         "số": _number(issued.number),
         "ký_hiệu": symbol_of(author.dossier, issued),
         "địa_danh": office.place,
@@ -207,9 +207,15 @@ def _reference_rule(
     return printer.rule([text], "Kèm theo", page.text_width + turned)
 
 
-def _head(office: Office, printer: Printer) -> Mapping[str, object]:
-    """The issuing body at the top left: name and area on lines of their own."""
+def _head(office: Office, printer: Printer, document: Document) -> Mapping[str, object]:
+    """The issuing body at the top left: name and area on lines of their own.
+
+    Below it, behind a dash, stand those that issue the document together with it.
+    """
     typed = [line for name in (office.body, office.area) if name for line in name.split("\n")]
+    for other in document.co_issuers if isinstance(document, Named) else ():
+        typed[-1] += " -"
+        typed.append(other)
     width = nd30.COLUMNS.left - 2
     lines = [line for name in typed for line in _lines(name, "Cơ quan ban hành", width)]
     return {
@@ -294,7 +300,7 @@ def _proposal(author: Author, printer: Printer, decision: Decision) -> Mapping[s
     if proposal is None:
         return None
     return {
-        "xét": proposal.is_considered,
+        "xét": "có" if proposal.is_considered else "",
         "người": printer.runs(author.text(proposal.person)),
         "tờ_trình": _submission(author, printer, decision),
     }

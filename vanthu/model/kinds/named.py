@@ -11,7 +11,7 @@ from typing import ClassVar
 from vanthu.base.nodes import Scalar
 from vanthu.model.fields import OptionalWord, Text, Word, key
 from vanthu.model.kinds.bases import BasisField, BasisLine
-from vanthu.model.kinds.document import Issued, Piece, Texts
+from vanthu.model.kinds.document import Issued, Names, Piece, Texts
 from vanthu.model.numbering import NumberingField
 from vanthu.model.outline import OutlineField
 
@@ -38,6 +38,11 @@ class Named(Issued):
         "cơ quan ban hành",
         "Phòng, ban trong office.yaml tự ban hành văn bản này; mặc định là cả cơ quan",
         default=None,
+    )
+    co_issuers: Names = key(
+        "cùng ban hành",
+        "Cơ quan khác cùng ban hành, in dưới tên cơ quan ở đầu văn bản; khi ấy ghi cả ký hiệu",
+        default=[],
     )
     addressees: Texts = key("kính gửi", "Nơi nhận ghi sau Kính gửi, nếu có", default=[])
     cited: list[BasisField] = key(
