@@ -79,7 +79,19 @@ def test_name_is_held_together_only_where_it_would_be_cut() -> None:
     assert unsplit(name, look, 155, "(Kèm theo Quyết định số 15/QĐ-UBND của ") == name
     long = "(Kèm theo Quyết định số 15/QĐ-UBND ngày 10 tháng 3 năm 2026 của "
     width = text_width(f"{long}Ủy ban nhân", look.size, italic=True) + 1
+    assert unsplit(name, look, text_width(f"{long}{name})", 14, italic=True), long, ")") == name
+    cut = text_width(f"{long}{name}", 14, italic=True)
+    assert unsplit(name, look, cut, long, ")") == together(name)
     held = unsplit(name, look, width, long)
     assert held == together(name)
     last = filled_lines(f"{long}{held}", look.size, width, italic=True)[-1]
     assert last == held
+
+
+def test_blanks_may_be_drawn_wider_than_word_does() -> None:
+    look = nd30.BY_NAME["Kèm theo"]
+    blank = f"ngày{NBSP * 6}tháng{NBSP * 6}năm{NBSP}2026"
+    before = f"(Kèm theo Quyết định số {NBSP * 11}/QĐ-SNNMT {blank} của "
+    name = "Giám đốc Sở Nông nghiệp và Môi trường"
+    assert unsplit(name, look, 155, before, ")") == together(name)
+    assert unsplit("Ủy ban nhân dân xã", look, 155, before, ")") == "Ủy ban nhân dân xã"

@@ -13,6 +13,10 @@ from vanthu.decree.nd30 import Element
 from vanthu.decree.text_width import balanced_lines, filled_lines, text_width
 
 _NBSP = "\N{NO-BREAK SPACE}"
+_AS_WIDE = "-"
+"""About as wide as LibreOffice's no-break space."""
+_MISJUDGED = 2.0
+"""In mm, by how much a line of many such spaces may be wider than that."""
 
 _WORDS = """
     ủy ban nhân dân | hội đồng nhân dân | ủy ban | nhân dân | hội đồng | mặt trận tổ quốc | việt nam
@@ -84,17 +88,26 @@ def name_lines(text: str, look: Element, width: float) -> tuple[str, ...]:
     return tuple(line.replace(_NBSP, " ") for line in lines)
 
 
-def unsplit(name: str, look: Element, width: float, before: str = "") -> str:
-    """A name at the end of a line of text, held together only where it would be cut otherwise."""
-    held, text = together(name), f"{before}{name}"
+def unsplit(name: str, look: Element, width: float, before: str = "", after: str = "") -> str:
+    """A name within a line of text, held together only where it would be cut otherwise.
+
+    LibreOffice draws a no-break space a third wider than Word does: the lines of both are looked
+    at.
+    """
+    held, text = together(name), f"{before}{name}{after}"
     if look.capitals:
         held, text = capitals(held), capitals(text)
-    at = -1
-    for line in filled_lines(text, look.size, width, bold=look.bold, italic=look.italic)[:-1]:
-        at += len(line) + 1
-        if at >= len(before) and held[at - len(before)] == _NBSP:
-            return held
-    return text[len(before) :]
+    own = range(len(before), len(before) + len(held))
+    drawings = [(text, width)]
+    if _NBSP in text:
+        drawings.append((text.replace(_NBSP, _AS_WIDE), width - _MISJUDGED))
+    for drawn, room in drawings:
+        at = -1
+        for line in filled_lines(drawn, look.size, room, bold=look.bold, italic=look.italic)[:-1]:
+            at += len(line) + 1
+            if at in own and held[at - len(before)] == _NBSP:
+                return held
+    return text[own.start : own.stop]
 
 
 def _width(text: str, look: Element) -> float:

@@ -119,13 +119,33 @@ def _opening(author: Author, printer: Printer, document: Document) -> dict[str, 
         printer.words.append(authority)
         names["thẩm_quyền"] = authority
     if isinstance(document, Named):
-        names["kính_gửi"] = [printer.runs(author.text(each)) for each in document.addressees]
+        names["kính_gửi"] = [printer.runs(each) for each in _addressees(author, document)]
         names["nhiều_nơi"] = len(document.addressees) > 1
     names["căn_cứ"] = [printer.runs(runs) for runs in _bases(author, document)]
     names["căn_cứ_khác"] = [printer.runs(author.text(each)) for each in document.other_bases]
     if isinstance(document, Decision):
         names["đề_nghị"] = _proposal(author, printer, document)
     return names
+
+
+def _addressees(author: Author, document: Named) -> Iterator[Runs]:
+    """To whom it is sent: no name is cut at the end of a line."""
+    several = len(document.addressees) > 1
+    look = nd30.BY_NAME["Kính gửi từng nơi" if several else "Kính gửi"]
+    before, after = ("- ", ";") if several else ("Kính gửi: ", "")
+    for addressee in document.addressees:
+        runs = author.text(addressee)
+        held = unsplit(plain(runs), look, nd30.PAGE.text_width - look.left, before, after)
+        yield _respelt(runs, held)
+
+
+def _respelt(runs: Runs, text: str) -> Runs:
+    """The runs with the characters of a text as long as theirs."""
+    spelt = []
+    for run in runs:
+        spelt.append(replace(run, text=text[: len(run.text)]))
+        text = text[len(run.text) :]
+    return tuple(spelt)
 
 
 def _bodies(author: Author, printer: Printer, document: Document) -> dict[str, object]:
@@ -191,7 +211,7 @@ def _attached(dossier: Dossier, document: Issued) -> Mapping[str, str]:
         "văn_bản": document.name,
         "số": number,
         "ngày": day,
-        "của": unsplit(name, look, nd30.PAGE.text_width - 2 * look.side, before),
+        "của": unsplit(name, look, nd30.PAGE.text_width - 2 * look.side, before, ")"),
     }
 
 
