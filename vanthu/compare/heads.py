@@ -10,7 +10,10 @@ from vanthu.compare.values import Change, Topic, changed
 from vanthu.writing.inline import plain
 
 _BASES, _RECIPIENTS, _SUBJECT = "căn_cứ", "nơi_nhận", "trích_yếu"
-_TOLD_ELSEWHERE = frozenset({_BASES, _RECIPIENTS, "điều_thi_hành", "cơ_quan.địa_bàn"})
+_OTHER_BASES = "căn_cứ_khác"
+_TOLD_ELSEWHERE = frozenset(
+    {_BASES, _OTHER_BASES, _RECIPIENTS, "nhiều_nơi", "điều_thi_hành", "cơ_quan.địa_bàn"}
+)
 """Lists of their own; how many articles there are; the last words of the office's name."""
 _LABELS = {
     "cơ_quan.tên": "Cơ quan",
@@ -29,7 +32,18 @@ _LABELS = {
     "đề_nghị.tờ_trình.số": "Số tờ trình",
     "đề_nghị.tờ_trình.ký_hiệu": "Ký hiệu tờ trình",
     "đề_nghị.tờ_trình.ngày": "Ngày tờ trình",
+    "đề_nghị.tờ_trình.trích_yếu": "Trích yếu tờ trình",
+    "đề_nghị.xét": "Cách mở đầu dòng đề nghị",
     "lưu": "Lưu",
+    "độ_khẩn": "Độ khẩn",
+    "dự_thảo": "Dự thảo",
+    "kính_gửi": "Kính gửi",
+    **{
+        f"cặp_ký.{row}.{side}.{key}": f"{label} thứ {2 * row - (side == 'trái')}"
+        for row in (1, 2, 3)
+        for side in ("trái", "phải")
+        for key, label in (("chức_vụ", "Chức vụ người ký"), ("họ_tên", "Họ tên người ký"))
+    },
     "chức_vụ_ký": "Chức vụ người ký",
     "họ_tên": "Họ tên người ký",
     "loại_bản": "Loại bản",
@@ -78,7 +92,9 @@ def head_topics(old: Printed, new: Printed) -> list[Topic]:
 
 def _lists(of: str, old: Facts, new: Facts) -> Iterator[Topic]:
     """Bases and recipients: added, dropped, moved; a basis is never another with words changed."""
-    for key, title in ((_BASES, "Căn cứ pháp lý"), (_RECIPIENTS, "Nơi nhận")):
+    for key, title in (
+        (_BASES, "Căn cứ pháp lý"), (_OTHER_BASES, "Căn cứ khác"), (_RECIPIENTS, "Nơi nhận"),
+    ):  # fmt: skip
         changes = list_changes(old.get(key, ()), new.get(key, ()), whole_only=key == _BASES)
         yield Topic(f"{title}{of}", tuple(changes))
 

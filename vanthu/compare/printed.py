@@ -42,6 +42,9 @@ def _named(
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _named(f"{name}.{key}", inner, xml)
+    elif isinstance(value, list) and any(isinstance(each, Mapping) for each in value):
+        for at, each in enumerate(value, 1):
+            yield from _named(f"{name}.{at}", each, xml)
     else:
         listed = value if isinstance(value, list) else [value]
         yield name, [text for each in listed for text in _texts(each, xml)]

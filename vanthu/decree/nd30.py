@@ -135,7 +135,8 @@ SIZE_SETS = ((13.0, 14.0, 14.0), (12.0, 13.0, 13.0))
 class Element:
     """One element of a document and the Word style that carries it.
 
-    Sizes and the room before and after are in pt, indents in mm, `line` in lines. `sizes` is
+    Sizes and the room before and after are in pt, indents in mm, `line` in lines: `indent` is that
+    of the first line, `side` stands on both sides, `left` besides on the left. `sizes` is
     None where the decree names no size. `capitals` says that the text itself is written in
     capitals; no style turns letters into capitals, so that a copied text stays as it is seen.
     """
@@ -154,6 +155,7 @@ class Element:
     align: Align = Align.CENTER
     indent: float = 0.0
     side: float = 0.0
+    left: float = 0.0
     before: float = 0.0
     after: float = 0.0
     line: float = 1.0
@@ -338,7 +340,7 @@ ADDRESSED: tuple[Element, ...] = (
     replace(
         _block("addressee_listed", "Kính gửi từng nơi", "KinhGuiTungNoi", 14, _LARGE,
                _source("II.9", "9a"), align=Align.LEFT, keep_next=True),
-        indent=0.0, side=50.0,
+        indent=0.0, left=50.0,
     ),
     replace(
         _block("addressees_label", "Kính gửi các nơi", "KinhGuiCacNoi", 14, _LARGE,
@@ -362,6 +364,11 @@ OPTIONAL: tuple[Element, ...] = (
 
 SECRECY = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 URGENCY = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN")
+URGENCY_FRAMES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {"HỎA TỐC": (30.0, 8.0), "THƯỢNG KHẨN": (40.0, 8.0), "KHẨN": (20.0, 8.0)}
+)
+"""Width and height in mm of the frame around each mark of urgency (Mục III.2)."""
+
 CIRCULATION = ("XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ", "TÀI LIỆU THU HỒI")
 """The words of the marks (Phụ lục I, Phần I, Mục III.2)."""
 

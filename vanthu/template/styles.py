@@ -85,7 +85,7 @@ def _paragraph(element: Element) -> str:
         f"<w:pPr>{kept}"
         f'<w:spacing w:before="{round(element.before * 20)}" w:after="{round(element.after * 20)}"'
         f' w:line="{round(element.line * 240)}" w:lineRule="auto"/>'
-        f'<w:ind w:left="{twips(element.side)}" w:right="{twips(element.side)}"'
+        f'<w:ind w:left="{twips(element.side + element.left)}" w:right="{twips(element.side)}"'
         f' w:firstLine="{twips(element.indent)}"/>'
         f'<w:jc w:val="{element.align.value}"/>{outline}</w:pPr>'
     )
