@@ -101,6 +101,17 @@ _INSERTED = (_ALL, TARGETS, BUDGET)
 _DEEPEST = 8
 
 
+def phrases(outline: Outline) -> Iterator[Phrase]:
+    """Every text of the outline, in the order of printing."""
+    for item in outline:
+        if isinstance(item, Heading):
+            yield item.title
+            yield from (item.text,) if item.text else ()
+            yield from phrases(item.body)
+        elif isinstance(item, Paragraph | Clause | Point):
+            yield item.text
+
+
 def bind(outline: Outline, names: Names[str, object]) -> Outline:
     """The same items, whose texts may use `names` as well."""
     return tuple(_bind_item(item, names) for item in outline)
