@@ -95,6 +95,25 @@ WRONG: list[tuple[str, str, str, str]] = [
     ("text-typed-frame", "item", "Căn cứ Luật Tổ chức chính quyền địa phương;", "được ghi tự động"),
     ("text-typed-frame", "item", "'.'", "không có chữ nào"),
     ("text-typed-frame", "plan", "- Phạm vi;:\n    - Toàn thị xã.", "cuối đề mục"),
+    ("text-typed-frame", "articles", "'Điều 1': Ban hành Quy chế.", '"Điều 1"'),
+    ("text-typed-frame", "articles", "'1': Ban hành Quy chế.", '"1"'),
+    ("text-typed-frame", "articles", "Điều1. Ban hành Quy chế.", '"Điều1."'),
+    ("text-typed-frame", "articles", "Ðiều 1. Ban hành Quy chế.", '"Ðiều 1."'),
+    ("text-typed-frame", "item", "Mục I. Hỗ trợ hộ nghèo.", '"Mục I."'),
+    ("text-typed-frame", "item", "'Phần thứ nhất: Hỗ trợ hộ nghèo.'", '"Phần thứ nhất:"'),
+    ("text-typed-frame", "item", "a- Hỗ trợ hộ nghèo.", '"a-"'),
+    ("text-typed-frame", "item", "I- Hỗ trợ hộ nghèo.", '"I-"'),
+    ("text-typed-frame", "item", "1.Hỗ trợ hộ nghèo.", '"1."'),
+    ("text-typed-frame", "item", "-> Hỗ trợ hộ nghèo.", '"->"'),
+    ("text-typed-frame", "item", "o Hỗ trợ hộ nghèo.", '"o"'),
+    ("text-typed-frame", "sent to", 'nơi nhận: ["Nhu dieu 3", Các xã]', '"Nhu dieu 3"'),
+    ("text-typed-frame", "sent to", 'nơi nhận: ["Luu: VT", Các xã]', '"Luu: VT"'),
+    ("text-unfilled", "item", "Năm ${năm} hỗ trợ.", "${năm}"),
+    ("text-unfilled", "item", "Năm %năm% hỗ trợ.", "%năm%"),
+    ("text-unfilled", "item", '"Năm {{{ năm }}} hỗ trợ."', "{2024}"),
+    ("text-unfilled", "item", "Năm ｛｛ năm ｝｝ hỗ trợ.", "｛｛ năm ｝｝"),
+    ("text-unfilled", "item", "Vốn là kinh_phí.tổng.", "kinh_phí.tổng"),
+    ("text-unfilled", "item", "Vốn là { kinh_phí.tổng | triệu }.", "kinh_phí.tổng | triệu"),
     ("text-typed-frame", "sent to", 'nơi nhận: ["Nơi nhận: các xã"]', "được ghi tự động"),
     ("text-typed-frame", "letter", 'trích yếu: Rà soát\nnơi nhận: ["Như trên"]', "Như trên"),
     ("text-placeholder", "item", "Hỗ trợ xx hộ nghèo.", '"xx"'),
@@ -103,6 +122,15 @@ WRONG: list[tuple[str, str, str, str]] = [
 ]  # fmt: skip
 
 RIGHT: list[tuple[str, str, str]] = [
+    ("text-typed-frame", "item", "Điều 7 quy định chung; Mục đích; Phần lớn hộ nghèo."),
+    ("text-typed-frame", "item", "Mục đích, yêu cầu."),
+    ("text-typed-frame", "item", "Phần lớn hộ nghèo có việc làm."),
+    ("text-typed-frame", "item", "Điểm a) khoản 1 Điều 5 được sửa."),
+    ("text-typed-frame", "item", "Khoản 1, khoản 2 Điều 5 được bãi bỏ."),
+    ("text-typed-frame", "item", "Điều chỉnh, bổ sung chỉ tiêu."),
+    ("text-typed-frame", "plan", "- '2025': Giảm nghèo.\n- Năm 2026: Giảm nghèo."),
+    ("text-unfilled", "item", "Giảm 5%/năm, 3%-4%; tệp kinh phí (A < B), mã A_B."),
+    ("text-unfilled", "item", '"Năm {{ năm }} giảm {{ 5 }}% ({{ năm }})."'),
     ("text-subject", "subject", "trích yếu: Ban hành Kế hoạch hóa gia đình"),
     ("text-subject", "subject", "trích yếu: Về việc công nhận Quyết định đã ban hành"),
     ("text-subject", "subject", "trích yếu: Về việc phân công UBND, HĐND"),
@@ -160,3 +188,25 @@ def test_decision_in_force_before_it_is_signed_is_told_only_once_it_is_dated(
 def test_citing_laws_needs_no_article_on_the_own_force(findings: Findings) -> None:
     cited = test_legal.citing("Thi hành Nghị định số 27/2022/NĐ-CP.")
     assert findings(cited, "legal-articles") == []
+
+
+def funded(amounts: str) -> Files:
+    text = test_figures.SENTENCES + "dự án:\n  - {số: 2, tên: Sinh kế, vốn: " + amounts + "}\n"
+    ratio = "ràng buộc:\n  - {điều kiện: tỉnh == trung_ương / 10, lý do: đối ứng 10%}\n"
+    return {**test_figures.with_units(), "2024/projects.yaml": ratio + text}
+
+
+@pytest.mark.parametrize(
+    ("amounts", "told"),
+    [
+        ("{trung ương: 2290, tỉnh: 229}", False),
+        ("{trung ương: 2290, tỉnh: 228}", False),
+        ("{trung ương: 2290000000, tỉnh: 228000000}", True),
+        ("{trung ương: 2291000, tỉnh: 229100}", True),
+    ],
+)
+def test_broken_share_of_money_in_a_wrong_unit_tells_of_the_unit(
+    amounts: str, told: bool, findings: Findings
+) -> None:
+    found = findings(funded(amounts), "figures-constraint", "figures-size")
+    assert bool([message for *_, message in found if "lớn quá" in message]) is told

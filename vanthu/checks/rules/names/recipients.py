@@ -31,7 +31,9 @@ def check(view: View) -> Iterator[Diagnostic]:
     """Lists of recipients in which nobody stands, or one twice."""
     for file in view.dossier.documents:
         root = view.root(file)
-        for key in _KEYS if isinstance(root, Mapping) else ():
+        if not isinstance(root, Mapping):
+            continue
+        for key in _KEYS:
             listed = root.get(key)
             if isinstance(listed, Sequence) and not listed:
                 yield Diagnostic(

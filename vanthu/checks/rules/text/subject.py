@@ -36,6 +36,8 @@ _STOP = re.compile(r"\s*[.;:,]\s*$")
 _ATTACHED = re.compile(r"\(?\s*(?:Ban\s+hành\s+)?kèm\s+theo\s+Quyết\s+định\s+số\b", re.IGNORECASE)
 _DRAFT = re.compile(r"\(\s*(?:bản\s+)?(?:dự\s+thảo|nháp)\b[^()]*\)|^\s*DỰ THẢO\b|DỰ THẢO\s*$", re.I)
 _WORD = re.compile(r"[^\W_]+")
+_TITLED = 8
+"""So many words with a capital each are no name."""
 _LONG = 8
 """So many words in a row are not said twice in a title by right."""
 
@@ -80,12 +82,14 @@ def _typed_twice(text: Text, kind: str) -> Iterator[Diagnostic]:
 
 
 def _looks(text: Text, document: Document) -> Iterator[Diagnostic]:
-    if text.text.isupper() and len(text.text.split()) > 2:
+    words = _WORD.findall(text.typed)
+    small = "viết chữ thường, chỉ hoa chữ đầu và tên riêng"
+    if len(words) > 2 and all(word.isupper() for word in words):
         yield Diagnostic(
-            text.place,
-            "trích yếu viết hoa cả câu, trong khi NĐ 30/2020 cho in chữ thường",
-            "viết chữ thường, chỉ hoa chữ đầu và tên riêng",
+            text.place, "trích yếu viết hoa cả câu, trong khi NĐ 30/2020 cho in chữ thường", small
         )
+    elif len(words) >= _TITLED and all(not word[0].islower() for word in words):
+        yield Diagnostic(text.place, "trích yếu viết hoa mọi chữ", small)
     elif document.SUBJECT_OPENS_LINE and text.text[:1].islower():
         first = text.text.split()[0]
         yield Diagnostic(

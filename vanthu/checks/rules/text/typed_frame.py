@@ -24,7 +24,9 @@ import re
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Place, Severity
+from vanthu.base.unaccented import bare
 from vanthu.base.vietnamese.letters import CAPITAL
+from vanthu.checks.language.leading_marks import BULLETS, leading_mark
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.running.dossier_view import View
 from vanthu.checks.running.remembered import find_in, per_text
@@ -32,26 +34,6 @@ from vanthu.checks.running.remembered import find_in, per_text
 ID = "text-typed-frame"
 SEVERITY = Severity.ERROR
 
-_BULLETS = "-–—+•●▪■□○◦◆❖►▶➢➤✓✔→"
-_CITED = (
-    r"(?!\s*(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh|Nghị|Thông tư|Quyết định|Quy|Điều lệ|Chỉ thị"
-    r"|Kế hoạch|Đề án|Chương trình|Hiệp|Công ước|Công văn|Phụ lục)\b)"
-)
-"""What a sentence rightly begins with "Điều 5 …" of."""
-_LEADING = re.compile(
-    rf"[{_BULLETS}*]\s*(?=[^\W\d_])|[{_BULLETS}]\s+(?=\d)"
-    rf"|(?:Điều|ĐIỀU)\s+\d{{1,3}}(?:\s*[.:]\s*|\s+[-–—]\s+|{_CITED}\s+(?=[{CAPITAL}]))"
-    rf"|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+[IVXLC]+(?:\s*[.:]\s*|\s+[-–—]\s+|{_CITED}\s+(?=[{CAPITAL}]))"
-    r"|(?:Mục|MỤC)\s+\d{1,2}\s*[.:]\s*"
-    r"|(?:Khoản|KHOẢN)\s+\d{1,2}\s*[.:]\s*|(?:Điểm|ĐIỂM)\s+[a-zđ]\s*[.:)]\s*"
-    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s+(?=[^\W\d_])|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s+(?=[{CAPITAL}])"
-    rf"|\d{{1,2}}/\s+(?=[^\W\d_])|\d{{1,2}}\s?[-–]\s+(?=[{CAPITAL}])"
-    rf"|\((?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})\)\s*(?=[{CAPITAL}])"
-    r"|[a-zđ]\)\s*(?=\S)|[a-zđ]/(?!c\b)\s*(?=\S)"
-    rf"|[a-zđ]\.\s+(?=[^\W\d_])|[A-EĐ][.)]\s+(?!\w\.|Mác\b)(?=[{CAPITAL}])"
-    r"|[IVX]{1,5}[.)/]\s+(?!\w\.)(?=\S)"
-)
-"""What numbers and bullets look like where a text begins; "V. I. Lê-nin" is a name."""
 _CLOSED = re.compile(r"\s*(?:\.\s*/\s*\.?|/\s*\.)\s*$")
 _PROJECT = re.compile(r"(?:Tiểu\s+)?dự\s+án\s+\d{1,2}\s*[.:]\s*", re.IGNORECASE)
 _APPENDIX = re.compile(r"phụ\s+lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+)\b)?\s*[.:–-]?\s*", re.IGNORECASE)
@@ -66,11 +48,12 @@ _SIGNATURE = re.compile(rf"\b(?:TM|KT|TL|TUQ)\.\s*[{CAPITAL}]{{2,}}(?:\s+[{CAPIT
 _BASIS = re.compile(r"Căn cứ\b.*;\s*$", re.DOTALL)
 _PROPOSED = re.compile(r"(?:theo|xét)\s+(?:đề\s+nghị\s+của|tờ\s+trình)\s*", re.IGNORECASE)
 _RECIPIENT = re.compile(
-    r"(?P<first>như\s+(?:điều|trên)\b.*)|(?P<kept>lưu\s*:.*|lưu\s+(?-i:VT|VP|[A-ZĐ]{2,})\b.*)"
-    r"|(?P<label>(?:nơi\s+nhận|kính\s+gửi)\s*:?\s*)"
-    rf"|(?P<bullet>[{_BULLETS}]\s*)|.*?(?P<end>\s*[;.,]\s*)$",
-    re.IGNORECASE | re.DOTALL,
+    r"(?P<first>nhu\s+(?:[dð]ieu|tren)\b.*)|(?P<kept>luu\s*:.*|luu\s+(?:vt|vp)\b.*)"
+    r"|(?P<label>(?:noi\s+nhan|kinh\s+gui)\s*:?\s*)"
+    rf"|(?P<bullet>[{BULLETS}]\s*)|.*?(?P<end>\s*[;.,]\s*)$",
+    re.DOTALL,
 )
+"""On the text without marks, as a hurried hand types it."""
 _RECIPIENT_HINTS = {
     "first": 'bỏ dòng này: "Như Điều …", "Như trên" tự có',
     "kept": 'bỏ dòng này; đơn vị soạn thảo ghi ở mục "lưu"',
@@ -111,8 +94,8 @@ def _typed(text: Text) -> Iterator[Diagnostic]:
         hint = "viết nội dung, hoặc bỏ cả dòng này"
         yield Diagnostic(text.place, f'"{text.text.strip()}" không có chữ nào', hint)
         return
-    if text.role != "subject" and text.opens and (found := _leading(text)):
-        yield _numbered(text, found)
+    if text.role != "subject" and text.opens and (end := _leading(text)):
+        yield _numbered(text, end)
     if text.role == "sentence" and (closed := _CLOSED.search(text.text)):
         yield Diagnostic(
             text.at(*closed.span()),
@@ -131,18 +114,19 @@ def _typed(text: Text) -> Iterator[Diagnostic]:
         start += len(line) + 1
 
 
-def _leading(text: Text) -> re.Match[str] | None:
-    found = _LEADING.match(text.text)
-    if found is None or (text.computed and text.computed[0][0] < found.end()):
-        return None
-    return found
+def _leading(text: Text) -> int:
+    """How long the number or bullet is that was typed where the text begins."""
+    end = leading_mark(text.text, alone=text.role == "label")
+    return 0 if text.computed and text.computed[0][0] < end else end
 
 
-def _numbered(text: Text, found: re.Match[str]) -> Diagnostic:
+def _numbered(text: Text, end: int) -> Diagnostic:
     return Diagnostic(
-        text.at(*found.span()),
-        f'"{found[0].strip()}" gõ ở đầu dòng, trong khi số hoặc gạch đầu dòng tự có',
-        "bỏ đi; cấp của mục theo chỗ thụt vào trong tệp",
+        text.at(0, end),
+        f'"{text.text[:end].strip()}" gõ ở đầu dòng, trong khi số hoặc gạch đầu dòng tự có',
+        'bỏ đi, cả dấu ":" sau nó; số tự có'
+        if end == len(text.text)
+        else "bỏ đi; cấp của mục theo chỗ thụt vào trong tệp",
     )
 
 
@@ -153,10 +137,10 @@ def _automatic(text: Text, found: re.Match[str], hint: str) -> Diagnostic:
 def _of_piece(text: Text, key: str) -> Iterator[Diagnostic]:
     """What is typed in a place that the form surrounds."""
     if key in ("nơi nhận", "kính gửi"):
-        if (found := _RECIPIENT.match(text.text)) and (what := found.lastgroup):
+        if (found := _RECIPIENT.match(bare(text.text))) and (what := found.lastgroup):
             yield Diagnostic(
                 text.at(*found.span(what)),
-                f'"{found[what].strip()}" ở {key} được ghi tự động',
+                f'"{text.text[slice(*found.span(what))].strip()}" ở {key} được ghi tự động',
                 _RECIPIENT_HINTS[what],
             )
     elif key == "đề nghị" and (found := _PROPOSED.match(text.text)):
@@ -169,8 +153,8 @@ def _of_name(text: Text) -> Iterator[Diagnostic]:
     """A number before the name of a project, which the sentence around it tells."""
     if found := _PROJECT.match(text.text):
         yield _automatic(text, found, "bỏ đi, chỉ ghi tên")
-    elif not text.opens and (found := _leading(text)):
-        yield _numbered(text, found)
+    elif not text.opens and (end := _leading(text)):
+        yield _numbered(text, end)
 
 
 def _marks_of_titles(view: View, at: dict[Place, Text]) -> Iterator[Diagnostic]:
@@ -191,6 +175,6 @@ def _marks_of_titles(view: View, at: dict[Place, Text]) -> Iterator[Diagnostic]:
 
 def _may_announce(number: str, title: str) -> bool:
     """Whether a colon is right: of a sentence before a list, of an article, of a bullet."""
-    bulleted = number in _BULLETS or number == "*"
+    bulleted = number in BULLETS or number == "*"
     long = len(title.split()) >= _MOST_OF_TITLE
     return bulleted or number.startswith("Điều") or long or bool(_ANNOUNCES.search(title))
