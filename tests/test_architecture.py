@@ -35,6 +35,7 @@ LAYERS = (
     "batch",
     "commands",
     "cli",
+    "__main__",
 )
 """Modules and packages of vanthu from the ground up; each may import from those before it."""
 
@@ -51,6 +52,7 @@ HOMES = {
     "concurrent": {"batch"},
     "distributed": {"batch"},
     "platformdirs": {"files"},
+    "pypdf": {"files"},
 }
 """Libraries, and the modules or packages that may know them."""
 
