@@ -15,7 +15,8 @@ from vanthu.base.nodes import Mapping, Scalar
 from vanthu.model.outline import Phrase
 from vanthu.source import parse
 from vanthu.writing.expressions import Expressions
-from vanthu.writing.inline import MOST_HELD, Run, Runs, markdown_runs, pairs, plain, read_runs
+from vanthu.writing.inline import MOST_HELD, Run, Runs, markdown_runs, pairs, plain
+from vanthu.writing.reading import read_runs
 
 Shown: TypeAlias = list[str | tuple[str, str]]
 

@@ -42,7 +42,7 @@ def pointed(text: Text, words: str) -> str:
     ("written", "words", "found"),
     [
         ("- Rà soát hộ nghèo.", "hộ nghèo", "hộ nghèo"),
-        ('- "Rà soát \\"hộ\\" nghèo."', '"hộ" nghèo', '"hộ\\" nghèo'),
+        ('- "Rà soát \\"hộ\\" nghèo."', '"hộ" nghèo', '\\"hộ\\" nghèo'),
         ("- >-\n            Rà soát\n            hộ nghèo.", "soát hộ", "soát\n              hộ"),
         ("- Rà **soát** hộ nghèo.", "soát hộ", "soát** hộ"),
         ("- Năm {{ năm }} rà soát.", "rà soát", "rà soát"),

@@ -76,6 +76,19 @@ def place_at(root: Node, loc: Iterable[str | int]) -> Place:
     return at
 
 
+def node_at(root: Node | None, loc: Iterable[str | int]) -> Node | None:
+    """The data at `loc`; None where nothing is."""
+    node = root
+    for part in loc:
+        if isinstance(node, Mapping):
+            node = node.get(str(part))
+        elif isinstance(node, Sequence) and isinstance(part, int) and 0 <= part < len(node):
+            node = node[part]
+        else:
+            return None
+    return node
+
+
 def _pointed(node: Node) -> Place:
     """A place for a node without a key: its own, or the mark before it where it is empty."""
     place = node.place

@@ -34,15 +34,26 @@ class LegalDocument(Part):
         """
         if self._cited_by_name:
             return f"{self.kind} {self.title}"
-        issuer = f" của {self.issuer}" if self.issuer else ""
-        return f"{self.kind} số {self.number} {long_date(self.date)}{issuer}"
+        return "".join(text for text, _ in self._numbered)
 
     @property
     def basis(self) -> str:
         """The document as a legal basis names it, without the word before and the mark after."""
+        return "".join(text for text, _ in self.basis_parts)
+
+    @property
+    def basis_parts(self) -> tuple[tuple[str, str], ...]:
+        """The same in its parts, each with the key that it is written under; "" for the form."""
         if self._cited_by_name:
-            return f"{self.kind} {self.title} {long_date(self.date)}"
-        return f"{self.citation} {self.title}"
+            named = (self.kind, "loại"), (" ", ""), (self.title, "tên")
+            return *named, (" ", ""), (long_date(self.date), "ngày")
+        return *self._numbered, (" ", ""), (self.title, "tên")
+
+    @property
+    def _numbered(self) -> tuple[tuple[str, str], ...]:
+        issuer = ((" của ", ""), (self.issuer, "cơ quan")) if self.issuer else ()
+        number = (" số ", ""), (str(self.number), "số")
+        return (self.kind, "loại"), *number, (" ", ""), (long_date(self.date), "ngày"), *issuer
 
     @property
     def _cited_by_name(self) -> bool:

@@ -8,19 +8,20 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from vanthu.base.nodes import Mapping as Entries, Node, Scalar, node_at
 from vanthu.base.vietnamese import blank_date, capitals, long_date, roman
 from vanthu.decree import nd30
 from vanthu.decree.text_width import balanced_lines, text_width
-from vanthu.model.dossier import Dossier
+from vanthu.model.dossier import REGISTER, Dossier
 from vanthu.model.kinds.decision import Decision
 from vanthu.model.kinds.document import Document, Issued
 from vanthu.model.kinds.named import Letter, Named
 from vanthu.model.legal import LegalDocument
 from vanthu.model.office import Office
 from vanthu.writing.filling import Body, Printer, Sheet
-from vanthu.writing.inline import Run, Runs, plain
 from vanthu.writing.outline import Passage
 from vanthu.writing.phrases import Author
+from vanthu.writing.runs import Composed, Run, Runs, Source, Whole, plain
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _CLOSING = "./."
@@ -261,11 +262,26 @@ def _signature(document: Issued, office: Office) -> list[str]:
 
 
 def _bases(author: Author, document: Document) -> Iterator[Runs]:
-    register = author.dossier.register.root
-    for basis in document.bases:
-        found = basis if isinstance(basis, LegalDocument) else register.get(basis.text)
-        if found:
-            yield (Run(found.basis),)
+    dossier = author.dossier
+    file = next(name for name, each in dossier.documents.items() if each is document)
+    register = dossier.files[REGISTER].root if REGISTER in dossier.files else None
+    written = node_at(dossier.files[file].root, ["căn cứ"])
+    for at, basis in enumerate(document.bases):
+        if isinstance(basis, LegalDocument):
+            yield _basis(basis, node_at(written, [at]))
+        elif found := dossier.register.root.get(basis.text):
+            yield _basis(found, node_at(register, [basis.text]))
+
+
+def _basis(document: LegalDocument, node: Node | None) -> Runs:
+    """A legal basis, each part of it from its own entry."""
+    entries = node if isinstance(node, Entries) else {}
+    parts: list[tuple[int, Source | None]] = []
+    for text, key in document.basis_parts:
+        value = entries.get(key)
+        source = Whole(value, form=value.text != text) if isinstance(value, Scalar) else None
+        parts.append((len(text), source))
+    return (Run(document.basis, source=Composed(tuple(parts))),)
 
 
 def _proposal(author: Author, printer: Printer, decision: Decision) -> Mapping[str, object] | None:

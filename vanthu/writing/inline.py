@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from vanthu.base.diagnostics import Diagnostic, Faults, Place
-from vanthu.model.outline import Phrase
 from vanthu.writing.expressions import EXPRESSION, LEFTOVER, ExpressionError
+from vanthu.writing.runs import Run as Run, Runs as Runs, plain as plain
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters of one look; `note` holds the runs of a footnote that hangs here."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    note: tuple[Run, ...] = ()
-
-
-Runs = tuple[Run, ...]
-_KEPT = 8192
+KEPT = 8192
 """How many texts are remembered as read: those of about ten dossiers, with their tables."""
 
 MOST_HELD = 1000
@@ -49,63 +37,13 @@ _PAIR = re.compile(
 _NOTE = "^["
 
 
-def plain(runs: Runs) -> str:
-    """The characters alone, footnotes left out."""
-    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
-
-
-def read_runs(phrase: Phrase, evaluate: Callable[[str, Phrase], str]) -> Runs:
-    """The runs of a phrase, expressions evaluated. Raises Faults at the place of the text."""
-    text, place = phrase.scalar.text, phrase.scalar.place
-    faults: list[Diagnostic] = []
-
-    def evaluated(expression: str) -> str:
-        try:
-            return evaluate(expression, phrase)
-        except ExpressionError as problem:
-            faults.append(_diagnose(problem, _narrow(place, expression, problem.word)))
-            return ""
-
-    values = tuple([evaluated(expression) for expression in expressions_in(text)])
-    try:
-        runs = runs_of(text, values)
-    except ExpressionError as problem:
-        faults.append(_diagnose(problem, _narrow(place, "", problem.word)))
-    if faults:
-        raise Faults(faults)
-    return runs
-
-
-def _diagnose(problem: ExpressionError, place: Place) -> Diagnostic:
-    return Diagnostic(place, problem.message, problem.hint, "expression")
-
-
-def _narrow(place: Place, expression: str, word: str) -> Place:
-    """The place of a word inside an expression, or of the expression's braces.
-
-    The whole text where the file does not hold the expression as such: a quoted text may
-    write it with other characters.
-    """
-    written = place.file.text[place.start : place.end]
-    begin = written.find("{{" + expression if expression else word)
-    if begin < 0 or not (expression or word):
-        return place
-    if not expression:
-        return Place(place.file, place.start + begin, place.start + begin + len(word))
-    at = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", expression) if word else None
-    if at is None:
-        return Place(place.file, place.start + begin, place.start + begin + len(expression) + 4)
-    begin += place.start + len("{{")
-    return Place(place.file, begin + at.start(), begin + at.end())
-
-
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def expressions_in(text: str) -> tuple[str, ...]:
     """What stands between the braces of a text."""
     return tuple(EXPRESSION.findall(text)) if "{" in text else ()
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def runs_of(text: str, values: tuple[str, ...]) -> Runs:
     """The runs of a text with these values in place of its expressions. Raises ExpressionError.
 

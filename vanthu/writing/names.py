@@ -12,7 +12,7 @@ from vanthu.model.office import Office, UnitGroup
 from vanthu.model.outline import Phrase
 from vanthu.model.projects import Component, Funding, Project, Projects
 from vanthu.model.targets import Households, Targets
-from vanthu.writing.project_outline import Plain, project_title
+from vanthu.writing.project_outline import Plain, project_title, quoted
 
 if TYPE_CHECKING:
     from vanthu.writing.tables import RowNames
@@ -63,10 +63,10 @@ def _targets(targets: Targets, groups: Groups) -> Names:
 
 def _project(project: Project) -> Names:
     return {
-        "tên": project.name.text,
+        "tên": quoted(project.name),
         "vốn": project.total.names,
         "tiểu_dự_án": {
-            str(part.number): {"tên": part.name.text, "vốn": part.amounts.names}
+            str(part.number): {"tên": quoted(part.name), "vốn": part.amounts.names}
             for part in project.parts
         },
     }

@@ -11,8 +11,9 @@ from vanthu.model.outline import TARGETS, Phrase
 from vanthu.model.table import ComputedTable
 from vanthu.writing.declared_conditions import Claim, Verdict, declared_claims
 from vanthu.writing.expressions import ExpressionError, Expressions
-from vanthu.writing.inline import Runs, plain, read_runs
 from vanthu.writing.names import budget_rows, names_of, target_rows
+from vanthu.writing.reading import read_runs
+from vanthu.writing.runs import Quoted, Runs, plain
 from vanthu.writing.tables import TableLayout, lay_out_computed
 
 _ADD = "thêm văn bản này vào legal.yaml"
@@ -44,9 +45,9 @@ class Author:
             self.faults.update(dict.fromkeys(found.diagnostics))
             return ()
 
-    def plain(self, phrase: Phrase) -> str:
-        """The characters of a phrase."""
-        return plain(self.write(phrase))
+    def plain(self, phrase: Phrase) -> Quoted:
+        """The characters of a phrase, for a sentence that quotes them."""
+        return Quoted.of(self.write(phrase))
 
     def text(self, scalar: Scalar | None) -> Runs:
         """The runs of a text that may be absent."""

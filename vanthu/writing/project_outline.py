@@ -8,9 +8,15 @@ from vanthu.base.nodes import Scalar
 from vanthu.model.assignments import Assignments
 from vanthu.model.outline import Heading, Item, Outline, Paragraph, Phrase, bind
 from vanthu.model.projects import Assignment, Component, Funding, Project, Projects, Sentences
+from vanthu.writing.runs import Quoted, Run, Whole
 
-Plain = Callable[[Phrase], str]
+Plain = Callable[[Phrase], Quoted]
 """A phrase with its expressions evaluated, as characters alone."""
+
+
+def quoted(scalar: Scalar) -> Quoted:
+    """The value of a scalar as it stands, for a sentence that quotes it."""
+    return Quoted.of((Run(scalar.text, source=Whole(scalar)),))
 
 
 def assignment_items(assignments: Assignments) -> Outline:
@@ -26,8 +32,7 @@ def project_items(projects: Projects, plain: Plain) -> Outline:
 def project_title(component: Component, sentences: Sentences) -> Phrase:
     """The sentence that names a project or a sub-project."""
     template = sentences.project if isinstance(component, Project) else sentences.part
-    names = {"số": str(component.number), "tên": component.name.text}
-    return Phrase(template, names)
+    return Phrase(template, {"số": str(component.number), "tên": quoted(component.name)})
 
 
 def _project(project: Project, projects: Projects, plain: Plain) -> Heading:

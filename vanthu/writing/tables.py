@@ -12,7 +12,7 @@ from vanthu.base.vietnamese import Misread, format_decimal, format_integer, read
 from vanthu.decree.nd30 import PAGE
 from vanthu.model.outline import Phrase
 from vanthu.model.table import CENTRED, NUMBER, Column, ComputedTable, InlineTable, Table
-from vanthu.writing.inline import Run, Runs, plain
+from vanthu.writing.runs import Run, Runs, Whole, plain
 
 Write = Callable[[Phrase], Runs]
 RowNames = Mapping[str, object]
@@ -45,8 +45,13 @@ class TableLayout:
     @property
     def texts(self) -> Iterator[str]:
         """The text of each cell, row by row."""
+        return (plain(cell.runs) for cell in self.cells)
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """The cells row by row, those of the header first."""
         for row in (*([cell for _, cell in cells] for cells in self.header), *self.body):
-            yield from (plain(cell.runs) for cell in row)
+            yield from row
 
 
 def lay_out_computed(
@@ -93,7 +98,7 @@ def lay_out_inline(table: InlineTable, write: Write) -> TableLayout:
 def _inline_runs(scalar: Scalar, column: Column, write: Write) -> Runs:
     text = scalar.text.strip()
     if column.kind == NUMBER and "{{" not in text and text not in _NOTHING:
-        return (Run(_tidy_number(scalar)),)
+        return (Run(_tidy_number(scalar), source=Whole(scalar, form=True)),)
     return write(Phrase(scalar)) if text else ()
 
 
@@ -108,7 +113,7 @@ def _tidy_number(scalar: Scalar) -> str:
 
 def _cell(runs: Runs, column: Column, bold: bool) -> Cell:
     if bold:
-        runs = tuple([Run(run.text, True, run.italic, run.note) for run in runs])
+        runs = tuple([Run(run.text, True, run.italic, run.note, run.source) for run in runs])
     return Cell(runs, _STYLES[column.kind])
 
 

@@ -6,13 +6,13 @@ với …" is put together from three texts. A sentence that every project repea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from vanthu.base.diagnostics import Place
 from vanthu.base.nodes import Scalar
-from vanthu.checks.reading.texts import GAP, NOTE, Item, Items, Kind, Role, Span, Text
+from vanthu.checks.reading.texts import GAP, NOTE, Item, Items, Kind, Role, Text
 from vanthu.checks.running.remembered import KEPT
 from vanthu.model.outline import (
     ASSIGNMENTS,
@@ -31,12 +31,11 @@ from vanthu.model.outline import (
 from vanthu.model.projects import Component, Funding, Projects
 from vanthu.model.table import Column, ComputedTable, InlineTable, Table
 from vanthu.writing.expressions import ExpressionError
-from vanthu.writing.inline import Runs, expressions_in, runs_of
+from vanthu.writing.inline import expressions_in, runs_of
 from vanthu.writing.phrases import Author
+from vanthu.writing.reading import sourced
+from vanthu.writing.runs import Runs
 
-_BEGIN, _END = "\uf8f2", "\uf8f3"
-"""Stand around the value of an expression while the marks are read."""
-_MARKED = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
 _KINDS: Mapping[type, Kind] = {Paragraph: "paragraph", Clause: "clause", Point: "point"}
 _OTHER = Item("other")
 
@@ -165,48 +164,40 @@ class DossierTexts:
         place = phrase.scalar.place
         text = self._read.get(place)
         if text is None:
-            written, opens = phrase.scalar.text, self._opens_line(place)
-            text = _as_read(written, self._values(phrase), place, role, opens)
+            opens = self._opens_line(place)
+            text = _as_read(phrase.scalar, self._values(phrase), role, opens)
             self._read[place] = text
         return text
 
     def _values(self, phrase: Phrase) -> tuple[str, ...]:
-        """What the expressions of a text give, each between its signs."""
+        """What the expressions of a text give."""
         return tuple([self._value(each, phrase) for each in expressions_in(phrase.scalar.text)])
 
     def _value(self, expression: str, phrase: Phrase) -> str:
         try:
-            value = self._author.evaluate(expression, phrase)
+            return str(self._author.evaluate(expression, phrase))
         except ExpressionError:
-            value = GAP
-        return f"{_BEGIN}{value}{_END}"
+            return GAP
 
 
 @lru_cache(maxsize=KEPT)
-def _as_read(written: str, values: tuple[str, ...], place: Place, role: Role, opens: bool) -> Text:
+def _as_read(scalar: Scalar, values: tuple[str, ...], role: Role, opens: bool) -> Text:
     """The characters of a text and the stretches computed.
 
     As they stand in the file where it cannot be read. The same text for every dossier of a batch
     that holds it with the same values.
     """
     try:
-        text, computed = _parted(_characters(runs_of(written, values)))
+        runs = sourced(runs_of(scalar.text, values), Phrase(scalar), values)
     except ExpressionError:
-        text, computed = written, ()
-    return Text(text, place, role, computed, opens)
+        return Text(scalar.text, scalar.place, role, (), opens)
+    text = _characters(runs)
+    read = Text(text, scalar.place, role, (), opens, runs)
+    return replace(read, computed=read.from_expressions) if values else read
 
 
 def _characters(runs: Runs) -> str:
     return "".join(f"{NOTE}{_characters(run.note)}{NOTE}" if run.note else run.text for run in runs)
-
-
-def _parted(marked: str) -> tuple[str, tuple[Span, ...]]:
-    """The text without the signs around values, and where the values stand."""
-    spans: list[Span] = []
-    for at, found in enumerate(_MARKED.finditer(marked)):
-        start = found.start() - 2 * at
-        spans.append((start, start + len(found[1])))
-    return _MARKED.sub(r"\1", marked), tuple(spans)
 
 
 def _sample(projects: Projects) -> Mapping[str, object]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal
 
 from vanthu.base.diagnostics import Place
-from vanthu.writing.expressions import EXPRESSION
+from vanthu.writing.runs import Origin, Runs, origins, origins_of
 
 GAP = "\uf8f0"
 """Stands for an expression whose value depends on where the sentence is used."""
@@ -24,10 +24,6 @@ Kind = Literal["heading", "paragraph", "clause", "point", "other"]
 Span = tuple[int, int]
 
 _HIDDEN = "\x00"
-_HEADER = re.compile(r"[|>][^\n]*\n")
-_PASSED_OVER = re.compile(r"[\s*\\\"'^\[\]]*")
-_NOTE_MARK = re.compile(r"\^\[|\]")
-_BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +34,8 @@ class Text:
     was found in it is then found again at once.
 
     `place` is all of it in its file, `computed` the stretches that expressions gave; `opens`
-    tells whether it begins a line, as running text behind a title does not.
+    tells whether it begins a line, as running text behind a title does not. `runs` are what it
+    was read from; nothing where the file says just the same.
     """
 
     text: str
@@ -46,6 +43,7 @@ class Text:
     role: Role = "sentence"
     computed: tuple[Span, ...] = ()
     opens: bool = True
+    runs: Runs = ()
 
     @property
     def ends_computed(self) -> bool:
@@ -57,16 +55,21 @@ class Text:
         """The text with every character that was not typed hidden."""
         return _typed(self) if self.computed else self.text
 
+    @property
+    def from_expressions(self) -> tuple[Span, ...]:
+        """The stretches that expressions gave, each value by itself."""
+        return tuple(_from_expressions(_origins(self)))
+
     def at(self, start: int, end: int) -> Place:
         """The place of the characters `start` to `end`; the whole text if they are not found."""
         first, last = self.place.start, self.place.end
         if self.place.file.text[first:last] == self.text:
             return replace(self.place, start=first + start, end=first + end)
-        origins = _origins(self) if start < end else ()
-        if not origins or len(origins) < end:
+        origins = _origins(self)[start:end]
+        begin, after = (origins[0], origins[-1]) if origins else (None, None)
+        if begin is None or after is None:
             return self.place
-        begin, after = origins[start][0], origins[end - 1][1]
-        return replace(self.place, start=first + begin, end=first + after)
+        return replace(self.place, start=begin.place.start, end=after.place.end)
 
 
 @lru_cache(maxsize=1024)
@@ -78,47 +81,29 @@ def _typed(text: Text) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _origins(text: Text) -> tuple[Span, ...]:
-    """Where in its place each character of a text stands, up to the first that is not found.
+def _origins(text: Text) -> list[Origin | None]:
+    """Where each character of a text comes from; several rules doubt one, many dossiers share it.
 
-    Several rules doubt one text, and many dossiers share it.
+    The signs around a footnote are what stands next to it.
     """
-    return tuple(_found_origins(text))
-
-
-def _found_origins(text: Text) -> Iterator[Span]:
-    written = text.place.file.text[text.place.start : text.place.end]
-    header = _HEADER.match(written)
-    at = header.end() if header else 0
-    computed = list(text.computed)
-    index = 0
-    while index < len(text.text):
-        if computed and computed[0][0] == index:
-            value = EXPRESSION.search(written, at)
-            if value is None:
-                return
-            start, end = computed.pop(0)
-            yield from [value.span()] * (end - start)
-            index, at = end, value.end()
+    found: list[Origin | None] = []
+    for run in text.runs:
+        if run.note:
+            inner = origins(run.note)
+            found += [inner[0] if inner else None, *inner, inner[-1] if inner else None]
         else:
-            span = _found(text.text[index], written, at)
-            if span is None:
-                return
-            yield span
-            index, at = index + 1, span[1]
+            found += origins_of(run)
+    return found
 
 
-def _found(sign: str, written: str, at: int) -> Span | None:
-    """Where the next character stands: behind marks and line breaks at most."""
-    if sign == NOTE:
-        mark = _NOTE_MARK.search(written, at)
-        return mark.span() if mark else None
-    if sign.isspace():
-        blank = _BLANK.search(written, at)
-        return blank.span() if blank else None
-    begin = written.find(sign, at)
-    is_next = begin >= 0 and _PASSED_OVER.fullmatch(written, at, begin)
-    return (begin, begin + 1) if is_next else None
+def _from_expressions(found: list[Origin | None]) -> Iterator[Span]:
+    begin = 0
+    computed = (each and (each.start, each.expression) for each in found)
+    for expression, group in groupby(computed):
+        end = begin + len(list(group))
+        if expression and expression[1]:
+            yield begin, end
+        begin = end
 
 
 @dataclass(frozen=True, slots=True)

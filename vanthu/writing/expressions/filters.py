@@ -64,7 +64,7 @@ def _refuse(reason: str) -> Callable[[Any], str]:
 
 
 _PRINTED: tuple[tuple[type, Callable[[Any], str]], ...] = (
-    (str, str),
+    (str, lambda text: text),  # as it is: it may know where it was quoted from
     (Year, lambda year: str(int(year))),
     (bool, _refuse("kết quả là đúng/sai, không in được")),
     (int, format_integer),
