@@ -192,9 +192,9 @@ class Desk:
 
     def _refuse_issued(self) -> None:
         built = self.look().built
-        if built and built.issued and not self.amending:
+        if built and built.records and not self.amending:
             raise SurroundingsError(
-                f"{built.issued}, nên không sửa",
+                f"{built.records[0]}, nên không sửa",
                 'bấm "Sửa bản đã phát hành" ở đầu trang nếu sẽ ký và phát hành lại',
             )
 

@@ -162,6 +162,11 @@ class View:
         return any(document.appendices for document in self.documents)
 
     @property
+    def attached_kinds(self) -> frozenset[str]:
+        """What the documents are called that a decision puts into force, in small letters."""
+        return frozenset(each.name.lower() for each in self.documents if each.ATTACHED)
+
+    @property
     def is_dossier(self) -> bool:
         """It is."""
         return True

@@ -82,7 +82,7 @@ def check(view: View) -> Iterator[Diagnostic]:
     yield from _missing(articles, {each.name for each in attached}, bool(decision.appendices))
     for document in attached:
         own = texts[document.subject.place]
-        if not any(_MENTIONED.search(text.text) for text in articles):
+        if not any(_puts_into_force(text.text, document.name) for text in articles):
             yield Diagnostic(
                 own.place,
                 f"hồ sơ có {document.name} kèm theo, mà quyết định không ban hành văn bản ấy",
@@ -160,6 +160,12 @@ def _only(title: _Title, other: _Title) -> list[str]:
 
 def _years(title: _Title) -> set[str]:
     return {*_YEAR.findall(title.words)}
+
+
+def _puts_into_force(sentence: str, kind: str) -> bool:
+    """Whether it says "kèm theo Quyết định này", or that a list of that name is attached."""
+    named = "kèm theo" in sentence and bare(kind) in bare(sentence)
+    return named or bool(_MENTIONED.search(sentence))
 
 
 def _about_itself(subject: str, articles: Sequence[Text]) -> bool:

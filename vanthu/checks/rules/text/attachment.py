@@ -33,7 +33,8 @@ SEVERITY = Severity.WARNING
 CLOSES_GATE = True
 
 _ATTACHED = re.compile(
-    r"(?i:\b(?:biểu|bảng|phụ lục|danh sách|danh mục)\b[^.;:()]{0,80}?\b(?:đính kèm|kèm theo)\b)"
+    r"(?i:\b(?P<kind>biểu|bảng|phụ lục|danh sách|danh mục)\b[^.;:()]{0,80}?"
+    r"\b(?:đính kèm|kèm theo)\b)"
     r"(?!\s+(?:theo\s+)?[A-ZĐ])"
 )
 _TOLD = re.compile(
@@ -50,6 +51,8 @@ def check(view: Texts) -> Iterator[Diagnostic]:
         return
     for text in view.texts:
         for found in _ATTACHED.finditer(text.text) if text.role == "sentence" else ():
+            if found["kind"].lower() in view.attached_kinds:
+                continue
             yield Diagnostic(
                 text.at(*found.span()),
                 f'có câu "{found[0]}", nhưng không có phụ lục nào',
