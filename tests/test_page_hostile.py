@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
@@ -51,19 +52,21 @@ nội dung:
       - bảng:
           tiêu đề: {QUOTED}
           cột:
-            - {QUOTED}
-            - B
+            - {{tiêu đề: {QUOTED}}}
+            - {{tiêu đề: B}}
           hàng:
             - [{QUOTED}, "1^[{SCRIPT.replace('"', "'")}]"]
 """
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> Iterator[Served]:
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    (tmp_path / "secret.yaml").write_text("geheim: yes")
-    (tmp_path / "content/secret.txt").write_text("geheim")
-    with served(tmp_path) as found:
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One for all: none of these tests changes anything."""
+    folder = tmp_path_factory.mktemp("page")
+    shutil.copytree(ROOT / "content", folder / "content")
+    (folder / "secret.yaml").write_text("geheim: yes")
+    (folder / "content/secret.txt").write_text("geheim")
+    with served(folder) as found:
         yield found
 
 
@@ -86,8 +89,9 @@ def _asked(
     if body is not None:
         connection.putheader("Content-Length", str(len(body)))
     connection.endheaders(body)
-    answer = connection.getresponse()
-    return answer, answer.read()
+    with closing(connection):
+        answer = connection.getresponse()
+        return answer, answer.read()
 
 
 def _path(page: Served, rest: str) -> str:
@@ -169,8 +173,9 @@ def test_a_link_in_the_dossier_is_not_followed(page: Served) -> None:
 def test_what_is_no_call_is_refused_and_no_bug_is_seen(page: Served, body: bytes) -> None:
     address = urlsplit(page.address)
     connection = HTTPConnection(str(address.hostname), address.port or 0, timeout=20)
-    connection.request("POST", _path(page, "api/value"), body, {"X-Vanthu": "1"})
-    assert connection.getresponse().status in (400, 409)
+    with closing(connection):
+        connection.request("POST", _path(page, "api/value"), body, {"X-Vanthu": "1"})
+        assert connection.getresponse().status in (400, 409)
 
 
 @pytest.mark.parametrize(

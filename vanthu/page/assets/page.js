@@ -100,5 +100,8 @@ export async function fill(chosen) {
 
 document.addEventListener("vanthu:idle", follow);
 document.addEventListener("vanthu:show", ({ detail }) => show(detail.screen, detail));
-document.addEventListener("vanthu:fill", ({ detail }) => fill(detail.dossier));
+document.addEventListener("vanthu:fill", async ({ detail }) => {
+  await fill(detail.dossier);
+  say(detail.said);
+});
 start();

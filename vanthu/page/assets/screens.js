@@ -278,8 +278,7 @@ export async function newScreen(main) {
       said.textContent = told.said.join("\n");
       if (!dry) {
         const made = told.dossiers.find((each) => !state.dossiers.includes(each));
-        document.dispatchEvent(new CustomEvent("vanthu:fill", { detail: { dossier: made } }));
-        say(`Đã lập ${made}.`);
+        document.dispatchEvent(new CustomEvent("vanthu:fill", { detail: { dossier: made, said: `Đã lập ${made}.` } }));
       }
     } catch (problem) { found.replaceChildren(refusal(problem)); }
   };
