@@ -33,7 +33,6 @@ LAYERS = (
     "new_year",
     "screen",
     "batch",
-    "page",
     "commands",
     "cli",
     "__main__",
@@ -54,8 +53,6 @@ HOMES = {
     "distributed": {"batch"},
     "platformdirs": {"files"},
     "pypdf": {"files"},
-    "starlette": {"page"},
-    "uvicorn": {"page"},
 }
 """Libraries, and the modules or packages that may know them."""
 
