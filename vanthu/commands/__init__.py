@@ -16,6 +16,7 @@ from vanthu.commands import (
     import_,
     issue,
     new_year,
+    open_,
     review,
     text,
 )
@@ -31,4 +32,5 @@ COMMANDS: Mapping[str, Command] = {
     "issue": issue,
     "compare": compare,
     "text": text,
+    "open": open_,
 }

@@ -27,6 +27,8 @@ from vanthu.source import Document, parse
 from vanthu.source.edits import Edit, edited
 
 _MOST_UNDO = 200
+_MOST_TRIES = 3
+"""Files that change while they are read are read anew so often; the next look goes on."""
 
 Texts = Mapping[Path, bytes | None]
 
@@ -103,9 +105,12 @@ class Desk:
     def look(self) -> Sight:
         """What it is now; built anew where a file has changed."""
         with self._lock:
-            version = self.version()
-            if self._sight is None or self._sight.version != version:
+            for _ in range(_MOST_TRIES):  # once more where it is read from files not known before
+                version = self.version()
+                if self._sight is not None and self._sight.version == version:
+                    break
                 self._sight = self._built(version)
+            assert self._sight, "it was tried at least once"
             return self._sight
 
     def version(self) -> str:
