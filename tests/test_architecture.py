@@ -33,6 +33,7 @@ LAYERS = (
     "new_year",
     "screen",
     "batch",
+    "page",
     "commands",
     "cli",
     "__main__",
@@ -53,6 +54,8 @@ HOMES = {
     "distributed": {"batch"},
     "platformdirs": {"files"},
     "pypdf": {"files"},
+    "starlette": {"page"},
+    "uvicorn": {"page"},
 }
 """Libraries, and the modules or packages that may know them."""
 
