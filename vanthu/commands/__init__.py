@@ -13,6 +13,7 @@ from vanthu.commands import (
     check,
     compare,
     export,
+    harvest,
     import_,
     issue,
     new_year,
@@ -30,5 +31,6 @@ COMMANDS: Mapping[str, Command] = {
     "export": export,
     "issue": issue,
     "compare": compare,
+    "harvest": harvest,
     "text": text,
 }

@@ -81,6 +81,17 @@ class Baseline:
                     found.setdefault(scalar, []).append(line)
         return found
 
+    def printing(self, scalar: Scalar, start: int, end: int) -> list[Line]:
+        """The lines that print a character at or beside these of a scalar's value."""
+        return [
+            line
+            for line in self.uses.get(scalar, ())
+            if any(
+                each and each.scalar == scalar and each.start <= end and each.end >= start
+                for each in self.origins(line)
+            )
+        ]
+
 
 def _to_length(found: list[Origin | None], length: int) -> list[Origin | None]:
     return [*found[:length], *[None] * (length - len(found))]
@@ -109,7 +120,7 @@ class _Marking:
             begin, end = self._signs(Tag(path, names)) if names else ("", "")
             return f"{begin}{names}{end}"
         if isinstance(names, Mapping):
-            if _PASSAGE <= names.keys():
+            if names.keys() >= _PASSAGE:
                 return names
             return {key: self.names(each, (*path, key)) for key, each in names.items()}
         if isinstance(names, list):
@@ -126,7 +137,9 @@ def baseline(drafted: Draft, file: str) -> Baseline:
     context = marking.names(sheet.context)
     assert isinstance(context, Mapping)
     docx = render(drafted.templates[output], replace(sheet, context=context, words=()))
-    found = Baseline(file, document, drafted, body_of(docx, output, received=False), marking.printed)
+    found = Baseline(
+        file, document, drafted, body_of(docx, output, received=False), marking.printed
+    )
     for line in found.body.lines:
         label = LABEL.match(line.text)
         if label and line.marks and label.end() <= _first_typed(found.origins(line)):

@@ -71,9 +71,7 @@ def outcomes(line: Line, base: Baseline, new: str) -> Iterator[Outcome]:
         yield found
 
 
-def _resolve(
-    found: Outcome, base: Baseline, tag: Tag, span: tuple[int, int], value: str
-) -> None:
+def _resolve(found: Outcome, base: Baseline, tag: Tag, span: tuple[int, int], value: str) -> None:
     path = tag.path
     if path[0] in _COMPUTED:
         found.fate, found.note = Fate.COMPUTED, _COMPUTED[path[0]]
@@ -150,9 +148,7 @@ def _set(
     found.hunks = ((begin, end, text),)
 
 
-def _title(
-    found: Outcome, base: Baseline, tag: Tag, span: tuple[int, int], value: str
-) -> None:
+def _title(found: Outcome, base: Baseline, tag: Tag, span: tuple[int, int], value: str) -> None:
     """The title of the signer: printed in capitals, written as running text has it."""
     document = base.drafted.dossier.documents[base.file]
     root = base.drafted.dossier.files[base.file].root

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vanthu.base.diagnostics import Place
 from vanthu.base.vietnamese import Misread, read_date, short_date
 from vanthu.harvest import frame_words
 from vanthu.harvest.baseline import Baseline
@@ -76,7 +77,7 @@ def _left_over(notes: Paired, what: str) -> Iterator[Outcome]:
 
 def _in_lines(base: Baseline, paired: Paired) -> Iterator[Outcome]:
     for old, new in paired.same:
-        if not base.origins(old) and not new.text:
+        if _reads_alike(old, new):
             continue
         before, after = side(old, base.origins(old)), side(new)
         tags = base.tags(old)
@@ -87,23 +88,30 @@ def _in_lines(base: Baseline, paired: Paired) -> Iterator[Outcome]:
                 yield from _reworded(base, old, before, after)
         elif old.marks and before.looks != after.looks:
             yield from _relooked(base, old, before, after)
-        if old.marks and label_class(old.label) != label_class(new.label):
-            if one_blank(old.words) == one_blank(new.words) and not tags:
-                yield Outcome(
-                    Fate.ASKED if old.label and new.label else Fate.COMPUTED,
-                    old.text, new.text, _place(base, old), line=old,
-                    note="số thứ tự, gạch đầu dòng tự có theo cấp của mục",
-                )  # fmt: skip
+        yield from _renumbered(base, old, new)
 
 
-def _place(base: Baseline, line: Line):  # type: ignore[no-untyped-def]
+def _renumbered(base: Baseline, old: Line, new: Line) -> Iterator[Outcome]:
+    """A number or bullet of another kind before the same words."""
+    same = one_blank(old.words) == one_blank(new.words)
+    if old.marks and same and label_class(old.label) != label_class(new.label):
+        fate = Fate.ASKED if old.label and new.label else Fate.COMPUTED
+        note = "số thứ tự, gạch đầu dòng tự có theo cấp của mục"
+        yield Outcome(fate, old.text, new.text, _place(base, old), note, line=old)
+
+
+def _reads_alike(old: Line, new: Line) -> bool:
+    """Whether nothing was edited, as in nearly every line."""
+    alike = one_blank(old.words) == one_blank(new.words) and old.pattern == new.pattern
+    return alike and label_class(old.label) == label_class(new.label)
+
+
+def _place(base: Baseline, line: Line) -> Place | None:
     origin = next((each for each in base.origins(line) if each), None)
     return origin.place if origin else None
 
 
-def _framed(
-    base: Baseline, old: Line, new: Line, before: Side, after: Side
-) -> Iterator[Outcome]:
+def _framed(base: Baseline, old: Line, new: Line, before: Side, after: Side) -> Iterator[Outcome]:
     """A line with words of the frame: these first, then what else was edited in it."""
     yield from frame_words.outcomes(old, base, one_blank(new.text))
     for hunk in hunks(before, after):
@@ -116,9 +124,7 @@ def _reworded(base: Baseline, old: Line, before: Side, after: Side) -> Iterator[
     yield from _of_hunks(base, old, before, list(hunks(before, after)))
 
 
-def _of_hunks(
-    base: Baseline, old: Line, before: Side, found: Sequence[Hunk]
-) -> Iterator[Outcome]:
+def _of_hunks(base: Baseline, old: Line, before: Side, found: Sequence[Hunk]) -> Iterator[Outcome]:
     rest = list(found)
     while rest:
         hunk = rest[0]
@@ -175,11 +181,13 @@ def _of_value(
 
 def _outcome(base: Baseline, old: Line, before: Side, hunk: Hunk, found: Answer) -> Outcome:
     start, end = hunk.start, hunk.end
-    left, right = before.text[max(0, start - _AROUND) : start], before.text[end : end + _AROUND]
+    first, last = _at_words(before.text, start, end)
+    left, right = before.text[max(0, first - _AROUND) : first], before.text[last : last + _AROUND]
+    head, tail = before.text[first:start], before.text[end:last]
     outcome = Outcome(
         found.fate,
-        f"{left}[{before.text[start:end]}]{right}",
-        f"{left}[{hunk.text}]{right}",
+        f"{left}[{before.text[first:last]}]{right}",
+        f"{left}[{head}{hunk.text}{tail}]{right}",
         found.origin.place if found.origin else _place(base, old),
         found.note,
         found.edits,
@@ -191,9 +199,16 @@ def _outcome(base: Baseline, old: Line, before: Side, hunk: Hunk, found: Answer)
     return outcome
 
 
-def _explain(
-    base: Baseline, outcome: Outcome, origin: Origin, before: Side, hunk: Hunk
-) -> None:
+def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with all of the words that it cuts."""
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _explain(base: Baseline, outcome: Outcome, origin: Origin, before: Side, hunk: Hunk) -> None:
     """Where a computed text comes from; the input to be changed, where only one could be meant."""
     outcome.note = told(origin)
     at = hunk.start
@@ -237,7 +252,8 @@ def _ask_where_shared(base: Baseline, found: Sequence[Outcome]) -> None:
                 by_edit.setdefault(edit, []).append(outcome)
     for edit, outcomes in by_edit.items():
         assert isinstance(edit, Reword | SetValue)
-        lines = base.uses.get(edit.scalar, [])
+        start, end = (edit.start, edit.end) if isinstance(edit, Reword) else (0, 0)
+        lines = base.printing(edit.scalar, start, end)
         edited = {outcome.line for outcome in outcomes}
         if len(lines) < 2 or set(lines) <= edited:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping as Map, Sequence
 from dataclasses import dataclass
 
 from vanthu.base.diagnostics import Place
@@ -26,11 +26,14 @@ _ISSUERS = (
     "Chủ tịch nước", "Ban Bí thư", "Bộ Chính trị",
 )  # fmt: skip
 _ORGAN = re.compile(
-    r"(?:Bộ trưởng |Chủ tịch )?(?:Bộ|Hội đồng nhân dân|Ủy ban nhân dân|Sở|Ban|Tỉnh ủy|Thị ủy|Huyện ủy)"
+    r"(?:Bộ trưởng |Chủ tịch )?"
+    r"(?:Bộ|Hội đồng nhân dân|Ủy ban nhân dân|Sở|Ban|Tỉnh ủy|Thị ủy|Huyện ủy)"
     r"(?: [^\W\d_a-zđàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]\S*"
     r"| (?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|và|-))*"
 )
-_TITLE = re.compile(r" (?=(?:[Qq]uy định|[Vv]ề|[Bb]an hành|[Hh]ướng dẫn|[Pp]hê duyệt|[Ss]ửa đổi|[Qq]uy))")
+_TITLE = re.compile(
+    r" (?=(?:[Qq]uy định|[Vv]ề|[Bb]an hành|[Hh]ướng dẫn|[Pp]hê duyệt|[Ss]ửa đổi|[Qq]uy))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +57,26 @@ def basis_entry(text: str, dossier: Dossier) -> BasisText | str:
         date = day_of(found)
     except Misread as problem:
         return f"ngày của căn cứ không đúng: {problem.message}"
-    parts = found.groupdict()
-    if "number" not in parts:
-        return _entry(dossier, f"{parts['kind']} {parts['title']} {date.year}", {
-            "loại": parts["kind"], "tên": parts["title"], "ngày": short_date(date),
-        })  # fmt: skip
+    parts = {**found.groupdict(), "date": short_date(date)}
+    return _numbered(parts, dossier) if "number" in parts else _named(parts, dossier)
+
+
+def _named(parts: Map[str, str], dossier: Dossier) -> BasisText | str:
+    name = f"{parts['kind']} {parts['title']} {parts['year']}"
+    fields = {"loại": parts["kind"], "tên": parts["title"], "ngày": parts["date"]}
+    return _entry(dossier, name, fields)
+
+
+def _numbered(parts: Map[str, str], dossier: Dossier) -> BasisText | str:
+    number = parts["number"]
     for name, known in dossier.register.root.items():
-        if known.number == parts["number"]:
-            return f'{parts["number"]} có trong legal.yaml với chữ khác: xem "{name}"'
+        if known.number == number:
+            return f'{number} có trong legal.yaml với chữ khác: xem "{name}"'
     divided = _divided(parts["rest"] or "", dossier)
     if divided is None:
         return "không rõ đâu là cơ quan ban hành, đâu là trích yếu: ghi căn cứ này vào legal.yaml"
-    issuer, title = divided
-    return _entry(dossier, parts["number"], {
-        "loại": parts["kind"], "số": parts["number"], "ngày": short_date(date),
-        "cơ quan": issuer, "tên": title,
-    })  # fmt: skip
+    fields = {"loại": parts["kind"], "số": number, "ngày": parts["date"]}
+    return _entry(dossier, number, {**fields, "cơ quan": divided[0], "tên": divided[1]})
 
 
 def day_of(found: re.Match[str]) -> datetime.date:
@@ -92,7 +99,9 @@ def _divided(rest: str, dossier: Dossier) -> tuple[str, str] | None:
 def _entry(dossier: Dossier, name: str, fields: dict[str, str]) -> BasisText | str:
     register = dossier.files.get(REGISTER)
     if register is None or not isinstance(register.root, Mapping):
-        inner = ", ".join(f"{key}: {entry_text(value, in_flow=True)}" for key, value in fields.items())
+        inner = ", ".join(
+            f"{key}: {entry_text(value, in_flow=True)}" for key, value in fields.items()
+        )
         return BasisText(f"{{{inner}}}")
     if name in register.root:
         return f'trong legal.yaml đã có "{name}" với chữ khác'
@@ -101,6 +110,4 @@ def _entry(dossier: Dossier, name: str, fields: dict[str, str]) -> BasisText | s
     lead = "" if not text or text.endswith("\n") else end
     rows = "".join(f"  {key}: {entry_text(value)}{end}" for key, value in fields.items())
     at = Place(register.file, len(text), len(text))
-    return BasisText(
-        entry_text(name), (Insert(at, f"{lead}{end}{entry_text(name)}:{end}{rows}"),)
-    )
+    return BasisText(entry_text(name), (Insert(at, f"{lead}{end}{entry_text(name)}:{end}{rows}"),))

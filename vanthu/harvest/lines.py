@@ -51,6 +51,20 @@ class Line:
         return [every[at] for at in self.at]
 
     @cached_property
+    def pattern(self) -> tuple[tuple[bool, bool, int], ...]:
+        """How many letters in a row look alike; blanks look like nothing."""
+        found: list[tuple[bool, bool, int]] = []
+        for run in self.runs:
+            text = _SIGN.sub("", run.text) if self.marks else run.text
+            count = len("".join(text.split()))
+            look = run.look.bold, run.look.italic
+            if count and found and found[-1][:2] == look:
+                found[-1] = (*look, found[-1][2] + count)
+            elif count:
+                found.append((*look, count))
+        return tuple(found)
+
+    @cached_property
     def words(self) -> str:
         """The text without its label."""
         return self.text[len(self.label) :]
@@ -62,7 +76,7 @@ class Grid:
 
     rows: list[list[list[Line]]]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All of its text."""
         return "\n".join(map(row_text, self.rows))
@@ -100,7 +114,7 @@ def lines_of(block: Block) -> Iterator[Line]:
 
 def row_text(row: list[list[Line]]) -> str:
     """The texts of the cells of a row."""
-    return " | ".join(" ".join(line.text for line in cell) for cell in row)
+    return " | ".join(" ".join(one_blank(line.text) for line in cell) for cell in row)
 
 
 def body_of(docx: bytes, name: str, *, received: bool) -> Body:
@@ -126,9 +140,9 @@ def body_of(docx: bytes, name: str, *, received: bool) -> Body:
     return Body(blocks, [*map(_line, document.notes)], [*map(_line, document.margins)])
 
 
+_SIGN = re.compile("[\U000f0000-\U0010ffff]")
 FIRST, LAST = 0xF0000, 0x100000
 """Signs before and behind what was printed, each with its number added."""
-_SIGN = re.compile("[\U000f0000-\U0010ffff]")
 
 
 def _line(paragraph: Paragraph) -> Line:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from vanthu.base.diff.alignment import Entry, align, entry
 from vanthu.harvest.lines import Block, Grid, Line, one_blank, row_text
@@ -42,23 +43,17 @@ def pair(old: Sequence[Block], new: Sequence[Block]) -> Paired:
 
 
 def _blocks(paired: Paired, old: Sequence[Block], new: Sequence[Block]) -> None:
-    before, after = [*map(_entry, old)], [*map(_entry, new)]
+    """Blocks that read the same hold the others in their places."""
+    before, after = [*map(_text, old)], [*map(_text, new)]
     above: Line | None = None
-    gone: list[Block] = []
-    come: list[Block] = []
-    for i, j in [*align(before, after), (None, None)]:
-        first = old[i] if i is not None else None
-        second = new[j] if j is not None else None
-        same = first is not None and second is not None and _text(first) == _text(second)
-        if same or (i is None and j is None):
-            below = first if isinstance(first, Line) else None
-            above = _region(paired, gone, come, above, below)
-            gone, come = [], []
-            if first is not None and second is not None:
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            for first, second in zip(old[i1:i2], new[j1:j2], strict=True):
                 above = _both(paired, first, second) or above
             continue
-        gone += [first] if first is not None else []
-        come += [second] if second is not None else []
+        below = next((each for each in old[i2 : i2 + 1] if isinstance(each, Line)), None)
+        above = _region(paired, old[i1:i2], new[j1:j2], above, below)
 
 
 def _entry(block: Block) -> Entry:
@@ -76,7 +71,9 @@ def _both(paired: Paired, first: Block, second: Block) -> Line | None:
         paired.same.append((first, second))
         return first
     if isinstance(first, Grid) and isinstance(second, Grid):
-        _rows(paired, first, second)
+        for row, other in zip(first.rows, second.rows, strict=False):
+            for cell, another in zip(row, other, strict=False):
+                _blocks(paired, cell, another)
     return None
 
 
@@ -96,14 +93,12 @@ def _region(
         _rows(paired, first, second)
     paired.tables_gone += tables[len(others) :]
     paired.tables_come += others[len(tables) :]
-    olds, news, matched = _parted(paired, olds, news)
+    olds, news = _parted(paired, olds, news)
     pairs = align([*map(_entry, olds)], [*map(_entry, news)], _ALIKE)
-    return _laid(paired, olds, news, _reworded(pairs), (above, below), matched)
+    return _laid(paired, olds, news, _reworded(pairs), (above, below))
 
 
-def _parted(
-    paired: Paired, olds: list[Line], news: list[Line]
-) -> tuple[list[Line], list[Line], dict[int, Line]]:
+def _parted(paired: Paired, olds: list[Line], news: list[Line]) -> tuple[list[Line], list[Line]]:
     """What is left when split and joined lines are taken out."""
     taken_old: set[int] = set()
     taken_new: set[int] = set()
@@ -118,7 +113,7 @@ def _parted(
             taken_new.add(j)
             taken_old.update(found)
     left = [each for i, each in enumerate(olds) if i not in taken_old]
-    return left, [each for j, each in enumerate(news) if j not in taken_new], {}
+    return left, [each for j, each in enumerate(news) if j not in taken_new]
 
 
 def _parts(whole: Line, lines: Sequence[Line], taken: set[int]) -> range | None:
@@ -142,7 +137,9 @@ def _letters(line: Line) -> str:
     return _LETTERS.sub("", line.words).casefold()
 
 
-def _reworded(pairs: Sequence[tuple[int | None, int | None]]) -> list[tuple[int | None, int | None]]:
+def _reworded(
+    pairs: Sequence[tuple[int | None, int | None]],
+) -> list[tuple[int | None, int | None]]:
     """The pairs; where as many lines are gone as have come, each took the place of one."""
     found: list[tuple[int | None, int | None]] = []
     gone: list[int] = []
@@ -175,7 +172,6 @@ def _laid(
     news: Sequence[Line],
     pairs: Sequence[tuple[int | None, int | None]],
     around: tuple[Line | None, Line | None],
-    _matched: object,
 ) -> Line | None:
     above, below = around
     last = above
@@ -195,7 +191,7 @@ def _rows(paired: Paired, old: Grid, new: Grid) -> None:
     before = [entry(row_text(row), str(len(row))) for row in old.rows]
     after = [entry(row_text(row), str(len(row))) for row in new.rows]
     above: list[list[Line]] = []
-    for i, j in _reworded_rows(align(before, after, _ALIKE)):
+    for i, j in _reworded(align(before, after, _ALIKE)):
         if i is not None and j is not None:
             for first, second in zip(old.rows[i], new.rows[j], strict=False):
                 _blocks(paired, first, second)
@@ -204,12 +200,6 @@ def _rows(paired: Paired, old: Grid, new: Grid) -> None:
             paired.rows_gone.append(old.rows[i])
         elif j is not None:
             paired.rows_come.append((above, new.rows[j]))
-
-
-def _reworded_rows(
-    pairs: Sequence[tuple[int | None, int | None]],
-) -> Iterator[tuple[int | None, int | None]]:
-    yield from _reworded(pairs)
 
 
 def _find_moves(paired: Paired) -> None:

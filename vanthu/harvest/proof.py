@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vanthu.base.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
+from vanthu.base.diagnostics import Diagnostic, Faults, Place, SurroundingsError
 from vanthu.base.nodes import Scalar
 from vanthu.harvest.baseline import Baseline, baseline
 from vanthu.harvest.harvesting import Harvest
@@ -14,12 +14,13 @@ from vanthu.harvest.lines import Line, one_blank
 from vanthu.harvest.outcome import Edit, Fate, Insert, Outcome, Remove, Reword
 from vanthu.harvest.wording import side
 from vanthu.pipeline import Draft, draft
-from vanthu.source import Document, parse
+from vanthu.source import Document
 from vanthu.source.edits import SetText, SetValue, edited
 
 _ENDS = " .;,/:"
 _QUOTED: Mapping[str, str] = {'"': "double", "'": "single", "|": "literal", ">": "folded"}
 _INHERITED = "chỗ này kế thừa từ bản chung: sửa ở bản chung, hoặc ghi giá trị riêng"
+_NO_MARKS = "chữ ở mục này không mang đậm, nghiêng"
 _NOT_AS_WRITTEN = "ghi vào thì bản dựng lại không đọc đúng như bản sửa"
 
 
@@ -35,9 +36,7 @@ def prove(found: Harvest) -> Proven:
     """Leave to a person every edit that cannot be written, built or read back as it was meant."""
     base = found.base
     dossier = base.drafted.dossier
-    own = {
-        each.document.file: each for each in dossier.sources if "/" not in each.name
-    }
+    own = {each.document.file: each for each in dossier.sources if "/" not in each.name}
     for outcome in _carried(found.outcomes):
         if any(_place(edit).file not in own for edit in outcome.edits):
             outcome.asked(_INHERITED)
@@ -53,6 +52,8 @@ def prove(found: Harvest) -> Proven:
             return Proven(texts or {}, rebuilt)
         for outcome in wrong:
             outcome.asked(_NOT_AS_WRITTEN)
+            if not (outcome.hunks or outcome.gone or outcome.come):  # only the look of letters
+                outcome.fate, outcome.note = Fate.NOT_CONTENT, _NO_MARKS
     return Proven({})
 
 
@@ -118,41 +119,45 @@ def _texts(base: Baseline, outcomes: Sequence[Outcome]) -> dict[str, str] | None
 
 def _text(document: Document, edits: Sequence[Edit]) -> str:
     """The text of a file with edits. Raises ValueError where they overlap."""
-    reworded: dict[Scalar, list[Reword]] = {}
+    changes = sorted(_changes(edits), key=lambda each: (each.place.start, each.place.end))
+    apart: list[SetText | SetValue] = []
+    for each in changes:
+        before = apart[-1] if apart else None
+        if before and each.place.start < before.place.end:
+            raise ValueError("edits overlap")
+        if _both_come_in(before, each):
+            assert isinstance(before, SetText)
+            assert isinstance(each, SetText)
+            apart[-1] = SetText(each.place, before.text + each.text)
+        else:
+            apart.append(each)
+    return edited(document, apart)
+
+
+def _both_come_in(before: SetText | SetValue | None, each: SetText | SetValue) -> bool:
+    """Whether two texts come in at one place: they become one, in their order."""
+    if not (isinstance(before, SetText) and isinstance(each, SetText)):
+        return False
+    return before.place.end == before.place.start == each.place.start
+
+
+def _changes(edits: Sequence[Edit]) -> Iterator[SetText | SetValue]:
+    """The edits as changes of a file; what is reworded and goes altogether only goes."""
     removed = [edit.place for edit in edits if isinstance(edit, Remove)]
-    plain: list[SetText | SetValue] = []
+    reworded: dict[Scalar, list[Reword]] = {}
     for edit in edits:
         match edit:
             case Reword():
                 if not _lies_in(edit.scalar.place, removed):
                     reworded.setdefault(edit.scalar, []).append(edit)
             case Remove(place):
-                plain.append(SetText(place, ""))
+                yield SetText(place, "")
             case Insert(place, text):
-                plain.append(SetText(place, text))
+                yield SetText(place, text)
             case _:
-                plain.append(edit)
+                yield edit
     for scalar, changes in reworded.items():
-        plain.append(SetValue(_as_it_is_written(scalar), _value(scalar, changes)))
-    ordered = sorted(enumerate(plain), key=lambda each: (each[1].place.start, each[1].place.end, each[0]))
-    end = -1
-    joined: list[SetText | SetValue] = []
-    for _, each in ordered:
-        if each.place.start < end:
-            raise ValueError("edits overlap")
-        before = joined[-1] if joined else None
-        if (
-            isinstance(each, SetText)
-            and isinstance(before, SetText)
-            and each.place.start == before.place.start == before.place.end
-        ):
-            joined[-1] = SetText(
-                Place(each.place.file, each.place.start, each.place.end), before.text + each.text
-            )
-        else:
-            joined.append(each)
-        end = max(end, each.place.end)
-    return edited(document, joined)
+        yield SetValue(_as_it_is_written(scalar), _value(scalar, changes))
 
 
 def _lies_in(place: Place, others: Iterable[Place]) -> bool:
@@ -185,36 +190,42 @@ def _as_it_is_written(scalar: Scalar) -> Scalar:
 # What the rebuilt document must read like
 
 
-def _unlike(
-    found: Harvest, carried: Sequence[Outcome], rebuilt: Baseline
-) -> Iterator[Outcome]:
+def _unlike(found: Harvest, carried: Sequence[Outcome], rebuilt: Baseline) -> Iterator[Outcome]:
     """The edits whose lines do not read as they were meant to."""
     wanted = _wanted(found, carried)
-    now = [(each, _words(each)) for each in rebuilt.body.lines]
-    by_line: dict[Line, list[Outcome]] = {}
+    now = list(rebuilt.body.lines)
     structural = [each for each in carried if each.gone or each.come]
-    for outcome in carried:
-        for line in (outcome.line, *outcome.gone):
-            if line is not None:
-                by_line.setdefault(line, []).append(outcome)
     if len(now) != len(wanted):
         yield from structural or carried
         return
+    by_line = _by_line(carried)
     wrong: dict[Outcome, None] = {}
-    unexplained = False
-    for (line, words), (old, meant, outcome) in zip(now, wanted, strict=True):
-        if words == meant:
+    for line, (old, meant, outcome) in zip(now, wanted, strict=True):
+        if _words(line) == meant:
             continue
-        own = [outcome] if outcome else by_line.get(old, []) if old else []
-        own = [each for each in own if each]
-        if not own and old is not None and _typed(rebuilt, line) == _typed(found.base, old):
-            continue  # only what is computed there follows from the edits
-        if own and words.rstrip(_ENDS) == meant.rstrip(_ENDS) and words.endswith("./."):
-            continue  # the form closes the last line by itself
-        wrong.update(dict.fromkeys(own))
-        unexplained = unexplained or not own
-    if wrong or unexplained:
-        yield from wrong or structural or carried
+        own = [outcome] if outcome is not None else by_line.get(old, []) if old else []
+        if not _follows(found.base, old, rebuilt, line, meant, edited=bool(own)):
+            wrong.update(dict.fromkeys(own or structural or carried))
+    yield from wrong
+
+
+def _by_line(carried: Sequence[Outcome]) -> dict[Line, list[Outcome]]:
+    found: dict[Line, list[Outcome]] = {}
+    for outcome in carried:
+        for line in dict.fromkeys((outcome.line, *outcome.gone)):
+            if line is not None:
+                found.setdefault(line, []).append(outcome)
+    return found
+
+
+def _follows(
+    base: Baseline, old: Line | None, rebuilt: Baseline, line: Line, meant: str, *, edited: bool
+) -> bool:
+    """Whether a line that reads otherwise does so only by what is computed, or by its last mark."""
+    if not edited and old is not None:
+        return _typed(rebuilt, line) == _typed(base, old)
+    words = _words(line)
+    return words.endswith("./.") and words.rstrip(_ENDS) == meant.rstrip(_ENDS)
 
 
 def _words(line: Line) -> str:
@@ -254,5 +265,3 @@ def _hunked(line: Line, changes: Sequence[tuple[int, int, str]], base: Baseline)
     for start, end, words in sorted(set(changes), reverse=True):
         text = text[:start] + words + text[end:]
     return one_blank(text)
-
-

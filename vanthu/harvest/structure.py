@@ -23,6 +23,7 @@ _CLASSES = (
     ("cộng", re.compile(r"\+")),
     ("chấm", re.compile(r"[•*]")),
 )
+_TAIL = re.compile(r"[\W_]*$")
 _NO_PLACE = "không rõ ý thêm này thuộc mục nào"
 
 
@@ -48,7 +49,7 @@ class Structure:
     # Gone
 
     def _gone(self) -> Iterator[Outcome]:
-        gone = {line: None for line in self._paired.gone}
+        gone = dict.fromkeys(self._paired.gone)
         left = [line for line in gone if line.text.strip()]
         while left:
             line = left[0]
@@ -73,7 +74,12 @@ class Structure:
         if scalar is None:
             found.fate, found.note = Fate.COMPUTED, "dòng này do mẫu tự ghi"
         elif item is None:
-            found.note = "dòng bị bỏ còn phần khác của cùng một mục"
+            uses = len(self._base.uses.get(scalar, ()))
+            found.note = (
+                f"câu này in ở {uses} chỗ, chỉ một số chỗ bị bỏ"
+                if uses > 1
+                else "dòng bị bỏ còn phần khác của cùng một mục"
+            )
         elif edit := item.removed():
             found.fate, found.edits, found.place = Fate.CARRIED, (edit,), item.node.place
         else:
@@ -160,8 +166,7 @@ class Structure:
     def _in_outline(self, item: Item) -> bool:
         """Whether an entry may also be a mapping: those of outlines may, names may not."""
         return not any(
-            isinstance(item.document.root, Mapping)
-            and item.document.root.get(key) is item.sequence
+            isinstance(item.document.root, Mapping) and item.document.root.get(key) is item.sequence
             for key in ("nơi nhận", "kính gửi", "căn cứ")
         )
 
@@ -169,7 +174,9 @@ class Structure:
         anchor = self._items.of(above) if above and self._items.is_basis(above) else None
         below = anchor is not None
         if anchor is None:
-            first = next((line for line in self._base.body.lines if self._items.is_basis(line)), None)
+            first = next(
+                (line for line in self._base.body.lines if self._items.is_basis(line)), None
+            )
             anchor = self._items.of(first) if first else None
         basis = basis_entry(one_blank(new.text), self._base.drafted.dossier)
         if anchor is None or isinstance(basis, str):
@@ -265,6 +272,8 @@ class Structure:
             while letters and at < len(whole.text):
                 letters -= whole.text[at].isalnum()
                 at += 1
+            for sign in _TAIL.search(part.words)[0]:  # type: ignore[index]
+                at += at < len(whole.text) and whole.text[at] == sign and sign not in " .;,:"
             origin = whole.origins[at - 1]
             if origin is None or origin.scalar is not scalar:
                 return None
@@ -301,15 +310,13 @@ class Structure:
         found.hunks = ((0, len(side(olds[0]).text), one_blank(new.words)),)
         return found
 
-    def _whole_text(
-        self, olds: Sequence[Line], scalars: Sequence[Scalar], new: Line
-    ) -> str | None:
+    def _whole_text(self, olds: Sequence[Line], scalars: Sequence[Scalar], new: Line) -> str | None:
         """The values one after the other, at their seams as the joined line reads."""
         words, text, at = one_blank(new.words), "", 0
         for line, scalar in zip(olds, scalars, strict=True):
             count = sum(sign.isalnum() for sign in side(line).text)
             value = scalar.text.strip(" .;,:")
-            while at < len(words) and not words[at].isalnum() and words[at] not in "(“\"":
+            while at < len(words) and not words[at].isalnum() and words[at] not in '(“"':
                 text += words[at]
                 at += 1
             if text and value[:1].lower() == words[at : at + 1].lower():
@@ -351,7 +358,9 @@ class Structure:
 
     def _row_gone(self, row: Sequence[Sequence[Line]]) -> Outcome:
         lines = [line for cell in row for line in cell]
-        found = Outcome(Fate.COMPUTED, row_text(list(map(list, row))), "", line=lines[0], gone=lines)
+        found = Outcome(
+            Fate.COMPUTED, row_text(list(map(list, row))), "", line=lines[0], gone=lines
+        )
         found.note = "hàng này lập từ số liệu: bỏ đơn vị, dự án ở tệp số liệu"
         item = self._row_item(row)
         removal = item.removed() if item else None
@@ -360,9 +369,7 @@ class Structure:
             found.place = item.node.place
         return found
 
-    def _row_come(
-        self, above: Sequence[Sequence[Line]], row: Sequence[Sequence[Line]]
-    ) -> Outcome:
+    def _row_come(self, above: Sequence[Sequence[Line]], row: Sequence[Sequence[Line]]) -> Outcome:
         words = row_text(list(map(list, row)))
         found = Outcome(Fate.COMPUTED, "", words)
         found.note = "hàng này phải thêm ở tệp số liệu, hoặc ở bảng chưa có hàng nào"

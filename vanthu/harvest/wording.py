@@ -71,7 +71,9 @@ def hunks(old: Side, new: Side) -> Iterator[Hunk]:
             start, first = start + 1, first + 1
         while start < end and first < last and old.text[end - 1] == new.text[last - 1]:
             end, last = end - 1, last - 1
-        yield from _around_values(old, Hunk(start, end, new.text[first:last], new.looks[first:last]))
+        yield from _around_values(
+            old, Hunk(start, end, new.text[first:last], new.looks[first:last])
+        )
 
 
 def _around_values(old: Side, hunk: Hunk) -> Iterator[Hunk]:
@@ -131,6 +133,36 @@ class Answer:
 
 def answer(old: Side, hunk: Hunk) -> Answer:
     """The change of a scalar that a hunk means, where it can only be one."""
+    found = _answer(old, hunk)
+    if found.fate is not Fate.CARRIED:
+        others = (_answer(old, each) for each in _slid(old, hunk))
+        found = next((each for each in others if each.fate is Fate.CARRIED), found)
+    return found
+
+
+def _slid(old: Side, hunk: Hunk) -> Iterator[Hunk]:
+    """The same edit told at another place: "a [b ]c" is "a[ b] c"."""
+    text, start, end = old.text, hunk.start, hunk.end
+    if start < end and not hunk.text:
+        while end < len(text) and text[start] == text[end]:
+            start, end = start + 1, end + 1
+            yield Hunk(start, end, "", ())
+        start, end = hunk.start, hunk.end
+        while start and text[start - 1] == text[end - 1]:
+            start, end = start - 1, end - 1
+            yield Hunk(start, end, "", ())
+    elif start == end:
+        words, looks = hunk.text, list(hunk.looks)
+        while start < len(text) and words[0] == text[start]:
+            start, words, looks = start + 1, words[1:] + words[0], [*looks[1:], looks[0]]
+            yield Hunk(start, start, words, looks)
+        start, words, looks = hunk.start, hunk.text, list(hunk.looks)
+        while start and words[-1] == text[start - 1]:
+            start, words, looks = start - 1, words[-1] + words[:-1], [looks[-1], *looks[:-1]]
+            yield Hunk(start, start, words, looks)
+
+
+def _answer(old: Side, hunk: Hunk) -> Answer:
     touched = list(old.origins[hunk.start : hunk.end])
     known = [each for each in touched if each]
     if touched and not known:
@@ -193,7 +225,7 @@ def _insertion(old: Side, hunk: Hunk) -> Answer:
     if right and right.within and not (left and left.scalar is right.scalar):
         right = right.within
     if left is None and right is None:
-        return Answer(Fate.ASKED, note="không rõ chữ thêm này thuộc mục nào")
+        return Answer(Fate.COMPUTED, note="chữ thêm nằm giữa chữ do mẫu tự ghi")
     chosen = _chosen(old, hunk, left, right)
     origin = left if chosen == "left" else right
     assert origin is not None
@@ -236,7 +268,7 @@ def _reword(old: Side, hunk: Hunk, origin: Origin, span: tuple[int, int], look: 
 
 
 def written(text: str, looks: Sequence[Look], around: Look) -> str:
-    """Words as a text of content holds them, amid letters of a look: with marks where they differ."""
+    """Words as content holds them amid letters of a look: with marks where they differ."""
     parts: list[str] = []
     at = 0
     while at < len(text):
