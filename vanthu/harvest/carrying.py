@@ -11,7 +11,7 @@ from vanthu.harvest.baseline import Baseline, baseline
 from vanthu.harvest.harvesting import Harvest, harvest
 from vanthu.harvest.lines import Line, one_blank
 from vanthu.harvest.outcome import Fate, Outcome
-from vanthu.harvest.proof import prove
+from vanthu.harvest.proof import prove, require_sound, texts_with
 from vanthu.harvest.received import Comment, ReceivedFile, receive
 from vanthu.harvest.revisions import Version, keep, merged, version_of
 from vanthu.pipeline import Draft, draft
@@ -20,7 +20,7 @@ from vanthu.word.package import NotADocx
 _LEAST_ALIKE = 0.4
 """Share of the lines as built that a file must still have to be an edited copy of them."""
 _UNKNOWN = "không rõ tệp này dựng từ bản nào của hồ sơ: xem kỹ rồi hãy ghi"
-_MET = "chỗ này trong tệp nội dung cũng đã đổi từ khi dựng"
+_MET = "chỗ này trong tệp nội dung cũng đã đổi từ khi dựng: sửa tay theo bản nào đúng"
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def carry(
     proven = prove(found)
     texts = dict(proven.texts)
     if version.texts:
-        texts = _onto_today(found, version, today, texts)
+        texts = _onto_today(found, version, today)
     sources = {each.name: each for each in today.dossier.sources if "/" not in each.name}
     files, read = {}, {}
     for file, text in texts.items():
@@ -133,41 +133,27 @@ def _most_alike(received: ReceivedFile, today: Draft, name: str) -> Version:
     return Version(today, best[1].file, told, {}, certain=not received.seal)
 
 
-def _onto_today(
-    found: Harvest, version: Version, today: Draft, texts: Mapping[str, str]
-) -> dict[str, str]:
+def _onto_today(found: Harvest, version: Version, today: Draft) -> dict[str, str]:
     """The edits of an older version in the texts of today; where both changed, a person decides."""
-    before = _by_name(version.drafted)
-    now = _by_name(today)
-    result: dict[str, str] = {}
-    for name, text in texts.items():
-        onto, fits = merged(before[name], text, now.get(name, ""))
-        if not fits:
-            _leave(found, name)
-        elif onto != now.get(name):
-            result[name] = onto
+    before, now = _by_name(version.drafted), _by_name(today)
+    for outcome in found.carried:
+        texts = texts_with(found.base, [outcome]) or {}
+        if any(
+            merged(before[name], text, now.get(name, "")) is None for name, text in texts.items()
+        ):
+            outcome.asked(_MET)
+            outcome.edits = ()  # what they would do there is no longer what was meant
+    texts = texts_with(found.base, found.carried) or {}
+    onto = {name: merged(before[name], text, now.get(name, "")) for name, text in texts.items()}
+    result = {name: text for name, text in onto.items() if text and text != now.get(name)}
     try:
-        drafted = draft(today.dossier.folder, today.dossier.shown_as, result)
-        if not {each.message for each in drafted.checked.errors} <= {
-            each.message for each in today.checked.errors
-        }:
-            raise Faults(drafted.checked.errors)
+        require_sound(today, result)
     except Faults as faults:
-        for outcome in found.outcomes:
-            if outcome.fate is Fate.CARRIED:
-                outcome.asked(
-                    f"ghi vào thì không dựng được: {next(iter(faults.diagnostics)).message}"
-                )
+        reason = next(iter(faults.diagnostics)).message
+        for outcome in found.carried:
+            outcome.asked(f"ghi vào thì không dựng được: {reason}")
         return {}
     return result
-
-
-def _leave(found: Harvest, name: str) -> None:
-    for outcome in found.outcomes:
-        files = {edit.scalar.place.file.name if hasattr(edit, "scalar") else edit.place.file.name
-                 for edit in outcome.edits}  # fmt: skip
-        if outcome.fate is Fate.CARRIED and any(each.endswith(f"/{name}") for each in files):
-            outcome.asked(_MET)
 
 
 def _by_name(drafted: Draft) -> dict[str, str]:

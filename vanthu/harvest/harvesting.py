@@ -40,6 +40,11 @@ class Harvest:
     edited: Body
     outcomes: list[Outcome]
 
+    @property
+    def carried(self) -> list[Outcome]:
+        """The edits that are carried back."""
+        return [each for each in self.outcomes if each.fate is Fate.CARRIED]
+
 
 def harvest(base: Baseline, edited: Body) -> Harvest:
     """What was edited since the document was built so, and what each edit means."""

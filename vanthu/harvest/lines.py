@@ -137,7 +137,8 @@ def body_of(docx: bytes, name: str, *, received: bool) -> Body:
                     ]
                 )
             )
-    return Body(blocks, [*map(_line, document.notes)], [*map(_line, document.margins)])
+    margins = (each for each in document.margins if not each.fields)  # a page's number is none
+    return Body(blocks, [*map(_line, document.notes)], [*map(_line, margins)])
 
 
 _SIGN = re.compile("[\U000f0000-\U0010ffff]")

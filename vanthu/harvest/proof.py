@@ -37,11 +37,11 @@ def prove(found: Harvest) -> Proven:
     base = found.base
     dossier = base.drafted.dossier
     own = {each.document.file: each for each in dossier.sources if "/" not in each.name}
-    for outcome in _carried(found.outcomes):
+    for outcome in found.carried:
         if any(_place(edit).file not in own for edit in outcome.edits):
             outcome.asked(_INHERITED)
-    while carried := list(_carried(found.outcomes)):
-        texts = _texts(base, carried)
+    while carried := found.carried:
+        texts = texts_with(base, carried)
         tried = _tried(base, texts) if texts is not None else None
         if tried is None:
             _leave_what_fails(base, carried)
@@ -57,10 +57,6 @@ def prove(found: Harvest) -> Proven:
     return Proven({})
 
 
-def _carried(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    return (each for each in outcomes if each.fate is Fate.CARRIED)
-
-
 def _place(edit: Edit) -> Place:
     return edit.scalar.place if isinstance(edit, Reword) else edit.place
 
@@ -69,12 +65,12 @@ def _leave_what_fails(base: Baseline, carried: Sequence[Outcome]) -> None:
     """Leave the edits that alone, or after those before them, keep the dossier from being built."""
     kept: list[Outcome] = []
     for outcome in carried:
-        texts = _texts(base, [*kept, outcome])
+        texts = texts_with(base, [*kept, outcome])
         try:
             if texts is None:
                 outcome.asked("chỗ sửa chồng lên một chỗ sửa khác")
                 continue
-            _require_sound(base, texts)
+            require_sound(base.drafted, texts)
             kept.append(outcome)
         except Faults as faults:
             first = next(iter(faults.diagnostics))
@@ -83,16 +79,17 @@ def _leave_what_fails(base: Baseline, carried: Sequence[Outcome]) -> None:
 
 def _tried(base: Baseline, texts: Mapping[str, str]) -> Draft | None:
     try:
-        return _require_sound(base, texts)
+        return require_sound(base.drafted, texts)
     except Faults:
         return None
 
 
-def _require_sound(base: Baseline, texts: Mapping[str, str]) -> Draft:
+def require_sound(drafted: Draft, texts: Mapping[str, str]) -> Draft:
     """The dossier with these texts. Raises Faults where it has errors that it had not before."""
-    dossier = base.drafted.dossier
-    tried = draft(dossier.folder, dossier.shown_as, texts)
-    before = {_told(each) for each in base.drafted.checked.errors}
+    dossier = drafted.dossier
+    own = {each.name: each.document.file.text for each in dossier.sources if "/" not in each.name}
+    tried = draft(dossier.folder, dossier.shown_as, {**own, **texts})
+    before = {_told(each) for each in drafted.checked.errors}
     new = [each for each in tried.checked.errors if _told(each) not in before]
     if new:
         raise Faults(new)
@@ -103,7 +100,7 @@ def _told(found: Diagnostic) -> tuple[str, str]:
     return found.rule, found.message
 
 
-def _texts(base: Baseline, outcomes: Sequence[Outcome]) -> dict[str, str] | None:
+def texts_with(base: Baseline, outcomes: Sequence[Outcome]) -> dict[str, str] | None:
     """The files that change, by name; None where edits overlap or cannot be written."""
     edits = list(dict.fromkeys(edit for outcome in outcomes for edit in outcome.edits))
     found: dict[str, str] = {}

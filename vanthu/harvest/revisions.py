@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from vanthu.base.diagnostics import Faults, SurroundingsError
+from vanthu.base.diff.words import pieces
 from vanthu.files import cache
 from vanthu.files.git import files_at, git
 from vanthu.model.bases import bounds_of
@@ -117,14 +118,29 @@ def _kept(seal: str) -> Texts:
     return {str(name): str(text) for name, text in texts.items()}
 
 
-def merged(before: str, edited: str, now: str) -> tuple[str, bool]:
-    """The text of today with what was edited in the older one, line by line; whether all fits."""
+def merged(before: str, edited: str, now: str) -> str | None:
+    """The text of today with what was edited in the older one; None where both changed the same.
+
+    Line by line, and where both changed one line, word by word.
+    """
     old, new, mine = (text.splitlines(keepends=True) for text in (before, edited, now))
+    return _merged(old, new, mine, _merged_words)
+
+
+def _merged_words(before: str, edited: str, now: str) -> str | None:
+    return now if edited == now else _merged(pieces(before), pieces(edited), pieces(now), None)
+
+
+def _merged(
+    old: Sequence[str],
+    new: Sequence[str],
+    mine: Sequence[str],
+    inner: Callable[[str, str, str], str | None] | None,
+) -> str | None:
+    matcher = SequenceMatcher(None, old, mine, autojunk=False)
     kept = {
         old_at + step: my_at + step
-        for old_at, my_at, size in SequenceMatcher(
-            None, old, mine, autojunk=False
-        ).get_matching_blocks()
+        for old_at, my_at, size in matcher.get_matching_blocks()
         for step in range(size)
     }
     result = list(mine)
@@ -132,15 +148,15 @@ def merged(before: str, edited: str, now: str) -> tuple[str, bool]:
     for tag, i1, i2, j1, j2 in reversed(changes):
         if tag == "equal":
             continue
-        places = [kept.get(at) for at in range(i1, i2)]
-        if i1 == i2:
-            at = kept[i1] if i1 in kept else kept[i1 - 1] + 1 if i1 - 1 in kept else None
-            if at is None:
-                return now, False
-            result[at:at] = new[j1:j2]
+        first, last = kept.get(i1 - 1, -1) + 1, kept.get(i2, len(mine))
+        if (i1 and i1 - 1 not in kept) or (i2 < len(old) and i2 not in kept):
+            return None
+        if list(mine[first:last]) == list(old[i1:i2]):
+            result[first:last] = new[j1:j2]
             continue
-        first = places[0]
-        if first is None or places != list(range(first, first + len(places))):
-            return now, False
-        result[first : first + len(places)] = new[j1:j2]
-    return "".join(result), True
+        parts = "".join(old[i1:i2]), "".join(new[j1:j2]), "".join(mine[first:last])
+        both = inner(*parts) if inner else None
+        if both is None:
+            return None
+        result[first:last] = [both]
+    return "".join(result)
