@@ -52,6 +52,8 @@ def run(options: Namespace) -> int:
     carried = carry(docx, path.name, folder, shown_as, accepted=options.accept)
     report.show_lines(told(carried))
     if not carried.files:
+        if carried.count:
+            report.show_lines(["", "Những chỗ ghi vào được đều đã có trong tệp nội dung."])
         return FAULTY if carried.open_questions else CLEAN
     if options.dry_run:
         report.show_lines(["", "Chưa ghi gì (--dry-run)."])

@@ -143,7 +143,7 @@ def baseline(drafted: Draft, file: str) -> Baseline:
     for line in found.body.lines:
         label = LABEL.match(line.text)
         if label and line.marks and label.end() <= _first_typed(found.origins(line)):
-            line.label = label[0]
+            line.label = label[0] if label.end() < len(line.text) else ""
     return found
 
 

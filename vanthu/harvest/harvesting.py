@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from vanthu.base.diagnostics import Place
@@ -56,16 +56,17 @@ def harvest(base: Baseline, edited: Body) -> Harvest:
     ):
         notes = pair(old, new)
         found += _in_lines(base, notes)
-        found += _left_over(notes, what)
+        gone = {line for each in found for line in each.gone}
+        found += _left_over(notes, what, gone)
     _ask_where_shared(base, found)
     order = {line: at for at, line in enumerate(base.body.lines)}
     found.sort(key=lambda each: order.get(each.line, -1) if each.line else -1)
     return Harvest(base, edited, found)
 
 
-def _left_over(notes: Paired, what: str) -> Iterator[Outcome]:
+def _left_over(notes: Paired, what: str, gone: Container[Line]) -> Iterator[Outcome]:
     for line in notes.gone:
-        if line.text.strip():
+        if line.text.strip() and line not in gone:
             yield Outcome(Fate.ASKED, line.text, "", line=line, note=f"{what} bị bỏ")
     for above, line, _ in notes.come:
         if line.text.strip():

@@ -160,8 +160,14 @@ class Items:
             else:
                 node = _below(node, place)
 
+    def notes_of(self, item: Item) -> list[Line]:
+        """The footnotes of an entry."""
+        uses = self._base.uses.items()
+        own = {line for scalar, lines in uses if item.holds(scalar.place) for line in lines}
+        return [line for line in self._base.body.notes if line in own]
+
     def printed_by(self, item: Item) -> set[Line]:
-        """The lines that print anything of an entry."""
+        """The lines that print anything of an entry, but its footnotes."""
         found: set[Line] = set()
         for scalar, lines in self._base.uses.items():
             if item.holds(scalar.place):
@@ -171,7 +177,7 @@ class Items:
             for line, at in self._bases.items()
             if at == item.index and line in self._bases and self._is_base_item(item)
         )
-        return found
+        return found.difference(self._base.body.notes)
 
     def _is_base_item(self, item: Item) -> bool:
         document = self._file(self._base.file)

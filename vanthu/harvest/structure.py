@@ -23,6 +23,8 @@ _CLASSES = (
     ("cộng", re.compile(r"\+")),
     ("chấm", re.compile(r"[•*]")),
 )
+_MARKUP = re.compile(r"\*+|\^\[[^\]]*\]")
+_CLOSING_MARKS = re.compile(r"(?:\*+(?=\W|$)|\^\[[^\]]*\])*")
 _TAIL = re.compile(r"[\W_]*$")
 _NO_PLACE = "không rõ ý thêm này thuộc mục nào"
 
@@ -82,6 +84,7 @@ class Structure:
             )
         elif edit := item.removed():
             found.fate, found.edits, found.place = Fate.CARRIED, (edit,), item.node.place
+            found.gone = [*taken, *self._items.notes_of(item)]
         else:
             found.note = "mục này không đứng riêng một dòng trong tệp"
         return found
@@ -278,6 +281,7 @@ class Structure:
             if origin is None or origin.scalar is not scalar:
                 return None
             stop = origin.end if index < len(parts) - 1 else len(scalar.text)
+            stop += len(_CLOSING_MARKS.match(scalar.text, stop)[0])  # type: ignore[index]
             found.append(_at_its_ends(scalar.text[begin:stop].strip(" .;,:"), part, index > 0))
             begin = stop
         return found
@@ -311,21 +315,28 @@ class Structure:
         return found
 
     def _whole_text(self, olds: Sequence[Line], scalars: Sequence[Scalar], new: Line) -> str | None:
-        """The values one after the other, at their seams as the joined line reads."""
+        """The values one after the other, between them the signs that the joined line has."""
         words, text, at = one_blank(new.words), "", 0
         for line, scalar in zip(olds, scalars, strict=True):
-            count = sum(sign.isalnum() for sign in side(line).text)
-            value = scalar.text.strip(" .;,:")
-            while at < len(words) and not words[at].isalnum() and words[at] not in '(“"':
-                text += words[at]
+            whole = side(line, self._base.origins(line))
+            letters = [i for i, sign in enumerate(whole.text) if sign.isalnum()]
+            first, last = (whole.origins[letters[i]] if letters else None for i in (0, -1))
+            if first is None or last is None or not first.scalar == last.scalar == scalar:
+                return None
+            begin = at
+            while at < len(words) and not words[at].isalnum():
                 at += 1
-            if text and value[:1].lower() == words[at : at + 1].lower():
+            text += words[begin:at]
+            marks = "".join(_MARKUP.findall(scalar.text[: first.start]))
+            value = scalar.text[first.start : last.end]
+            if value[:1].lower() == words[at : at + 1].lower():
                 value = words[at : at + 1] + value[1:]
-            text += value
+            text += marks + value + "".join(_MARKUP.findall(scalar.text[last.end :]))
+            count = len(letters)
             while count and at < len(words):
                 count -= words[at].isalnum()
                 at += 1
-        return text + words[at:] if at <= len(words) else None
+        return text + words[at:]
 
     # Rows
 
