@@ -1,4 +1,4 @@
-"""Launcher: `python run.py build …` and `python run.py test …`, for a machine with only Python.
+"""Launcher: `python run.py build …`, `… test …`, `… pack …`, for a machine with only Python.
 
 It keeps a virtual environment, `.venv`, beside itself, installs there what the files in
 requirements/ lock, and hands over to build.py or to pytest. It uses nothing but the standard
@@ -28,6 +28,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is whom this spe
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+WHEELS = ROOT / "wheels"  # of an archive that `pack` made; where they are, nothing else is asked
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # Written last: without it the environment is unfinished.
 STAMP = VENV / "vanthu-installed.txt"
@@ -35,12 +36,14 @@ STAMP = VENV / "vanthu-installed.txt"
 COMMANDS = {
     "build": ["build.py"],
     "test": ["-m", "pytest", "--numprocesses=logical", "--dist=worksteal"],  # on every core
+    "pack": ["requirements/pack.py"],
 }
 
 USAGE = """\
 Cách dùng:
   python run.py build [tham số của build.py]   tạo văn bản
   python run.py test  [tham số của pytest]     chạy bộ kiểm thử
+  python run.py pack  [--platform windows]     đóng gói cho máy không có mạng
 Lần đầu, thư viện cần thiết được cài vào thư mục .venv; phần còn lại của máy giữ nguyên."""
 
 # What an office sets for pip to reach an index; whatever else it sets is not for `.venv`.
@@ -92,8 +95,8 @@ def place_and_way(found: dict[str, str]) -> list[str]:
 
 
 def lock(command: str) -> Path:
-    """Return the file that lists all packages for `build` or for `test`, with their hashes."""
-    return ROOT / "requirements" / f"{command}.txt"
+    """Return the file that lists all packages for a command, with their hashes."""
+    return ROOT / "requirements" / f"{'build' if command == 'pack' else command}.txt"
 
 
 def python_identity() -> str:
@@ -161,6 +164,8 @@ def install(command: str) -> None:
     first = pip()
     listed = quiet([*first, "config", "list"], {**os.environ, "PYTHONIOENCODING": "utf-8"})
     place = place_and_way(settings(listed.stdout))
+    if WHEELS.is_dir():
+        place = ["--no-index", f"--find-links={WHEELS}"]
     say("  Tải và cài thư viện", end="")
     code, said = take("pip", first, place)  # the pip that Python brought along may be years old
     if code == 0:
@@ -229,7 +234,8 @@ def prepare(command: str) -> None:
     if before in (state(command), state("test")):
         return
     again = "Thư viện cần cài thêm hoặc cài lại" if VENV.exists() else "Lần chạy đầu tiên"
-    say(f"{again}: mất khoảng 1-2 phút, cần có Internet. Các lần sau chạy ngay.")
+    network = "" if WHEELS.is_dir() else ", cần có Internet"
+    say(f"{again}: mất khoảng 1-2 phút{network}. Các lần sau chạy ngay.")
     try:
         STAMP.unlink(missing_ok=True)
         if not inside_venv() and before.partition("\n")[0] != python_identity():

@@ -20,7 +20,6 @@ from benchmarks.sections import write_section
 from vanthu.base.diagnostics import Faults, Severity, SurroundingsError
 from vanthu.base.text_file import read_text
 from vanthu.checks.run_on_file import CheckedFile, check_plain, check_word
-from vanthu.inspection.finding import State
 from vanthu.inspection.reading import read
 from vanthu.model.dossier import Registers, load_registers
 from vanthu.word.package import NotADocx
@@ -90,11 +89,6 @@ def _told(name: str, checked: CheckedFile) -> Iterator[Told]:
         place = found.place
         severity = "error" if found.severity is Severity.ERROR else "warning"
         yield Told(found.rule, severity, name, place.told, found.message, place.quoted)
-    for form in checked.form:
-        if form.state is not State.PASS:
-            severity = "error" if form.state is State.FAULT else "warning"
-            message = f"{form.title}: {form.found}"
-            yield Told(form.rule, severity, name, form.place, message, "")
 
 
 def report(measured: Measured) -> str:

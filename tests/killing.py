@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ Tree = dict[str, bytes]
 
 _STEPS = {"os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir"}
 _KILLED = 9
+TRACEBACK = 70
+"""How a process ends whose command let an exception out."""
 _SLOW = 0.002
 
 FILES = {
@@ -173,6 +176,44 @@ def killed_at_every_step(work: Callable[[], int], start: Path) -> Iterator[int]:
         step += 1
 
 
+def refused_at_every_step(
+    work: Callable[[], int], start: Path, number: int, said: Path, *, stays: bool
+) -> Iterator[int]:
+    """Let the disk refuse a process its first step, its second, and so on to its end.
+
+    `number` is the errno; with `stays` each later step is refused too. What the process prints
+    goes to the file `said`. The working folder is as the process left it.
+    """
+    step = 0
+    while True:
+        start_again(start)
+        come, came = os.pipe()
+        child = _fork(work, partial(_refused_at, step, number, came, stays=stays), said)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        os.close(came)
+        struck = os.read(come, 1)
+        os.close(come)
+        if not struck:
+            return
+        yield code
+        step += 1
+
+
+def _refused_at(step: int, number: int, pipe: int, *, stays: bool) -> None:
+    left = step
+
+    def at(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal left
+        if _is_step(event, arguments):
+            left -= 1
+            if left == -1:
+                os.write(pipe, b".")
+            if left == -1 or (stays and left < 0):
+                raise OSError(number, os.strerror(number), arguments[0])
+
+    sys.addaudithook(at)
+
+
 def killed_after(argv: list[str], seconds: float, *, of_writing: bool) -> bool:
     """Kill the command so long after its start, or its first step; whether it still ran."""
     child = _begun(argv, of_writing=of_writing)
@@ -205,18 +246,25 @@ def note_is_left() -> bool:
     return any(Path().rglob(NAME))
 
 
-def _fork(work: Callable[[], int], prepare: Callable[[], None]) -> int:
+def _fork(
+    work: Callable[[], int], prepare: Callable[[], None], said: Path = Path(os.devnull)
+) -> int:
     child = os.fork()
     if child:
         return child
     try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
+        to = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(to, 1)
+        os.dup2(to, 2)
+        sys.stdout = sys.stderr = os.fdopen(to, "w", encoding="utf-8")
         prepare()
-        os._exit(work())
+        code = work()
+        sys.stdout.flush()
+        os._exit(code)
+    except BaseException:
+        os.write(2, traceback.format_exc().encode())
     finally:
-        os._exit(70)
+        os._exit(TRACEBACK)
 
 
 def _exit_at(step: int) -> None:

@@ -212,7 +212,7 @@ def test_a_file_of_others_with_it_is_told_of_once(tmp_path: Path, capsys: Captur
     main(["check", str(tmp_path / "a.docx")])
     said = capsys.readouterr().out
     assert said.count("có trường DDEAUTO") == 1
-    assert "CẦN NGƯỜI XEM  nội dung tự chạy, tự tải khi mở: tệp có trường DDEAUTO" in said
+    assert "cần người xem: nội dung tự chạy, tự tải khi mở: tệp có trường DDEAUTO" in said
     assert "thân văn bản: “Xem biểu”" in said
 
 

@@ -36,6 +36,7 @@ LAYERS = (
     "batch",
     "commands",
     "cli",
+    "__main__",
 )
 """Modules and packages of vanthu from the ground up; each may import from those before it."""
 
@@ -52,6 +53,7 @@ HOMES = {
     "concurrent": {"batch"},
     "distributed": {"batch"},
     "platformdirs": {"files"},
+    "pypdf": {"files"},
 }
 """Libraries, and the modules or packages that may know them."""
 

@@ -167,7 +167,7 @@ def test_help_is_in_vietnamese(argv: list[str], capsys: Capture) -> None:
     with pytest.raises(SystemExit, match="0"):
         cli.main(argv)
     said = capsys.readouterr().out
-    assert said.startswith("cách dùng: build.py")
+    assert said.startswith("cách dùng: python build.py")
     assert "in hướng dẫn này" in said
     assert not _english(said)
 

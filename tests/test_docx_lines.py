@@ -105,3 +105,19 @@ def test_machine_without_git_is_told(monkeypatch: pytest.MonkeyPatch, capsys: Ca
     monkeypatch.setenv("PATH", "")
     assert main(["text", "--set-up-git"]) == OBSTRUCTED
     assert "không thấy chương trình git" in capsys.readouterr().err
+
+
+def test_git_shows_word_files_where_no_attributes_name_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vanthu.commands.text._BUILD", tmp_path / "installed, without build.py")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    _git(tmp_path, "init", "-q")
+    Path("a.docx").write_bytes((ROOT / "templates/plan.docx").read_bytes())
+    _git(tmp_path, "add", ".")
+    for _ in range(2):
+        assert main(["text", "--set-up-git"]) == CLEAN
+    attributes = (tmp_path / ".git/info/attributes").read_text(encoding="utf-8")
+    assert attributes.count("*.docx diff=docx") == 1
+    assert "CỘNG HÒA" in _git(tmp_path, "diff", "--cached")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import os
 import pickle
 import signal
@@ -21,7 +22,7 @@ from tests.conftest import ROOT, MakeProject
 from vanthu import batch, pipeline
 from vanthu.base.diagnostics import Diagnostic, Place, SourceFile, SurroundingsError
 from vanthu.batch import Job, Outcome, State, build_one
-from vanthu.batch.executors import InThisProcess, results, workers
+from vanthu.batch.executors import InThisProcess, Workers, results, workers
 from vanthu.batch.progress import Tally
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
@@ -251,7 +252,7 @@ class _Slow(Executor):
 
 def test_results_come_in_order_and_few_tasks_wait_at_once() -> None:
     executor = _Slow()
-    assert list(results(executor, 4, str, range(100))) == [str(n) for n in range(100)]
+    assert list(results(Workers(executor, 4), str, range(100))) == [str(n) for n in range(100)]
     assert executor.most == 4
 
 
@@ -263,13 +264,13 @@ def test_tasks_are_taken_from_the_list_only_as_they_are_needed() -> None:
             taken.append(n)
             yield n
 
-    assert next(results(_Slow(), 4, str, tasks())) == "0"
+    assert next(results(Workers(_Slow(), 4), str, tasks())) == "0"
     assert len(taken) <= 5
 
 
 def test_who_stops_reading_stops_the_work() -> None:
     executor = _Slow()
-    reading = results(executor, 4, str, range(100))
+    reading = results(Workers(executor, 4), str, range(100))
     next(reading)
     reading.close()
     assert executor.open
@@ -278,16 +279,37 @@ def test_who_stops_reading_stops_the_work() -> None:
 
 def test_a_lost_worker_is_told_in_plain_words() -> None:
     with (
-        workers(None, 2, 8) as (executor, at_once),
+        workers(None, 2, 8) as staff,
         pytest.raises(SurroundingsError, match="bị dừng giữa chừng"),
     ):
-        list(results(executor, at_once, os._exit, range(8)))
+        list(results(staff, os._exit, range(8)))
+
+
+def test_portions_are_told_one_by_one_and_in_order() -> None:
+    executor = _Slow()
+    assert list(results(Workers(executor, 2, portion=3), str, range(8))) == list("01234567")
+    assert executor.most == 2
+
+
+class _Silent(Executor):
+    """Takes every task and never answers."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        return Future()
+
+
+def test_workers_that_are_all_gone_are_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vanthu.batch.executors._SECONDS_TO_ANSWER", 0.01)
+    there = iter([True, True, False])
+    staff = Workers(_Silent(), 4, are_there=lambda: next(there))
+    with pytest.raises(SurroundingsError, match="không còn máy nào"):
+        list(results(staff, str, range(8)))
 
 
 def test_one_process_is_this_one() -> None:
-    with workers(None, 1, 8) as (executor, at_once):
-        assert isinstance(executor, InThisProcess)
-        assert list(results(executor, at_once, _process, [0])) == [os.getpid()]
+    with workers(None, 1, 8) as staff:
+        assert isinstance(staff.executor, InThisProcess)
+        assert list(results(staff, _process, [0])) == [os.getpid()]
 
 
 def _process(_: int) -> int:
@@ -295,10 +317,8 @@ def _process(_: int) -> int:
 
 
 def test_workers_leave_ctrl_c_to_the_process_that_was_started() -> None:
-    with workers(None, 2, 8) as (executor, at_once):
-        assert set(results(executor, at_once, signal.getsignal, [signal.SIGINT])) == {
-            signal.SIG_IGN
-        }
+    with workers(None, 2, 8) as staff:
+        assert set(results(staff, signal.getsignal, [signal.SIGINT])) == {signal.SIG_IGN}
 
 
 def test_what_travels_is_small_and_says_the_same(project: Path) -> None:
@@ -430,7 +450,7 @@ def _wait_for(there: Callable[[], bool]) -> None:
 
 
 @pytest.mark.usefixtures("project")
-def test_dask_takes_over(capsys: Capture) -> None:
+def test_dask_takes_over(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     distributed = pytest.importorskip("distributed")
     _break("content/2023")
     with distributed.LocalCluster(
@@ -445,10 +465,13 @@ def test_dask_takes_over(capsys: Capture) -> None:
         assert main(["--all", "--executor", address]) == FAULTY
         first = capsys.readouterr()
         assert main(["2022", "2024", "--executor", address]) == CLEAN
+        assert "0 ghi mới, 2 không đổi" in capsys.readouterr().out
         with distributed.Client(cluster) as client:
             processes = client.run(os.getpid)
+        monkeypatch.setattr("vanthu.batch.executors.find_spec", operator.not_)  # finds nothing
+        assert main(["--all", "--executor", address]) == OBSTRUCTED
+        assert "không có chương trình này" in capsys.readouterr().err
     assert _written() == [ALL[0], ALL[2]]
     assert "content/2023/decision.yaml:1:6" in first.err
-    assert "0 ghi mới, 2 không đổi" in capsys.readouterr().out
     assert len(processes) == 2
     assert os.getpid() not in processes.values()

@@ -108,7 +108,7 @@ def test_without_libreoffice_the_pages_are_said_not_to_be_counted(
     monkeypatch.setattr(fonts_and_pages, "page_counts", lambda files: [])
     code, out = ready(capsys)
     assert code == CLEAN
-    assert "KHÔNG THẤY" in out
+    assert "CẦN NGƯỜI XEM  Số trang" in out
     assert "không đếm được" in out
 
 

@@ -9,7 +9,14 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from vanthu.base.diagnostics import Diagnostic, Place, Severity, SourceFile, SurroundingsError
+from vanthu.base.diagnostics import (
+    Diagnostic,
+    Place,
+    Severity,
+    SourceFile,
+    SurroundingsError,
+    count,
+)
 from vanthu.screen import report
 
 Capture = pytest.CaptureFixture[str]
@@ -121,8 +128,8 @@ def test_faults_are_shown_once_in_the_order_of_reading(capsys: Capture) -> None:
 
 def test_errors_and_warnings_are_counted_apart() -> None:
     warning = Diagnostic(Place(FILE), "nên xem lại", severity=Severity.WARNING)
-    assert report.count([warning, _fault("2.52"), warning]) == "1 lỗi, 2 cảnh báo"
-    assert report.count([]) == "không có lỗi nào"
+    assert count([warning, _fault("2.52"), warning]) == "1 lỗi, 2 cảnh báo"
+    assert count([]) == "không có lỗi nào"
 
 
 def test_findings_are_shown_as_text_on_standard_output(capsys: Capture) -> None:
@@ -143,6 +150,8 @@ def test_findings_as_json_are_for_machines(capsys: Capture) -> None:
             "rule": "figures-unit",
             "message": '"2.52" sai',
             "hint": "viết 2520",
+            "allowed": "",
+            "source": "",
         }
     ]
 

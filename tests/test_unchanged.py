@@ -16,6 +16,7 @@ from tests.conftest import DECISION_FILE, PLAN_FILE, ROOT, MakeProject
 from tests.test_cache import kept as kept  # a fixture, which a second file needs
 from tests.test_inheritance import BASE, COMMUNE, OWN, OWN_OFFICE
 from vanthu import pipeline
+from vanthu.base.own_command import own_command
 from vanthu.batch import Job, State, build_one
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
@@ -121,7 +122,8 @@ def _put(path: Path, content: bytes | None) -> None:
 def _recalled(project: Path) -> bool:
     """Whether the answer to `python build.py DOSSIER` is known, as that command asks for it."""
     folder, output = (project / DOSSIER).resolve(), str(OUTPUT)
-    return bool(recall("build", str(folder), DOSSIER, output, str(OUTPUT.absolute())))
+    question = ("build", str(folder), DOSSIER, output, str(OUTPUT.absolute()), own_command())
+    return bool(recall(*question))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links take rights there")

@@ -10,13 +10,13 @@ from typing import Any, NoReturn
 from vanthu import __version__
 from vanthu.base.diagnostics import Faults, SurroundingsError
 from vanthu.base.did_you_mean import did_you_mean
+from vanthu.base.own_command import own_command
 from vanthu.commands import COMMANDS
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 from vanthu.commands.dossiers import named
 from vanthu.files import cache
 from vanthu.screen import report
 
-_PROGRAM = "build.py"
 _DEFAULT = "build"
 _OF_THE_PROGRAM = {"-h", "--help", "--version"}
 _AS_IT_IS = "chép lại tên tệp, tên thư mục đúng như trên máy"
@@ -81,7 +81,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
     name, *rest = argv
     if name in _OF_THE_PROGRAM:
         _program().parse_args([name])  # prints, and exits
-    parser = _Parser(prog=f"{_PROGRAM} {name}", description=_meaning(name))
+    parser = _Parser(prog=own_command(name), description=_meaning(name))
     COMMANDS[name].add_options(parser)
     return parser.options(rest, argparse.Namespace(command=name))
 
@@ -89,9 +89,9 @@ def _options(argv: list[str]) -> argparse.Namespace:
 def _program() -> _Parser:
     """The parser of what comes without a command; it lists the commands."""
     parser = _Parser(
-        prog=_PROGRAM,
+        prog=own_command(),
         description="Dựng quyết định và kế hoạch kèm theo từ các tệp YAML.",
-        epilog=f"Tùy chọn của từng lệnh: python {_PROGRAM} LỆNH --help",
+        epilog=f"Tùy chọn của từng lệnh: {own_command('LỆNH')} --help",
     )
     parser.add_argument(
         "--version", action="version", version=f"vanthu {__version__}", help="in số phiên bản"
@@ -179,7 +179,7 @@ class _Parser(argparse.ArgumentParser):
         self._fail(_missing(message))
 
     def _fail(self, message: str, meant: str = "") -> NoReturn:
-        hint = f"{meant} xem cách ghi lệnh: python {self.prog} --help"
+        hint = f"{meant} xem cách ghi lệnh: {self.prog} --help"
         raise SurroundingsError(f"lệnh không đúng ({message})", hint.strip())
 
 

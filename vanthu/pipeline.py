@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
-from vanthu.base.diagnostics import Diagnostic, Faults, Place, SourceFile
+from vanthu.base.diagnostics import Diagnostic, Faults, Place, Severity, SourceFile
 from vanthu.base.nodes import place_at
 from vanthu.checks import RULES, TEMPLATE_RULES
 from vanthu.checks.rules.template.template_view import Printed, TemplateView
 from vanthu.checks.running.dossier_view import View
 from vanthu.checks.running.rule import Result, run, run_on_templates
 from vanthu.files.kept_answers import Seen, documents_listed
+from vanthu.files.shipped import shipped
 from vanthu.issue.record import Issued, Outcome, changes, issued, warned
 from vanthu.model.dossier import OFFICE, BaseOnly, Dossier, load
 from vanthu.model.files import RECORD
@@ -25,11 +25,6 @@ from vanthu.render import render
 from vanthu.render.template_reading import Template, read
 from vanthu.writing.frame import sheet_of
 from vanthu.writing.phrases import Author
-
-if TYPE_CHECKING:
-    from vanthu.inspection.finding import Finding
-
-_TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
 @dataclass(frozen=True)
@@ -140,7 +135,20 @@ class Checked:
     result: Result
     drafted: Draft | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
-    forms: Mapping[str, list[Finding]] = field(default_factory=dict)
+    forms: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    """What the decree's rules say of each file, those that passed too."""
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong or doubtful, in the content and in the finished files."""
+        of_form = (each for form in self.forms.values() for each in form)
+        broken = (each for each in of_form if each.severity is not Severity.PASSED)
+        return (*self.result.found, *broken)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What must not be signed."""
+        return tuple(each for each in self.found if each.severity is Severity.ERROR)
 
 
 def check(folder: Path, shown_as: str) -> Checked:
@@ -149,7 +157,7 @@ def check(folder: Path, shown_as: str) -> Checked:
     A fault that keeps the dossier from being written out is a finding like any other.
     Raises BaseOnly for what is not to be built, SurroundingsError for a machine in the way.
     """
-    from vanthu.inspection.check import check_form  # a build is not kept waiting for it
+    from vanthu.inspection.check import diagnose  # a build is not kept waiting for it
 
     drafted: Draft | None = None
     result = Result()
@@ -168,7 +176,7 @@ def check(folder: Path, shown_as: str) -> Checked:
         raise
     except Faults as faults:
         return Checked(replace(result, found=(*result.found, *faults.diagnostics)), drafted)
-    forms = {name: check_form(file, name) for name, file in files.items()}
+    forms = {name: diagnose(file, name) for name, file in files.items()}
     return Checked(result, drafted, files, forms)
 
 
@@ -201,7 +209,7 @@ def _template(dossier: Dossier, document: Document) -> Template:
     key, ours = document.OWN_TEMPLATE, document.TEMPLATE
     own = dossier.office.layout.template(key)
     if own is None:
-        return Template.opened(_TEMPLATES / ours, f"templates/{ours}")
+        return Template.opened(shipped("templates") / ours, f"templates/{ours}")
     written = place_at(dossier.files[OFFICE].root, ["trình bày", key]).file
     name = PurePosixPath(own.replace("\\", "/"))
     if name.is_absolute() or ".." in name.parts or ":" in own:

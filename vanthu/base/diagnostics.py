@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -17,6 +18,10 @@ class Severity(Enum):
 
     ERROR = "lỗi"
     WARNING = "cảnh báo"
+    NOTE = "cần người xem"
+    """What only a person can decide, as where an element that may be there was not found."""
+    PASSED = "đạt"
+    """No fault at all: told where a person wants to know that it was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,12 @@ class Place:
     @property
     def alone(self) -> Place:
         """The same line and column of a file whose other lines are empty: small to hand around."""
-        if not (self.file.numbered and self.file.text):
+        if not self.file.text:
             return self
+        if not self.file.numbered:
+            start = self.column - 1
+            file = SourceFile(self.file.name, self.quoted, numbered=False)
+            return Place(file, start, start + self.marked, self.spot)
         start = self.line - 1 + self.column - 1
         end = start + (self.marked if self.end > self.start else 0)
         text = "\n" * (self.line - 1) + self.quoted + "\n"
@@ -104,13 +113,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A fault: where, how grave, which rule found it, what is wrong, and what to do."""
+    """A fault: where, how grave, which rule found it, what is wrong, and what to do.
+
+    `allowed` is what would be right, where that is a value or a range, and `source` the article
+    that says so.
+    """
 
     place: Place
     message: str
     hint: str = ""
     rule: str = "content"
     severity: Severity = Severity.ERROR
+    allowed: str = ""
+    source: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, int, str]:
@@ -137,6 +152,13 @@ class SurroundingsError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+def count(diagnostics: Iterable[Diagnostic]) -> str:
+    """How many of each severity there are: `2 lỗi, 5 cảnh báo`."""
+    numbers = Counter(found.severity for found in diagnostics)
+    parts = [f"{numbers[each]} {each.value}" for each in Severity if numbers[each]]
+    return ", ".join(parts) or "không có lỗi nào"
 
 
 def quoted(name: str) -> str:

@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.base.diagnostics import Diagnostic, Faults, Severity, SurroundingsError
 from vanthu.batch.slices import Slice, slice_of
 from vanthu.files import cache
 from vanthu.files.kept_answers import keep, recall
 from vanthu.files.output import left_over, write_all
-from vanthu.inspection.finding import Finding, State as FormState
 from vanthu.model.dossier import BaseOnly
 from vanthu.model.kinds import USUAL_OUTPUTS
 from vanthu.pipeline import build, check
@@ -62,8 +61,6 @@ class Outcome:
     obstacle: str = ""
     """What is in the way on the machine; `hint` is what to do."""
     hint: str = ""
-    forms: tuple[tuple[str, Finding], ...] = ()
-    """Rules of the decree that a file breaks, with the file's name."""
     part: Slice | None = None
     left: tuple[Path, ...] = ()
     """Files of an earlier build that the dossier no longer has."""
@@ -129,17 +126,10 @@ def _recalled(kept: bytes | None) -> Outcome | None:
 
 def _check(job: Job) -> Outcome:
     checked = check(job.folder, job.shown_as)
-    broken = tuple(
-        (name, finding)
-        for name, findings in checked.forms.items()
-        for finding in findings
-        if finding.state is FormState.FAULT
-    )
     return Outcome(
         job.shown_as,
-        State.FAULTY if checked.result.errors or broken else State.CHECKED,
-        _travelling(checked.result.found),
-        forms=broken,
+        State.FAULTY if checked.errors else State.CHECKED,
+        _travelling(each for each in checked.found if each.severity is not Severity.NOTE),
         part=slice_of(checked.drafted.dossier, job.shown_as) if checked.drafted else None,
     )
 

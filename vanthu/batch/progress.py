@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from vanthu.base.diagnostics import count
 from vanthu.base.vietnamese import format_decimal, format_integer
 from vanthu.batch import Outcome, State
-from vanthu.screen.report import count
 
 _BAR = 24
 _BAD = (State.FAULTY, State.OBSTRUCTED)
@@ -31,9 +31,7 @@ class Tally:
         """Count one dossier."""
         self.states[outcome.state] += 1
         if outcome.state is State.FAULTY:
-            faults = [count(outcome.found)] if outcome.found else []
-            faults += [f"{len(outcome.forms)} lỗi thể thức"] if outcome.forms else []
-            self.named.append((State.FAULTY, f"{outcome.shown_as} ({', '.join(faults)})"))
+            self.named.append((State.FAULTY, f"{outcome.shown_as} ({count(outcome.found)})"))
         elif outcome.state is State.OBSTRUCTED:
             self.named.append((State.OBSTRUCTED, outcome.shown_as))
         elif outcome.state is State.BASE_ONLY:

@@ -13,12 +13,13 @@ from vanthu.checks.running.on_any_document import Ran, run_on_texts
 from vanthu.checks.running.protocols import LegalTexts, OfficeTexts
 from vanthu.checks.running.rule import Result
 from vanthu.inspection.check import judge_foreign, judge_plain
+from vanthu.inspection.diagnoses import diagnosed
 from vanthu.inspection.elements import recognise
-from vanthu.inspection.finding import Finding, State
+from vanthu.inspection.finding import Finding
 from vanthu.inspection.plain import read_plain
 from vanthu.inspection.reading import read
 from vanthu.inspection.scope import unjudged
-from vanthu.inspection.transcript import Transcript, transcribe
+from vanthu.inspection.transcript import transcribe
 from vanthu.model.dossier import Registers
 
 _REASONS: dict[type, str] = {
@@ -38,7 +39,8 @@ class CheckedFile:
 
     name: str
     result: Result
-    form: tuple[Finding, ...]
+    passed: tuple[Diagnostic, ...]
+    """The rules of the decree that the file keeps."""
     unchecked: tuple[str, ...]
     """Sentences for the clerk."""
 
@@ -47,10 +49,7 @@ def check_word(docx: bytes, name: str, registers: Registers) -> CheckedFile:
     """A Word file: its form, its figures, its text. Raises package.NotADocx."""
     form = recognise(read(docx, name, received=True))
     document = Foreign(form, transcribe(form), registers)
-    ran = run_on_texts(RULES, document)
-    return CheckedFile(
-        name, ran.result, tuple(judge_foreign(form)), tuple(_unchecked(document, ran))
-    )
+    return _checked(document, judge_foreign(form))
 
 
 def check_plain(text: str, name: str, registers: Registers) -> CheckedFile:
@@ -59,9 +58,7 @@ def check_plain(text: str, name: str, registers: Registers) -> CheckedFile:
     transcript = read_plain(unicodedata.normalize("NFC", whole), name)
     form = recognise(transcript.document)
     document = Foreign(form, transcript, registers)
-    ran = run_on_texts(RULES, document)
-    unchecked = (_OF_WORD, *_set_right(text, whole), *_unchecked(document, ran))
-    return CheckedFile(name, _with_form(ran.result, judge_plain(form), transcript), (), unchecked)
+    return _checked(document, judge_plain(form), _OF_WORD, *_set_right(text, whole))
 
 
 def _set_right(text: str, whole: str) -> Iterator[str]:
@@ -72,22 +69,18 @@ def _set_right(text: str, whole: str) -> Iterator[str]:
         yield "Dấu gõ rời khỏi chữ (Unicode tổ hợp), nên chuyển sang Unicode dựng sẵn."
 
 
-def _with_form(result: Result, form: list[Finding], transcript: Transcript) -> Result:
-    """The result, with every form finding that is no pass at its line."""
-    found = tuple(each for finding in form for each in _diagnostics(finding, transcript))
-    rules = tuple(dict.fromkeys(finding.rule for finding in form))
-    return result.and_also(Result(found, rules=rules))
-
-
-def _diagnostics(finding: Finding, transcript: Transcript) -> Iterator[Diagnostic]:
-    if finding.state is State.PASS:
-        return
-    severity = Severity.ERROR if finding.state is State.FAULT else Severity.WARNING
-    allowed = f" (cho phép: {finding.allowed})" if finding.allowed else ""
-    for spot in finding.places:
-        place = transcript.place_of(spot)
-        message = f"{finding.title}: {finding.found}{allowed}"
-        yield Diagnostic(place, message, finding.hint, finding.rule, severity)
+def _checked(document: Foreign, findings: list[Finding], *unchecked: str) -> CheckedFile:
+    ran = run_on_texts(RULES, document)
+    told = list(diagnosed(findings, document.transcript))
+    passed = tuple(each for each in told if each.severity is Severity.PASSED)
+    broken = tuple(each for each in told if each.severity is not Severity.PASSED)
+    form = Result(broken, rules=tuple(dict.fromkeys(each.rule for each in told)))
+    return CheckedFile(
+        document.transcript.document.name,
+        ran.result.and_also(form),
+        passed,
+        (*unchecked, *_unchecked(document, ran)),
+    )
 
 
 def _unchecked(document: Foreign, ran: Ran) -> Iterator[str]:

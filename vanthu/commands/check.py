@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vanthu.base.diagnostics import SurroundingsError, quoted
+from vanthu.base.diagnostics import Diagnostic, Severity, SurroundingsError, quoted
+from vanthu.base.own_command import own_command
 from vanthu.commands.command import CLEAN, FAULTY
 from vanthu.commands.dossiers import (
     CONTENT,
@@ -61,7 +63,7 @@ def run(options: Namespace) -> int:
         if len(options.targets) > 1:
             raise SurroundingsError(
                 "mỗi lần chỉ soát được một tệp",
-                f"ví dụ: python build.py check {quoted(files[0])}",
+                f"ví dụ: {own_command()} check {quoted(files[0])}",
             )
         return _check_file(files[0], options)
     chosen = dossiers(options.targets, everything=options.everything)
@@ -74,15 +76,17 @@ def run(options: Namespace) -> int:
 
     ((folder, shown_as),) = chosen
     checked = check(folder, shown_as)
-    result = checked.result
-    report.show_findings(result.found, options.format)
+    report.show_findings(checked.found, options.format)
     if options.format == "text":
-        for findings in checked.forms.values():
-            report.show_form(findings, passed=False)
         report.show_lines(summarize_check(checked))
     ready = _ready(checked, output_of(folder, options.output)) if options.ready else True
-    faulty = result.errors or any(map(report.is_broken, checked.forms.values())) or not ready
-    return FAULTY if faulty or (options.strict and result.found) else CLEAN
+    return FAULTY if is_faulty(checked.found, strict=options.strict) or not ready else CLEAN
+
+
+def is_faulty(found: Iterable[Diagnostic], *, strict: bool) -> bool:
+    """Whether anything is wrong; with `strict` a doubt counts too, a look by a person never."""
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(each.severity in grave for each in found)
 
 
 def _ready(checked: Checked, output: Path) -> bool:
@@ -122,11 +126,15 @@ def _check_file(target: str, options: Namespace) -> int:
             f'không thấy thư mục "{options.office}"', "--office là thư mục có office.yaml"
         )
     checked = _checked_file(target, Path(options.office or CONTENT))
-    report.show_file(checked.form, checked.result.found, options.format)
+    told = checked.result.found
+    if options.format == "json":
+        told += checked.passed
+    elif options.format == "text":
+        report.show_passed(checked.passed)
+    report.show_findings(told, options.format)
     if options.format == "text":
         report.show_lines(summarize_file(checked))
-    faulty = checked.result.errors or report.is_broken(checked.form)
-    return FAULTY if faulty or (options.strict and checked.result.found) else CLEAN
+    return FAULTY if is_faulty(checked.result.found, strict=options.strict) else CLEAN
 
 
 def _checked_file(target: str, office: Path) -> CheckedFile:

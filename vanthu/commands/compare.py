@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError
+from vanthu.base.own_command import own_command
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_output, one_dossier, output_of
 from vanthu.screen import report
@@ -94,8 +95,8 @@ def _sides(options: Namespace) -> Iterator[tuple[_Side, _Side]]:
     if not options.new and not options.since:
         raise SurroundingsError(
             "cần hai hồ sơ, hoặc một hồ sơ và --since",
-            "ví dụ: python build.py compare 2024 2025"
-            " hoặc: python build.py compare 2024 --since HEAD",
+            f"ví dụ: {own_command()} compare 2024 2025"
+            f" hoặc: {own_command()} compare 2024 --since HEAD",
         )
     folder, shown_as = one_dossier(options.old)
     if options.new:

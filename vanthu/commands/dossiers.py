@@ -169,7 +169,7 @@ def _expanded(name: str) -> list[str]:
 def _nothing() -> SurroundingsError:
     return SurroundingsError(
         "không thấy hồ sơ nào trong thư mục content",
-        "chạy lệnh trong thư mục có build.py; mỗi hồ sơ là một thư mục content/<năm>",
+        "chạy lệnh trong thư mục có thư mục content; mỗi hồ sơ là một thư mục content/<năm>",
     )
 
 
@@ -180,7 +180,9 @@ def newest_before(year: int) -> str:
     _refuse_unfinished(found[-1] if found else "0", below=year)
     if not found:
         hint = (
-            f"đang có: {', '.join(names)}; " if names else "chạy lệnh trong thư mục có build.py; "
+            f"đang có: {', '.join(names)}; "
+            if names
+            else "chạy lệnh trong thư mục có thư mục content; "
         )
         raise SurroundingsError(
             f"không thấy hồ sơ nào của năm trước {year} trong thư mục content",

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from vanthu.base.diagnostics import SurroundingsError, quoted
+from vanthu.base.own_command import own_command
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_dossier, add_output, one_dossier, output_of
 from vanthu.screen import report
@@ -58,7 +59,7 @@ def run(options: Namespace) -> int:
             "Đã ghi:",
             *(f"  {output / each}" for each in files),
             "Điền xong, lấy số vào hồ sơ bằng lệnh:"
-            f" python build.py import TỆP.xlsx {quoted(shown_as)}",
+            f" {own_command()} import TỆP.xlsx {quoted(shown_as)}",
         ]
     )
     return CLEAN

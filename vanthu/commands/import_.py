@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError, quoted
+from vanthu.base.own_command import own_command
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_dossier, named, one_dossier
 from vanthu.screen import questions, report
@@ -75,7 +76,7 @@ def run(options: Namespace) -> int:
     if loaded.base and reading.kind.file not in loaded.own:
         raise SurroundingsError(
             f"{reading.kind.file} của {shown_as} được kế thừa từ {loaded.base.shown_as}",
-            f"nhập vào bản chung: python build.py import {quoted(options.file)}"
+            f"nhập vào bản chung: {own_command()} import {quoted(options.file)}"
             f" {quoted(loaded.base.shown_as)}",
         )
     report.show_lines(_preview(loaded, reading, shown_as))
@@ -102,12 +103,12 @@ def _refuse_swapped(file: str, name: str | None) -> None:
     if name and not Path(file).exists() and Path(whole := f"{file} {name}").is_file():
         raise SurroundingsError(
             f'tên tệp "{whole}" có dấu cách nên bị hiểu thành hai tên',
-            f'đặt cả tên trong dấu nháy: python build.py import "{whole}"',
+            f'đặt cả tên trong dấu nháy: {own_command()} import "{whole}"',
         )
     if named(file) and (name is None or Path(name).is_file()):
         raise SurroundingsError(
             f'"{file}" là một thư mục, không phải tệp số liệu',
-            "ghi tên tệp trước, hồ sơ sau: python build.py import"
+            f"ghi tên tệp trước, hồ sơ sau: {own_command()} import"
             f" {quoted(name or 'TỆP.xlsx')} {quoted(file)}",
         )
 
@@ -253,4 +254,4 @@ def _written(reading: Reading, shown_as: str) -> Iterator[str]:
     from vanthu.tabular.receipt import FILE
 
     yield f"Đã ghi {shown_as}/{reading.kind.file}; nguồn của từng số: {shown_as}/{FILE}."
-    yield f"Soát lại bằng lệnh: python build.py check {quoted(shown_as)}"
+    yield f"Soát lại bằng lệnh: {own_command()} check {quoted(shown_as)}"

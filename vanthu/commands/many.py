@@ -26,7 +26,9 @@ Chosen = Sequence[tuple[Path, str]]
 
 
 def build(chosen: Chosen, options: Namespace) -> int:
-    """Build all; the exit code."""
+    """Build all; the exit code. Raises SurroundingsError for what is asked of one dossier only."""
+    if options.pdf or options.pdf_joined:
+        raise SurroundingsError("--pdf chỉ dùng cho từng hồ sơ", "ghi tên một hồ sơ")
     jobs = [
         Job(
             folder,
@@ -99,8 +101,8 @@ class _Run:
     ) -> Generator[Outcome, None, None]:
         wanted = self.options
         with (
-            workers(wanted.executor, wanted.jobs, len(jobs)) as (executor, at_once),
-            closing(results(executor, at_once, do, jobs)) as outcomes,
+            workers(wanted.executor, wanted.jobs, len(jobs)) as staff,
+            closing(results(staff, do, jobs)) as outcomes,
         ):
             yield from outcomes
 
@@ -109,12 +111,9 @@ class _Run:
         new = [each for each in found if each not in self.seen]
         self.seen.update(new)
         self.tally.add(outcome)
-        if new or outcome.forms or outcome.obstacle or outcome.left:
+        if new or outcome.obstacle or outcome.left:
             report.show_progress("")
             self.show(new)
-            for name, finding in outcome.forms:
-                report.show_lines([f"{outcome.shown_as}, {name}:"])
-                report.show_form([finding], passed=False)
             report.show_lines(told_left(outcome.left))
             if outcome.obstacle:
                 told = f"{outcome.shown_as}: {outcome.obstacle}"

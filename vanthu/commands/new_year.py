@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vanthu.base.diagnostics import SurroundingsError, quoted
 from vanthu.base.nodes import Mapping, Scalar
+from vanthu.base.own_command import own_command
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import newest_before, one_dossier
 from vanthu.screen import report
@@ -119,7 +120,7 @@ def _refuse_missing_base(old: Dossier, new: NewYear) -> None:
     if old.base and isinstance(named, Scalar) and not (old.folder.parent / named.text).is_dir():
         raise SurroundingsError(
             f"chưa có bản chung năm {new.year} mà {old.shown_as} sẽ kế thừa ({named.text})",
-            f"lập trước: python build.py new-year {new.year} --from {quoted(old.base.shown_as)}",
+            f"lập trước: {own_command()} new-year {new.year} --from {quoted(old.base.shown_as)}",
         )
 
 
@@ -149,5 +150,5 @@ def _year(text: str) -> tuple[int, Path | None]:
         return int(text), None
     raise SurroundingsError(
         f'"{text}" không phải một năm',
-        "ghi đủ bốn chữ số, từ 1900 đến 2099, ví dụ: python build.py new-year 2025",
+        f"ghi đủ bốn chữ số, từ 1900 đến 2099, ví dụ: {own_command()} new-year 2025",
     )

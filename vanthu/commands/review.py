@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanthu.base.diagnostics import SurroundingsError, quoted
+from vanthu.base.own_command import own_command
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import named, one_dossier
 from vanthu.screen import report
@@ -135,7 +136,7 @@ def _of_bases(folder: Path, shown_as: str) -> Iterator[str]:
         if left:
             yield (
                 f"Bản chung {base.shown_as} còn {left} dòng chưa xem lại;"
-                f" xem bằng lệnh: python build.py review {quoted(base.shown_as)}"
+                f" xem bằng lệnh: {own_command()} review {quoted(base.shown_as)}"
             )
 
 
@@ -167,7 +168,7 @@ def _file(name: str, folder: Path, shown_as: str) -> str:
     if parent != Path() and (found := named(str(parent))) and found.resolve() != folder:
         raise SurroundingsError(
             f'"{name}" không thuộc hồ sơ {shown_as}',
-            f"mỗi lần một hồ sơ; hồ sơ kia thì chạy: python build.py review {quoted(name)}",
+            f"mỗi lần một hồ sơ; hồ sơ kia thì chạy: {own_command()} review {quoted(name)}",
         )
     there = {each.casefold(): each for each in files_in(folder)}
     file = there.get(Path(name).name.casefold())
@@ -194,4 +195,4 @@ def _told(shown_as: str, cleared: int, left: list[str]) -> Iterator[str]:
     yield f"{shown_as} còn {len(left)} dòng chưa xem lại:"
     yield from left
     yield "Sửa chỗ nào là xong chỗ ấy. Vẫn đúng thì xóa ghi chú, hoặc xem xong cả tệp thì chạy,"
-    yield f"ví dụ: python build.py review {quoted(shown_as)} {left[0].split(':')[0].strip()}"
+    yield f"ví dụ: {own_command()} review {quoted(shown_as)} {left[0].split(':')[0].strip()}"

@@ -15,6 +15,9 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 OWN_NAMESPACE = f' xmlns:a="{_DRAWING}"'
 """What a run of a line declares itself; superfluous where the document has done so."""
 
+ALTERNATIVE_TEXT = "Đường kẻ ngang"
+"""What a screen reader says of a line; not every program knows the mark for mere decoration."""
+
 PREFIXES = ("w", "wp", "wps", "mc")
 """Namespace prefixes that the document around a line must declare."""
 
@@ -36,7 +39,8 @@ def line_run(length_mm: float, shape_id: int) -> str:
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="0"/>'
         f'<wp:effectExtent l="0" t="{thickness // 2}" r="0" b="{thickness // 2}"/>'
-        f'<wp:docPr id="{shape_id}" name="Đường kẻ {shape_id}"/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{shape_id}" name="Đường kẻ {shape_id}"'
+        f' descr="{ALTERNATIVE_TEXT}"/><wp:cNvGraphicFramePr/>'
         f"<a:graphic{OWN_NAMESPACE}><a:graphicData"
         ' uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
         f"<wps:wsp><wps:cNvCnPr/>{_shape(width, thickness)}<wps:bodyPr/></wps:wsp>"

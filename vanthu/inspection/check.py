@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from vanthu.base.diagnostics import Diagnostic
 from vanthu.inspection import figures
+from vanthu.inspection.diagnoses import diagnosed
 from vanthu.inspection.elements import Form, recognise
 from vanthu.inspection.finding import Finding
 from vanthu.inspection.reading import read
 from vanthu.inspection.rules import CHECKS, RULES
 from vanthu.inspection.scope import EMPTY, SCOPE, outside, unreadable
+from vanthu.inspection.transcript import transcribe
 
 PLAIN = frozenset(rule.id for rule in (*RULES, *figures.RULES, SCOPE, EMPTY) if rule.plain)
 """Ids of the rules that plain text can be held to."""
@@ -22,6 +25,12 @@ def check_form(docx: bytes, name: str) -> list[Finding]:
     package.NotADocx.
     """
     return judge(recognise(read(docx, name)))
+
+
+def diagnose(docx: bytes, name: str) -> tuple[Diagnostic, ...]:
+    """What every rule says of the file at each place. Raises package.NotADocx."""
+    form = recognise(read(docx, name))
+    return tuple(diagnosed(judge(form), transcribe(form)))
 
 
 def judge(form: Form) -> list[Finding]:

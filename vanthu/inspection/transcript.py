@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vanthu.base.diagnostics import Place, SourceFile
 from vanthu.inspection.elements import Form, data_tables
-from vanthu.inspection.finding import Spot
+from vanthu.inspection.finding import WHOLE, Spot
 from vanthu.inspection.reading import Document
 from vanthu.word.reading.content import Paragraph
 
@@ -33,15 +33,28 @@ class Transcript:
         """All of a paragraph of this document."""
         return self._by_paragraph[id(paragraph)]
 
-    def place_of(self, spot: Spot) -> Place:
-        """The paragraph that a form rule points at; the file itself for a spot of no paragraph."""
+    @cached_property
+    def _by_number(self) -> dict[int, list[tuple[Paragraph, Place]]]:
+        """The cells of a row share their number."""
+        found: dict[int, list[tuple[Paragraph, Place]]] = {}
         for paragraph, place in zip(self.document.paragraphs, self.places, strict=False):
-            same_column = not (spot.cell and paragraph.cell) or (
-                spot.cell[2] == paragraph.cell.column
-            )
-            if paragraph.number == spot.paragraph and same_column:
-                return place
-        return Place(self.file)
+            found.setdefault(paragraph.number, []).append((paragraph, place))
+        return found
+
+    def place_of(self, spot: Spot) -> Place:
+        """The words that a form rule points at, or their paragraph.
+
+        For a spot that is no paragraph of the text it is the file, told as the spot tells itself.
+        """
+        for paragraph, place in self._by_number.get(spot.paragraph, ()):
+            if not (spot.cell and paragraph.cell) or spot.cell[2] == paragraph.cell.column:
+                start = self.file.text.find(spot.text, place.start, place.end) if spot.text else -1
+                if start < 0:
+                    return place
+                return replace(place, start=start, end=start + len(spot.text))
+        if self.file.numbered:
+            return Place(self.file)
+        return Place(SourceFile(self.file.name), spot="" if spot == WHOLE else str(spot))
 
 
 def composed(text: str) -> str:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanthu.base.diagnostics import quoted
+from vanthu.base.diagnostics import Diagnostic, Severity, count, quoted
+from vanthu.base.own_command import own_command
 from vanthu.base.vietnamese import short_date
 from vanthu.base.vietnamese.holidays import day_off
 from vanthu.checks import RULES
 from vanthu.checks.running.rule import Result, closes_gate
 from vanthu.decree.nd30 import DECREE
 from vanthu.files import fonts_and_pages
-from vanthu.inspection.finding import Finding, State
 from vanthu.issue.record import issued
 from vanthu.issue.register import conflicts
 from vanthu.model.dossier import Dossier
@@ -24,7 +23,7 @@ from vanthu.source.review_notes import pending
 from vanthu.word.package import carried_seal, is_untouched
 from vanthu.writing.frame import symbol_of
 
-Forms = Mapping[str, list[Finding]]
+Forms = Mapping[str, Sequence[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Gate:
     """One thing that must be in order: its state, and what was seen."""
 
     title: str
-    state: State
+    state: Severity
     seen: str
 
 
@@ -46,7 +45,7 @@ class Readiness:
     @property
     def may_be_signed(self) -> bool:
         """Whether nothing is wrong; what a person must look at does not stand in the way."""
-        return all(gate.state is not State.FAULT for gate in self.gates)
+        return all(gate.state is not Severity.ERROR for gate in self.gates)
 
 
 def look(
@@ -80,7 +79,7 @@ def _issued(checked: Result) -> Iterator[Gate]:
     for found in checked.found:
         if found.rule == "issued":
             seen = f"{found.message}: trình thì là ký lại, rồi phát hành lại bằng issue … --amend"
-            yield Gate("Bản đã phát hành", State.DOUBT, seen)
+            yield Gate("Bản đã phát hành", Severity.NOTE, seen)
 
 
 def _content(checked: Result) -> Gate:
@@ -88,7 +87,7 @@ def _content(checked: Result) -> Gate:
     errors = len(checked.errors)
     first = next((found for found in checked.found if found.rule in closing), None)
     warnings = len(checked.found) - errors
-    state = State.FAULT if errors or first else State.DOUBT if warnings else State.PASS
+    state = Severity.ERROR if errors or first else Severity.NOTE if warnings else Severity.PASSED
     seen = f"{len(checked.rules)} quy tắc: {errors} lỗi, {warnings} cảnh báo"
     if first:
         unsound = [found for found in checked.found if found.rule in closing]
@@ -107,23 +106,23 @@ def _reviewed(dossier: Dossier) -> Gate:
     title = "Số liệu lấy từ năm trước"
     left = {source.name: len(pending(source.document)) for source in dossier.sources}
     if not any(left.values()):
-        return Gate(title, State.PASS, "đã xem lại hết")
+        return Gate(title, Severity.PASSED, "đã xem lại hết")
     listed = ", ".join(f"{name} {count}" for name, count in left.items() if count)
-    return Gate(title, State.FAULT, f"chưa xem lại {sum(left.values())} dòng: {listed}")
+    return Gate(title, Severity.ERROR, f"chưa xem lại {sum(left.values())} dòng: {listed}")
 
 
 def _way_to_build(dossier: Dossier, checked: Result) -> str:
     """What to do where files are missing or old."""
     if any(found.rule == "issued" for found in checked.found):
         return "văn bản đã phát hành: lấy lại nội dung cũ bằng git, hoặc dựng với --amend"
-    return f"chạy python build.py {quoted(dossier.shown_as)}"
+    return f"chạy {own_command()} {quoted(dossier.shown_as)}"
 
 
 def _built(files: Mapping[str, bytes], output: Path, way: str) -> Gate:
     problems = list(_unlike(files, output, way))
     if problems:
-        return Gate("Tệp Word đã dựng", State.FAULT, "; ".join(problems))
-    return Gate("Tệp Word đã dựng", State.PASS, f"{', '.join(files)} khớp với nội dung")
+        return Gate("Tệp Word đã dựng", Severity.ERROR, "; ".join(problems))
+    return Gate("Tệp Word đã dựng", Severity.PASSED, f"{', '.join(files)} khớp với nội dung")
 
 
 def _unlike(files: Mapping[str, bytes], output: Path, way: str) -> Iterator[str]:
@@ -140,19 +139,17 @@ def _unlike(files: Mapping[str, bytes], output: Path, way: str) -> Iterator[str]
 
 
 def _form(forms: Forms) -> Gate:
-    states = Counter(finding.state for findings in forms.values() for finding in findings)
-    worst = next(
-        (state for state in (State.FAULT, State.MISSING, State.DOUBT) if states[state]), State.PASS
-    )
-    seen = ", ".join(f"{states[state]} {state.value}" for state in State)
-    return Gate(f"Thể thức theo {DECREE}", worst, seen)
+    told = [found for form in forms.values() for found in form]
+    severities = {found.severity for found in told}
+    worst = next((each for each in Severity if each in severities), Severity.NOTE)
+    return Gate(f"Thể thức theo {DECREE}", worst, count(told))
 
 
 def _blanks(dossier: Dossier) -> Gate:
     if not dossier.blanks:
-        return Gate("Chỗ để trống", State.PASS, "không còn")
+        return Gate("Chỗ để trống", Severity.PASSED, "không còn")
     seen = f"điền tay khi phát hành: {', '.join(blank.name for blank in dossier.blanks)}"
-    return Gate("Chỗ để trống", State.DOUBT, seen)
+    return Gate("Chỗ để trống", Severity.NOTE, seen)
 
 
 def _numbered(dossier: Dossier) -> Iterator[Gate]:
@@ -173,21 +170,23 @@ def _numbered(dossier: Dossier) -> Iterator[Gate]:
         )
     closed = day_off(main.date)
     told = [f"ngày {short_date(main.date)} là {closed}"] if closed else []
-    state = State.FAULT if against else State.DOUBT if told else State.PASS
+    state = Severity.ERROR if against else Severity.NOTE if told else Severity.PASSED
     yield Gate("Số và ngày", state, "; ".join([*against, *told]) or "chưa văn bản nào trùng")
 
 
 def _fonts() -> Gate:
     font = fonts_and_pages.times_new_roman()
     if font:
-        return Gate("Phông chữ trên máy này", State.PASS, font.name)
-    return Gate("Phông chữ trên máy này", State.DOUBT, "không thấy Times New Roman: chưa nên in")
+        return Gate("Phông chữ trên máy này", Severity.PASSED, font.name)
+    return Gate("Phông chữ trên máy này", Severity.NOTE, "không thấy Times New Roman: chưa nên in")
 
 
 def _pages(files: list[Path]) -> Gate:
     if not all(file.is_file() for file in files):
-        return Gate("Số trang", State.MISSING, "không đếm được: chưa dựng đủ tệp")
+        return Gate("Số trang", Severity.NOTE, "không đếm được: chưa dựng đủ tệp")
     counts = fonts_and_pages.page_counts(files)
     if not counts:
-        return Gate("Số trang", State.MISSING, "không đếm được: máy không có LibreOffice")
-    return Gate("Số trang", State.PASS, ", ".join(f"{file.name}: {n}" for file, n in counts))
+        return Gate(
+            "Số trang", Severity.NOTE, "không đếm được: máy không có Word, WPS hay LibreOffice"
+        )
+    return Gate("Số trang", Severity.PASSED, ", ".join(f"{file.name}: {n}" for file, n in counts))

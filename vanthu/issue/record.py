@@ -26,7 +26,7 @@ from vanthu.word.package import carried_seal
 from vanthu.writing.frame import symbol_of
 
 _HEAD = """\
-# Do lệnh "python build.py issue" ghi khi phát hành; không sửa dòng nào ở đây.
+# Do lệnh "issue" ghi khi phát hành; không sửa dòng nào ở đây.
 # Ghi nhầm mà chưa gửi văn bản đi thì xóa cả lần ấy: docs/huong-dan.md, mục 12.3.
 # Các mã dưới đây cho biết nội dung, mẫu Word và tệp Word có đổi từ đó không.
 # Mã của tệp Word là "Mã kiểm tra nội dung" mà chính tệp ấy mang (File > Info > Properties).
@@ -135,7 +135,7 @@ def _cause(last: Issue, outcome: Outcome) -> tuple[str, str]:
     return (
         f"vanthu {__version__} trên máy này dựng ra tệp khác, dù nội dung và mẫu Word không đổi",
         "chương trình hoặc thư viện đã bị sửa: lấy lại bản gốc của chương trình bằng git, xóa thư"
-        f" mục .venv rồi chạy python run.py build; {meant}",
+        f" mục .venv rồi chạy python run.py build (bản cài bằng pip thì cài lại vanthu); {meant}",
     )
 
 

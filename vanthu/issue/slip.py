@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from vanthu.base.diagnostics import Severity
 from vanthu.base.nodes import Scalar
 from vanthu.base.vietnamese import short_date
 from vanthu.decree.nd30 import DECREE
-from vanthu.inspection.finding import State
 from vanthu.issue.gate import Gate, Readiness
 from vanthu.model.dossier import Dossier
 from vanthu.model.legal import LegalDocument
@@ -31,7 +31,7 @@ def slip_lines(dossier: Dossier, readiness: Readiness) -> Iterator[str]:
     """The slip as lines for the screen."""
     yield f"{_TITLE} hồ sơ {dossier.folder.name}, {dossier.office.name}"
     for gate in readiness.gates:
-        yield f"  {gate.state.value:<14} {gate.title}: {gate.seen}"
+        yield f"  {gate.state.value.upper():<14} {gate.title}: {gate.seen}"
     for figure in leading_figures(dossier):
         yield f"  {figure}"
     yield f"  Mã nội dung: {readiness.digest[:16]}"
@@ -65,11 +65,11 @@ def _table(gates: tuple[Gate, ...]) -> TableLayout:
 
 
 def _row(at: int, gate: Gate) -> tuple[Cell, ...]:
-    bold = gate.state is not State.PASS
+    bold = gate.state is not Severity.PASSED
     return (
         Cell((Run(str(at)),), "Ô giữa"),
         Cell((Run(gate.title),), "Ô chữ"),
-        Cell((Run(gate.state.value, bold=bold),), "Ô giữa"),
+        Cell((Run(gate.state.value.upper(), bold=bold),), "Ô giữa"),
         Cell((Run(gate.seen),), "Ô chữ"),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping as Names
 
 from vanthu.base.diagnostics import Diagnostic, Place
@@ -185,15 +186,12 @@ def _missing_rows(dossier: Dossier, names: list[str]) -> Iterator[Diagnostic]:
 def _successors(dossier: Dossier) -> Iterator[Diagnostic]:
     """What stands for a unit that has ended is a unit of the office too."""
     root = dossier.files[OFFICE].root
+    names = Counter(name for each in dossier.office.units for name in _names_of(each))
     for group_at, group in enumerate(dossier.office.unit_groups):
         for at, unit in enumerate(group.units):
-            others = [each for each in dossier.office.units if each is not unit]
-            known = {
-                name
-                for each in others
-                for name in (each.name, f"{each.kind or ''} {each.name}".strip())
-            }
-            if unit.now and unit.now not in known:
+            own = Counter(_names_of(unit))
+            if unit.now and names[unit.now] == own[unit.now]:  # no other unit has it
+                known = (names - own).keys()
                 where: list[str | int] = ["đơn vị hành chính", group_at, "đơn vị", at, "nay là"]
                 add = f'nếu là đơn vị mới thì thêm một dòng "{unit.now}" ở mục này, kèm ngày "từ"'
                 yield Diagnostic(
@@ -202,6 +200,10 @@ def _successors(dossier: Dossier) -> Iterator[Diagnostic]:
                     " ".join([did_you_mean(unit.now, known), add]).strip(),
                     "link",
                 )
+
+
+def _names_of(unit: Unit) -> set[str]:
+    return {unit.name, f"{unit.kind or ''} {unit.name}".strip()}
 
 
 def _gone(unit: Unit) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Place, quoted
+from vanthu.base.own_command import own_command
 from vanthu.base.vietnamese import short_date
 from vanthu.checks.registers.validity import Replacement, by_day
 from vanthu.new_year.bases import Lapse
@@ -58,13 +59,13 @@ def done(new: NewYear, target: str) -> Iterator[str]:
     if lines:
         yield from _to_review(new, target, lines)
     what = "Xem các lưu ý ở trên, rồi chạy" if remarks else "Chạy"
-    yield f"  {2 if lines else 1}. {what}: python build.py check {quoted(target)}"
+    yield f"  {2 if lines else 1}. {what}: {own_command()} check {quoted(target)}"
 
 
 def _to_review(new: NewYear, target: str, lines: int) -> Iterator[str]:
     yield f'  1. Xem {lines} dòng có ghi chú "# chưa xem lại: …". Sửa số là xong số đó;'
     yield "     số, câu vẫn đúng thì xóa ghi chú. Xem xong cả tệp thì chạy, ví dụ:"
-    yield f"       python build.py review {quoted(target)} {_marked_file(new)}"
+    yield f"       {own_command()} review {quoted(target)} {_marked_file(new)}"
 
 
 def _marked_file(new: NewYear) -> str:

@@ -16,7 +16,7 @@ APART = 2
 """So many findings of one rule are each told in full; of more, only the first."""
 MOST_BLOCKS = 20
 """So many blocks are shown of one file."""
-_MOST_LINES = {Severity.ERROR: 20, Severity.WARNING: 6}
+_MOST_LINES = {Severity.ERROR: 20, Severity.WARNING: 6, Severity.NOTE: 6}
 """So many lines of one rule stand under its first finding."""
 _MOST_NUMBERS, _MOST_SPOTS = 8, 4
 

@@ -8,21 +8,15 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
-from vanthu.base.diagnostics import Diagnostic, Severity, SurroundingsError
+from vanthu.base.diagnostics import Diagnostic, Severity, SurroundingsError, count
 from vanthu.screen.folding import folded
-
-if TYPE_CHECKING:
-    from vanthu.inspection.finding import Finding
 
 _GUTTER = 5
 MOST_RECORDS = 5000
 """So many findings are given to a program."""
 _MOST_BEFORE = 140
 """Characters looked at to tell how wide what stands before is: each may carry a mark."""
-_PASS, _FAULT = "PASS", "FAULT"
-"""Names of form states; the form check itself is loaded only where it is run."""
 
 
 def use_utf8() -> None:
@@ -110,54 +104,10 @@ def _print_json(records: object) -> None:
     print(json.dumps(records, ensure_ascii=False, indent=2))
 
 
-def show_file(form: Sequence[Finding], diagnostics: Iterable[Diagnostic], style: str) -> None:
-    """What was found in one file: of its form everything, then of its text."""
-    if style == "json":
-        ordered = sorted(set(diagnostics), key=lambda found: found.order)
-        records = [*map(_form_record, form), *map(_record, _not_too_many(ordered))]
-        _print_json(records)
-        return
-    if style == "github":
-        for found in form:
-            if found.state.name != _PASS:
-                print(_form_annotation(found))
-    else:
-        show_form(form, passed=True)
-        print()
-    show_findings(diagnostics, style)
-
-
-def show_form(findings: Iterable[Finding], *, passed: bool) -> None:
-    """What the form rules say, each with its state, value, allowed range and article."""
-    for found in findings:
-        if found.state.name == _PASS and not passed:
-            continue
-        line = f"{found.state.value:<14} {found.title}: {found.found}"
-        if found.state.name == _PASS:
-            print(line)
-            continue
-        print(f"{line} (cho phép: {found.allowed or 'xem quy định'})")
-        print(f"{'':14} {found.place}; {found.source}")
-        if found.hint:
-            print(f"{'':14} gợi ý: {found.hint}")
-
-
-def is_broken(findings: Iterable[Finding]) -> bool:
-    """Whether a rule of the decree itself is broken."""
-    return any(found.state.name == _FAULT for found in findings)
-
-
-def _form_record(found: Finding) -> dict[str, str]:
-    return {
-        "state": found.state.value,
-        "rule": found.rule,
-        "title": found.title,
-        "found": found.found,
-        "allowed": found.allowed,
-        "source": found.source,
-        "place": found.place,
-        "hint": found.hint,
-    }
+def show_passed(passed: Iterable[Diagnostic]) -> None:
+    """The rules of the decree that a file keeps, one line each."""
+    for found in passed:
+        print(f"{found.severity.value}: {found.message}")
 
 
 def _record(found: Diagnostic) -> dict[str, str | int]:
@@ -167,31 +117,31 @@ def _record(found: Diagnostic) -> dict[str, str | int]:
         "line": place.line,
         "column": place.column,
         "spot": place.spot,
-        "severity": "error" if found.severity is Severity.ERROR else "warning",
+        "severity": found.severity.name.lower(),
         "rule": found.rule,
         "message": found.message,
         "hint": found.hint,
+        "allowed": found.allowed,
+        "source": found.source,
     }
 
 
 def _annotation(found: Diagnostic) -> str:
-    record = _record(found)
-    text = f"{found.message} ({found.hint})" if found.hint else found.message
-    if found.place.spot:
-        return (
-            f"::{record['severity']} file={_property(str(record['file']))},title={found.rule}::"
-            f"{_one_line(f'{found.place.spot}: {text}')}"
-        )
-    return (
-        f"::{record['severity']} file={_property(str(record['file']))},line={record['line']},"
-        f"col={record['column']},title={found.rule}::{_one_line(text)}"
-    )
+    """GitHub knows errors, warnings and notices."""
+    kind = {Severity.ERROR: "error", Severity.WARNING: "warning"}.get(found.severity, "notice")
+    place = found.place
+    text = f"{_said(found)} ({found.hint})" if found.hint else _said(found)
+    where = f"file={_property(place.file.name)}"
+    if place.file.numbered:
+        where += f",line={place.line},col={place.column}"
+    elif place.spot:
+        text = f"{place.spot}: {text}"
+    return f"::{kind} {where},title={found.rule}::{_one_line(text)}"
 
 
-def _form_annotation(found: Finding) -> str:
-    severity = "error" if found.state.name == _FAULT else "warning"
-    text = f"{found.place}: {found.title}: {found.found}"
-    return f"::{severity} title={found.rule}::{_one_line(text)}"
+def _said(found: Diagnostic) -> str:
+    """What is wrong, and what would be right."""
+    return f"{found.message} (cho phép: {found.allowed})" if found.allowed else found.message
 
 
 def _property(text: str) -> str:
@@ -208,9 +158,11 @@ def _one_line(text: str) -> str:
 def describe(found: Diagnostic) -> list[str]:
     """The lines for one fault: place and message, the line quoted, a caret, the hint."""
     place = found.place
-    lines = [f"{place.shown}: {found.severity.value}: {found.message} [{found.rule}]"]
+    lines = [f"{place.shown}: {found.severity.value}: {_said(found)} [{found.rule}]"]
     if place.quoted.strip():
         lines += _quotation(found)
+    if found.source:
+        lines.append(f"{'':{_GUTTER}}theo: {found.source}")
     if found.hint:
         first, *more = found.hint.split("\n")
         lines.append(f"{'':{_GUTTER}}gợi ý: {first}")
@@ -242,17 +194,6 @@ def _columns(text: str) -> int:
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
     )
-
-
-def count(diagnostics: Iterable[Diagnostic]) -> str:
-    """How many errors and warnings: `2 lỗi, 5 cảnh báo`."""
-    severities = [found.severity for found in diagnostics]
-    parts = [
-        f"{severities.count(severity)} {severity.value}"
-        for severity in Severity
-        if severity in severities
-    ]
-    return ", ".join(parts) or "không có lỗi nào"
 
 
 def show_obstacle(error: SurroundingsError) -> None:

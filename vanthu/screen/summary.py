@@ -7,17 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vanthu.base.diagnostics import Diagnostic, quoted
+from vanthu.base.diagnostics import Diagnostic, count, quoted
+from vanthu.base.own_command import own_command
 from vanthu.base.vietnamese import first_capital, short_date
 from vanthu.model.files import RECORD
 from vanthu.pipeline import Built, Checked
-from vanthu.screen.report import count
 from vanthu.writing.frame import symbol_of
 from vanthu.writing.names import leading_figures
 
 if TYPE_CHECKING:
     from vanthu.checks.run_on_file import CheckedFile
-    from vanthu.inspection.finding import Finding
 
 _FEW = 10
 """So many findings are seen at one look."""
@@ -43,7 +42,7 @@ def summarize(
     yield from told_left(left)
     yield from leading_figures(dossier)
     if built.checked.found:
-        command = f"python build.py check {quoted(dossier.shown_as)}"
+        command = f"{own_command()} check {quoted(dossier.shown_as)}"
         yield f"Có {len(built.checked.found)} cảnh báo; xem bằng lệnh: {command}"
     if dossier.blanks:
         blanks = ", ".join(blank.name for blank in dossier.blanks)
@@ -79,7 +78,7 @@ def summarize_check(checked: Checked) -> Iterator[str]:
     yield f"Đã chạy {len(result.rules)} quy tắc: {count(result.found)}."
     yield from _of_each_rule(result.found)
     for name, findings in checked.forms.items():
-        yield f"Thể thức {name}: {states(findings)}."
+        yield f"Thể thức {name}: {count(findings)}."
     if result.silenced:
         yield f"{len(result.silenced)} chỗ được bỏ qua theo ghi chú trong hồ sơ."
     if result.switched_off:
@@ -93,8 +92,6 @@ def summarize_check(checked: Checked) -> Iterator[str]:
 def summarize_file(checked: CheckedFile) -> Iterator[str]:
     """How much of a file from elsewhere was checked, and what could not be."""
     result = checked.result
-    if checked.form:
-        yield f"{checked.name}: thể thức và số liệu: {states(checked.form)}."
     yield f"{checked.name}: đã chạy {len(result.rules)} quy tắc: {count(result.found)}."
     yield from _of_each_rule(result.found)
     if result.switched_off:
@@ -107,13 +104,3 @@ def _of_each_rule(found: Sequence[Diagnostic]) -> Iterator[str]:
     if len(found) > _FEW:
         counts = Counter(each.rule for each in found).most_common()
         yield f"Theo quy tắc: {', '.join(f'{rule} {n}' for rule, n in counts)}."
-
-
-def states(findings: Sequence[Finding]) -> str:
-    """How many findings of each state: none is hidden."""
-    from vanthu.inspection.finding import (
-        State,  # a build is not kept waiting for what reads a .docx
-    )
-
-    counts = {state: sum(found.state is state for found in findings) for state in State}
-    return ", ".join(f"{n} {state.value}" for state, n in counts.items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanthu.base.diagnostics import Diagnostic, Place
+from vanthu.base.own_command import own_command
 from vanthu.source.faults import QUOTE_IT, WRONG_BULLET, bullet_fault, key_missing, shortened
 from vanthu.source.parse_stop import Halt, content_end, line_above, line_end, line_start, width
 
@@ -74,7 +75,7 @@ def _missing_colon_in(halt: Halt, begin: int) -> Diagnostic:
     if "\t" in line:
         hint = (
             "các ô chép từ Excel không dán thẳng vào đây được: xóa các dòng vừa dán, chạy"
-            " python build.py import - rồi dán vào cửa sổ lệnh"
+            f" {own_command()} import - rồi dán vào cửa sổ lệnh"
         )
     return halt.fault(begin, end, message, hint)
 

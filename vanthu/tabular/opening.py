@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from vanthu.base.diagnostics import SurroundingsError
+from vanthu.base.own_command import own_command
 from vanthu.files.disk import held_open, reason
 from vanthu.tabular import delimited, xlsx
 from vanthu.tabular.grid import Book
@@ -71,7 +72,8 @@ def _pasted() -> bytes:
             "không có gì được dán vào",
             "chép các ô trong Excel, dán vào đây, bấm Enter, rồi Ctrl+Z Enter (Windows), Ctrl+D"
             if sys.stdin.isatty()
-            else "lần nào cũng phải đưa lại các ô, ví dụ: python build.py import - --yes < TỆP.txt",
+            else "lần nào cũng phải đưa lại các ô, ví dụ:"
+            f" {own_command()} import - --yes < TỆP.txt",
         )
     return _of_sane_size(data, _PASTED_NAME)
 

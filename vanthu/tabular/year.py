@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanthu.base.diagnostics import Faults
+from vanthu.base.own_command import own_command
 from vanthu.tabular.columns import find_columns
 from vanthu.tabular.findings import Findings, of_file
 from vanthu.tabular.questions import Answers
@@ -31,11 +32,11 @@ def look_at_year(table: Table, year: int, answers: Answers, findings: Findings) 
     said |= opened
     message = _told(", ".join(map(str, sorted(said))), year)
     if said and year not in said and not answers.dossier_named:
-        hint = f"ghi rõ hồ sơ sau tên tệp, ví dụ: python build.py import TỆP {max(said)}"
+        hint = f"ghi rõ hồ sơ sau tên tệp, ví dụ: {own_command()} import TỆP {max(said)}"
         raise Faults([of_file(findings.file, message, hint)])
     if findings.questions and (other := _year_of_columns(table, said - {year}, answers, findings)):
         hint = (
-            f"nhập vào hồ sơ của năm {other}: python build.py import TỆP {other}; nếu đúng là số"
+            f"nhập vào hồ sơ của năm {other}: {own_command()} import TỆP {other}; nếu đúng là số"
             " của hồ sơ này thì sửa năm ở tiêu đề trong tệp, hoặc ghi rõ từng cột bằng --columns"
         )
         raise Faults([of_file(findings.file, _told(str(other), year), hint)])
@@ -48,8 +49,8 @@ def _for_the_next(opened: int, year: int) -> tuple[str, str]:
         f"tệp là số cuối năm {opened - 1}, tức là số đầu năm {opened}, còn hồ sơ là của năm {year}"
     )
     hint = (
-        f"nhập vào hồ sơ của năm {opened}: python build.py import TỆP {opened} (chưa có thì lập"
-        f" trước: python build.py new-year {opened}); nếu đúng là số của hồ sơ này thì ghi rõ từng"
+        f"nhập vào hồ sơ của năm {opened}: {own_command()} import TỆP {opened} (chưa có thì lập"
+        f" trước: {own_command()} new-year {opened}); nếu đúng là số của hồ sơ này thì ghi rõ từng"
         " cột bằng --columns"
     )
     return message, hint

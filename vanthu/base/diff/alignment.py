@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -79,7 +79,35 @@ def longest_rising(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _between(
     old: Sequence[Entry], new: Sequence[Entry], places: tuple[range, range], alike: float
 ) -> Iterator[Pair]:
-    """The pairs of two stretches that have the most in common."""
+    """The pairs of two stretches that have the most in common.
+
+    What is equal at both ends is paired first: nothing else could gain more, and the table of
+    `_gains` grows with the product of what is left.
+    """
+    olds, news = places
+    head = _equal_ahead(old, new, zip(olds, news, strict=False))
+    yield from zip(olds[:head], news[:head], strict=True)
+    olds, news = olds[head:], news[head:]
+    tail = _equal_ahead(old, new, zip(olds[::-1], news[::-1], strict=False))
+    yield from _best_pairs(old, new, (olds[: len(olds) - tail], news[: len(news) - tail]), alike)
+    yield from zip(olds[len(olds) - tail :], news[len(news) - tail :], strict=True)
+
+
+def _equal_ahead(
+    old: Sequence[Entry], new: Sequence[Entry], pairs: Iterable[tuple[int, int]]
+) -> int:
+    """How many of the pairs, from the first on, are of equal entries."""
+    count = 0
+    for i, j in pairs:
+        if old[i] != new[j]:
+            break
+        count += 1
+    return count
+
+
+def _best_pairs(
+    old: Sequence[Entry], new: Sequence[Entry], places: tuple[range, range], alike: float
+) -> Iterator[Pair]:
     olds, news = places
     best = _gains([old[i] for i in olds], [new[j] for j in news], alike)
     i = j = 0

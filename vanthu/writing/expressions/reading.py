@@ -22,12 +22,7 @@ from vanthu.writing.expressions.plain_functions import Function, function_of
 EXPRESSION = re.compile(r"""\{\{((?:[^{}"']|"[^"]*"|'[^']*')*)\}\}""")
 LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 
-_ALLOWED = (
-    nodes.Name,
-    nodes.Getattr,
-    nodes.Getitem,
-    nodes.Const,
-    nodes.Filter,
+OPERATIONS = (
     nodes.CondExpr,
     nodes.Compare,
     nodes.Operand,
@@ -39,6 +34,15 @@ _ALLOWED = (
     nodes.Mul,
     nodes.Div,
     nodes.Neg,
+)
+"""What may be done with values, in a text and in a template."""
+_ALLOWED = (
+    *OPERATIONS,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Const,
+    nodes.Filter,
     nodes.Concat,
     nodes.Keyword,
 )

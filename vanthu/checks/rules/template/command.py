@@ -26,6 +26,7 @@ from jinja2 import nodes
 from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.checks.rules.template.tags import Tag, chain_of, loop_names
 from vanthu.checks.rules.template.template_view import TemplateView
+from vanthu.writing.expressions.reading import OPERATIONS
 
 ID = "template-command"
 SEVERITY = Severity.ERROR
@@ -49,6 +50,7 @@ _LIST = "vòng for chỉ đi qua một danh sách của hồ sơ, ví dụ {%p f
 _STATEMENTS = (nodes.Template, nodes.Output, nodes.For, nodes.If)
 _ALLOWED = (
     *_STATEMENTS,
+    *OPERATIONS,
     nodes.TemplateData,
     nodes.Name,
     nodes.Getattr,
@@ -56,17 +58,6 @@ _ALLOWED = (
     nodes.Const,
     nodes.Filter,
     nodes.Test,
-    nodes.CondExpr,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.Add,
-    nodes.Sub,
-    nodes.Mul,
-    nodes.Div,
-    nodes.Neg,
     nodes.Tuple,  # of names that a loop gives its items, and nowhere else
 )
 _FILTERS = frozenset({"upper", "lower", "capitalize", "trim", "length", "default", "first", "last"})
