@@ -337,7 +337,9 @@ def relooked(old: Side, start: int, end: int, before: Look, after: Look) -> Answ
     first, last = touched[0], touched[-1]
     if first is None or last is None or None in touched:
         return Answer(Fate.NOT_CONTENT, note="chữ do mẫu tự ghi")
-    if len({each.scalar for each in touched if each}) > 1 or first.form:
+    if first.form:
+        return Answer(Fate.NOT_CONTENT, origin=first, note="kiểu chữ của ngày, số do mẫu định")
+    if len({each.scalar for each in touched if each}) > 1:
         return Answer(Fate.ASKED, origin=first, note="chỗ đổi nằm vắt qua hai mục")
     scalar = first.scalar
     begin, stop = first.start, last.end
