@@ -38,7 +38,8 @@ class Line:
     runs: Sequence[Run]
     style: str
     label: str
-    number: int = 0
+    number: int = -1
+    """Which of the paragraphs of the text it is, from 0; -1 for a note and the like."""
     page: int | None = None
     marks: tuple[tuple[int, int, int], ...] = ()
     at: list[int] = field(default_factory=list)
@@ -120,19 +121,19 @@ def row_text(row: list[list[Line]]) -> str:
 def body_of(docx: bytes, name: str, *, received: bool) -> Body:
     """The lines of a file, tracked changes taken as accepted. Raises NotADocx."""
     document = read(docx, name, received=received)
-    known = {each.number: _line(each) for each in document.paragraphs}
+    known = {id(each): _line(each, at) for at, each in enumerate(document.paragraphs)}
     blocks: list[Block] = []
     seen: set[int] = set()
     for paragraph in document.paragraphs:
         if paragraph.cell is None:
-            blocks.append(known[paragraph.number])
+            blocks.append(known[id(paragraph)])
         elif paragraph.cell.outer not in seen:
             seen.add(paragraph.cell.outer)
             table = document.tables[paragraph.cell.outer - 1]
             blocks.append(
                 Grid(
                     [
-                        [[known[each.number] for each in cell.paragraphs] for cell in row]
+                        [[known[id(each)] for each in cell.paragraphs] for cell in row]
                         for row in table.rows
                     ]
                 )
@@ -146,7 +147,7 @@ FIRST, LAST = 0xF0000, 0x100000
 """Signs before and behind what was printed, each with its number added."""
 
 
-def _line(paragraph: Paragraph) -> Line:
+def _line(paragraph: Paragraph, number: int = -1) -> Line:
     """A paragraph with every run of blanks as one blank, none at its ends, and without signs."""
     raw = "".join(run.text for run in paragraph.runs)
     marked = _SIGN.search(raw) is not None
@@ -156,12 +157,12 @@ def _line(paragraph: Paragraph) -> Line:
     marks: list[tuple[int, int, int]] = []
     for place, sign in enumerate(raw):
         if marked and sign >= "\U000f0000":
-            number = ord(sign)
-            if number < LAST:
-                opened[number - FIRST] = len(signs)
+            code = ord(sign)
+            if code < LAST:
+                opened[code - FIRST] = len(signs)
             else:
-                begin = opened.get(number - LAST, len(signs))
-                marks.append((begin, len(signs), number - LAST))
+                begin = opened.get(code - LAST, len(signs))
+                marks.append((begin, len(signs), code - LAST))
             continue
         is_blank = sign.isspace()
         if is_blank and (not signs or signs[-1] == " ") and not (marked and opened):
@@ -177,7 +178,7 @@ def _line(paragraph: Paragraph) -> Line:
     else:
         label = ""  # who knows what was printed tells
     return Line(
-        text, paragraph.runs, paragraph.style, label, paragraph.number, paragraph.page,
+        text, paragraph.runs, paragraph.style, label, number, paragraph.page,
         tuple(marks), at,
     )  # fmt: skip
 
