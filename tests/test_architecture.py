@@ -31,6 +31,7 @@ LAYERS = (
     "issue",
     "pipeline",
     "new_year",
+    "harvest",
     "screen",
     "batch",
     "page",

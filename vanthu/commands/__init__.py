@@ -13,6 +13,7 @@ from vanthu.commands import (
     check,
     compare,
     export,
+    harvest,
     import_,
     issue,
     new_year,
@@ -31,6 +32,7 @@ COMMANDS: Mapping[str, Command] = {
     "export": export,
     "issue": issue,
     "compare": compare,
+    "harvest": harvest,
     "text": text,
     "open": open_,
 }

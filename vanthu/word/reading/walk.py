@@ -63,6 +63,8 @@ class Walk:
     part: str = ""
     knows_pages: bool = False
     paragraphs: list[Paragraph] = field(default_factory=list)
+    elements: list[etree._Element] = field(default_factory=list)
+    """The element of each paragraph."""
     tables: list[Table] = field(default_factory=list)
     sections: list[Ended] = field(default_factory=list)
     traces: Traces = field(default_factory=Traces)
@@ -98,6 +100,7 @@ class Walk:
             self._carried += reader.found.runs  # its end is deleted: it runs into the next
             return
         self.paragraphs.append(self._read(reader.found, properties, style, around))
+        self.elements.append(element)
         self._carried = []
         self._after(reader.found, properties, around)
 

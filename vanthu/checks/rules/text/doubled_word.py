@@ -51,7 +51,10 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     for text, word, start, end, without in doubled:
         if word.lower() in _SINGLE or without is None or without in said:
             yield Diagnostic(
-                text.at(start, end), f'chữ "{word}" bị gõ hai lần', f"viết một lần: {word}"
+                text.at(start, end),
+                f'chữ "{word}" bị gõ hai lần',
+                f"viết một lần: {word}",
+                mend=word,
             )
 
 

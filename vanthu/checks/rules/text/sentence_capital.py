@@ -73,4 +73,4 @@ def _inside(text: Text) -> Iterator[Diagnostic]:
 
 def _diagnostic(place: Place, word: str, where: str) -> Diagnostic:
     right = word[0].upper() + word[1:]
-    return Diagnostic(place, f'"{word}" ở {where} chưa viết hoa', f"viết: {right}")
+    return Diagnostic(place, f'"{word}" ở {where} chưa viết hoa', f"viết: {right}", mend=right)

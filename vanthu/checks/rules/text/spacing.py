@@ -79,17 +79,17 @@ _AROUND = 80
 
 def check(text: Text) -> Iterator[Diagnostic]:
     """Blanks too many or too few, and two marks in a row."""
-    for span, message, hint in _wrong(text.text):
-        yield Diagnostic(text.at(*span), message, hint)
+    for span, message, hint, right in _wrong(text.text):
+        yield Diagnostic(text.at(*span), message, hint, mend=right)
     if text.role != "fragment" and text.text != text.text.strip(" \t\xa0"):
         yield Diagnostic(text.place, "thừa dấu cách ở đầu hoặc cuối", "xóa dấu cách thừa")
 
 
-def _wrong(text: str) -> Iterator[tuple[Span, str, str]]:
-    """Where blanks and marks are wrong, in the order of the text: the span, message and hint."""
+def _wrong(text: str) -> Iterator[tuple[Span, str, str, str]]:
+    """Where blanks and marks are wrong, in order: the span, message, hint and what is right."""
     text = without_addresses(text)
     for match, message, right in sorted(_faults(text), key=lambda each: each[0].span()):
-        yield match.span(), message, _hint(text, match, right)
+        yield match.span(), message, _hint(text, match, right), right
 
 
 def _faults(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
