@@ -9,7 +9,7 @@ from vanthu.base.diagnostics import SurroundingsError
 from vanthu.base.vietnamese import short_date
 from vanthu.files.output import write_all
 from vanthu.files.pdf import joined, to_pdf, write_pdfs
-from vanthu.inspection.check import check_form
+from vanthu.inspection.check import diagnose
 from vanthu.issue.gate import look
 from vanthu.issue.register import outgoing
 from vanthu.issue.slip import slip_file
@@ -38,7 +38,7 @@ def issuing(shop: Shop, data: Data) -> Data:
         "ready": desk.look().current,
         "number": main.number or "",
         "date": short_date(main.date) if main.date else "",
-        "issued": str(built.issued) if built.issued else "",
+        "issued": "; ".join(map(str, built.records)),
         "blanks": [blank.name for blank in built.dossier.blanks],
         "register": [str(each) for each in outgoing(desk.folder.parent)],
         "files": list(_files(desk, built)),
@@ -92,7 +92,7 @@ def gate(shop: Shop, data: Data) -> Data:
     """Every gate before signing; the slip for the leader is written beside the files."""
     desk = shop.desk(data)
     built = _built(desk)
-    forms = {name: check_form(content, name) for name, content in built.files.items()}
+    forms = {name: diagnose(content, name) for name, content in built.files.items()}
     readiness = look(built.dossier, built.checked, forms, built.files, desk.output)
     write_all(desk.output, {SLIP: slip_file(built.dossier, readiness)}, overwrite=True)
     return {

@@ -60,7 +60,7 @@ def shown(desk: Desk, sight: Sight, data: Data) -> Data:
         "obstacle": obstacle(sight.obstacle) if sight.obstacle else None,
         "documents": documents,
         "warnings": len(sight.built.checked.found) if sight.built and sight.current else 0,
-        "issued": str(sight.built.issued) if sight.built and sight.built.issued else "",
+        "issued": "; ".join(map(str, sight.built.records)) if sight.built else "",
         "amending": desk.amending,
         "notice": desk.notice,
         "undo": desk.undoable,
