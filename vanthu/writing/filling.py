@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -85,10 +85,16 @@ class Sheet:
 
 
 class Printer:
-    """Prints runs and passages as XML for the tags, in the order of the document."""
+    """Prints runs and passages as XML for the tags, in the order of the document.
 
-    def __init__(self, author: Author, sections: Sections) -> None:
+    `mark` may add signs to the runs of each paragraph, by which they are found again in the file.
+    """
+
+    def __init__(
+        self, author: Author, sections: Sections, mark: Callable[[Runs], Runs] | None = None
+    ) -> None:
         self.author = author
+        self._mark = mark
         self.footnotes = Footnotes()
         self.sections = sections
         self.pieces: list[Piece] = []
@@ -100,6 +106,7 @@ class Printer:
 
     def runs(self, runs: Runs) -> Markup:
         """The runs for a `{{r … }}` tag."""
+        runs = self._mark(runs) if self._mark else runs
         return Markup(self._piece(runs_xml(runs, self.footnotes), plain(runs)))
 
     def _piece(self, xml: str, *texts: str) -> str:
@@ -196,6 +203,7 @@ class Printer:
 
         So is a line right above a table or a picture, which has no room above it.
         """
+        passage = passage.marked(self._mark) if self._mark else passage
         if passage.image:
             self.images[relation(passage.image)] = passage.image
             self._shapes += 1

@@ -55,6 +55,14 @@ class Passage:
         """Number and characters as the document shows them."""
         return f"{self.number} {plain(self.runs)}" if self.number else plain(self.runs)
 
+    def marked(self, mark: Callable[[Runs], Runs]) -> Passage:
+        """The same with the runs of each of its paragraphs marked."""
+        if self.table:
+            return replace(self, table=self.table.marked(mark))
+        if self.image:
+            return self
+        return replace(self, runs=mark(self.runs))
+
 
 @dataclass(frozen=True, slots=True)
 class Level:

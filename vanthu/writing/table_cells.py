@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
@@ -51,6 +51,18 @@ class TableLayout:
     def texts(self) -> Iterator[str]:
         """The text of each cell, row by row."""
         return (plain(cell.runs) for cell in self.cells)
+
+    def marked(self, mark: Callable[[Runs], Runs]) -> TableLayout:
+        """The same with the runs of each cell marked."""
+
+        def with_marks(cell: Cell) -> Cell:
+            return cell if cell.covered else replace(cell, runs=mark(cell.runs))
+
+        header = tuple(
+            tuple((column, with_marks(cell)) for column, cell in row) for row in self.header
+        )
+        body = tuple(tuple(map(with_marks, row)) for row in self.body)
+        return replace(self, header=header, body=body)
 
     @property
     def cells(self) -> Iterator[Cell]:
