@@ -49,6 +49,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what is found now into tests/golden and docs, to be read before committing",
     )
+    parser.addoption(
+        "--harvest-seeds",
+        type=int,
+        default=30,
+        help="how many files with random edits are carried back",
+    )
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -31,8 +31,10 @@ LAYERS = (
     "issue",
     "pipeline",
     "new_year",
+    "harvest",
     "screen",
     "batch",
+    "page",
     "commands",
     "cli",
     "__main__",
@@ -53,6 +55,8 @@ HOMES = {
     "distributed": {"batch"},
     "platformdirs": {"files"},
     "pypdf": {"files"},
+    "starlette": {"page"},
+    "uvicorn": {"page"},
 }
 """Libraries, and the modules or packages that may know them."""
 

@@ -126,6 +126,8 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     allowed: str = ""
     source: str = ""
+    mend: str | None = None
+    """What is to stand at the place instead, where only that can be meant."""
 
     @property
     def order(self) -> tuple[str, int, int, int, str]:

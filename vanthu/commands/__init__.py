@@ -13,9 +13,11 @@ from vanthu.commands import (
     check,
     compare,
     export,
+    harvest,
     import_,
     issue,
     new_year,
+    open_,
     review,
     text,
 )
@@ -30,5 +32,7 @@ COMMANDS: Mapping[str, Command] = {
     "export": export,
     "issue": issue,
     "compare": compare,
+    "harvest": harvest,
     "text": text,
+    "open": open_,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,16 @@ def add_options(parser: ArgumentParser) -> None:
         help="cách in: text (mặc định), json, github",
     )
     parser.add_argument("--strict", action="store_true", help="coi cảnh báo như lỗi")
+    parser.add_argument(
+        "--comments",
+        action="store_true",
+        help="ghi một bản sao tệp Word có từng lời nhắc là ghi chú bên lề (Comments)",
+    )
+    parser.add_argument(
+        "--suggest",
+        action="store_true",
+        help="như --comments, chỗ chắc chắn thì sửa sẵn bằng Track Changes",
+    )
 
 
 def run(options: Namespace) -> int:
@@ -70,6 +81,11 @@ def run(options: Namespace) -> int:
     if len(chosen) > 1:
         from vanthu.commands import many
 
+        if options.comments or options.suggest:
+            raise SurroundingsError(
+                "--comments, --suggest chỉ dùng cho một hồ sơ hoặc một tệp", "ghi tên một hồ sơ"
+            )
+
         return many.check(chosen, options)
     from vanthu.pipeline import check
     from vanthu.screen.summary import summarize_check
@@ -79,6 +95,10 @@ def run(options: Namespace) -> int:
     report.show_findings(checked.found, options.format)
     if options.format == "text":
         report.show_lines(summarize_check(checked))
+    if options.comments or options.suggest:
+        from vanthu.harvest.remarks import remarked_files
+
+        _put(output_of(folder, options.output), remarked_files(checked, suggest=options.suggest))
     ready = _ready(checked, output_of(folder, options.output)) if options.ready else True
     return FAULTY if is_faulty(checked.found, strict=options.strict) or not ready else CLEAN
 
@@ -102,6 +122,30 @@ def _ready(checked: Checked, output: Path) -> bool:
     write_all(output, {SLIP: slip_file(dossier, readiness)}, overwrite=True)
     report.show_lines(slip_lines(dossier, readiness))
     return readiness.may_be_signed
+
+
+def _put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write copies with comments beside the files that they were made of, under free names."""
+    from vanthu.files.disk import put_all
+    from vanthu.files.output import unwritten
+
+    named = {_free_name(folder, Path(name)): content for name, content in files.items()}
+    written = unwritten(folder, named)
+    put_all(written)
+    if written:
+        report.show_lines(["", "Đã ghi bản có ghi chú:", *(f"  {path}" for path in written)])
+    else:
+        report.show_lines(["", "Chưa dựng được tệp Word nên không có bản ghi chú."])
+
+
+def _free_name(folder: Path, name: Path) -> str:
+    """A name for a copy that nothing has yet: nobody's edits are overwritten."""
+    for number in count(1):
+        ending = f"-{number}" if number > 1 else ""
+        free = f"{name.stem}-nhan-xet{ending}{name.suffix}"
+        if not (folder / free).exists():
+            break
+    return free
 
 
 # One file
@@ -134,7 +178,21 @@ def _check_file(target: str, options: Namespace) -> int:
     report.show_findings(told, options.format)
     if options.format == "text":
         report.show_lines(summarize_file(checked))
+    if options.comments or options.suggest:
+        _remark(target, checked, suggest=options.suggest)
     return FAULTY if is_faulty(checked.result.found, strict=options.strict) else CLEAN
+
+
+def _remark(target: str, checked: CheckedFile, *, suggest: bool) -> None:
+    from vanthu.inspection.remarks import remarked
+
+    path = Path(target)
+    if path.suffix.lower() != _WORD:
+        raise SurroundingsError(
+            "--comments, --suggest chỉ dùng cho tệp .docx", "bỏ tùy chọn này khi soát chữ thường"
+        )
+    copy = remarked(path.read_bytes(), path.as_posix(), checked.result.found, suggest=suggest)
+    _put(path.parent, {path.name: copy})
 
 
 def _checked_file(target: str, office: Path) -> CheckedFile:

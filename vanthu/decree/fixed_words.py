@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from vanthu.base.did_you_mean import is_mistyped
 from vanthu.base.unaccented import bare
+from vanthu.base.vietnamese.letters import CAPITAL
 
 KINDS: Mapping[str, str] = MappingProxyType({
     "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ",
@@ -60,7 +61,7 @@ RECIPIENTS = re.compile(r"n[ơo]i\s+nh[ậâ]n\s*(?:[:;.]\s*(?=[-–+]|$)|$)", r
 
 FILED = re.compile(r"[-–—+]?\s*lưu\s*(?::|VT\b)", re.I)
 COPIES = re.compile(r"[A-ZĐ]{1,6}\s*\.?\s*\(?\s*[0-9]{1,4}\s*\)?\s*\.?")
-PREFIX = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)(?:\s*[./]\s*|\s+)(?=[A-ZĐÀ-Ỹ])")
+PREFIX = re.compile(rf"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)(?:\s*[./]\s*|\s+)(?=[{CAPITAL}])")
 UNDERSCORES = re.compile(r"[_\-–—―─━¯‾*=~. ]{3,}")
 SECRECY = re.compile(r"(?:độ\s+)?(?:TUYỆT|TỐI|RẤT)?\s*MẬT", re.I)
 URGENCY = re.compile(

@@ -74,7 +74,8 @@ def _needs_writing(path: Path, content: bytes, *, overwrite: bool) -> bool:
     if not overwrite and not is_untouched(present):
         raise SurroundingsError(
             f'"{path}" đã được sửa tay sau lần dựng trước, nên không ghi đè',
-            "đổi tên tệp đó để giữ lại, rồi chạy lại; hoặc thêm --overwrite để bỏ bản sửa tay",
+            "muốn giữ: đưa chỗ đã sửa vào nội dung bằng lệnh harvest, đổi tên tệp đó rồi chạy"
+            " lại; không cần nữa thì thêm --overwrite",
         )
     return True
 

@@ -6,7 +6,7 @@ none or a table in a table in a table give a poorer reading, never an exception.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -72,6 +72,23 @@ def read(docx: bytes, name: str, *, received: bool = False) -> Document:
     return _Package(package.unpack(docx), parsed).document(name)
 
 
+class Opened(NamedTuple):
+    """A file opened to be marked: its parts, the tree of its text and where paragraphs are."""
+
+    parts: dict[str, bytes]
+    root: etree._Element
+    paragraphs: Sequence[Paragraph]
+    elements: Sequence[etree._Element]
+
+
+def opened(docx: bytes, name: str, *, received: bool = False) -> Opened:
+    """The document with the element of each of its paragraphs. Raises as `read` does."""
+    parts = package.unpack(docx)
+    file = _Package(parts, Received().parse if received else parse)
+    document = file.document(name)
+    return Opened(parts, file.root, document.paragraphs, file.elements)
+
+
 class _Package:
     """The parts, parsed where somebody asks for them."""
 
@@ -88,9 +105,10 @@ class _Package:
         self._relations = relations(self._tree(_RELATIONS), "word")
 
     def document(self, name: str) -> Document:
-        root = self._main()
+        root = self.root = self._main()
         body = child(root, "body")
         walk = self._walk("")
+        self.elements = walk.elements
         walk.knows_pages = b"lastRenderedPageBreak" in self._parts[package.DOCUMENT]
         if body is not None:
             walk.blocks(body)

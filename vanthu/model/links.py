@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping as Names
 
 from vanthu.base.diagnostics import Diagnostic, Place
 from vanthu.base.did_you_mean import did_you_mean, nearest
-from vanthu.base.nodes import Mapping, Scalar, place_at
+from vanthu.base.nodes import Mapping, Node, Scalar, place_at
 from vanthu.base.unaccented import bare
 from vanthu.base.vietnamese import short_date
 from vanthu.model.dossier import OFFICE, REGISTER, Dossier
@@ -26,11 +26,13 @@ from vanthu.model.outline import (
     Insert,
     Outline,
 )
+from vanthu.model.projects import Component
 from vanthu.model.recognition import documents_meant, likely_meant
 
 _LED_BY_ONE = ("sở", "phòng", "chi cục", "cục", "vụ", "văn phòng")
 """What the names of bodies begin with that are led by their head alone."""
 
+_DEPUTY = re.compile(r"(?:cấp\s+)?phó\s", re.IGNORECASE)
 _KIND_OF_UNIT = re.compile(
     r"(?:xã|phường|thị trấn|đặc khu|khóm|ấp|thôn|tổ dân phố|tổ|làng|bản|buôn|khu phố)\s+", re.I
 )
@@ -56,6 +58,7 @@ def broken_links(dossier: Dossier) -> Iterator[Diagnostic]:
     yield from _joint(dossier)
     yield from _units(dossier)
     yield from _successors(dossier)
+    yield from _projects(dossier)
     yield from _inserts(dossier)
 
 
@@ -104,12 +107,20 @@ def _meant(written: str, register: Names[str, LegalDocument]) -> str:
 
 
 def _signer(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Who signs in the place of the head is not the head."""
+    """Who signs in the place of the head is not the head, and a deputy always does so."""
     head = dossier.office.head
     for file, document in _issued(dossier):
         root = dossier.files[file].root
         for signer, path in paths_of(document.signers, root):
-            yield from _contradicting(signer, head, place_at(root, [*path, "chức vụ"]))
+            title_at = place_at(root, [*path, "chức vụ"])
+            yield from _contradicting(signer, head, title_at)
+            if not signer.steps and _DEPUTY.match(signer.title) and not document.issued_by:
+                yield Diagnostic(
+                    title_at,
+                    f"{signer.title} ký mà không ghi ký thay {head}",
+                    f"thêm vào mục ký: quyền hạn: KT. (ký thay {head})",
+                    "link",
+                )
             if signer.rank and not _may_have_rank(signer, dossier):
                 yield Diagnostic(
                     place_at(root, [*path, "cấp bậc"]),
@@ -315,6 +326,33 @@ def _units_mapping(dossier: Dossier) -> Mapping:
     units = root["chỉ tiêu"]
     assert isinstance(units, Mapping), "the model has read it"
     return units
+
+
+def _projects(dossier: Dossier) -> Iterator[Diagnostic]:
+    """Projects beside each other have numbers and names of their own."""
+    if dossier.projects is None:
+        return
+    root = dossier.files["projects.yaml"].root
+    listed = dossier.projects.projects
+    yield from _same_projects(listed, root, ["dự án"])
+    for at, project in enumerate(listed):
+        yield from _same_projects(project.parts, root, ["dự án", at, "tiểu dự án"])
+
+
+def _same_projects(
+    listed: Iterable[Component], root: Node, path: list[str | int]
+) -> Iterator[Diagnostic]:
+    numbers: set[int] = set()
+    names: set[str] = set()
+    for at, each in enumerate(listed):
+        if each.number in numbers:
+            message = f"số {each.number} đã ghi cho một {path[-1]} ở trên"
+            yield Diagnostic(place_at(root, [*path, at, "số"]), message, "đánh số khác", "link")
+        if (name := bare(each.name.text)) in names:
+            message = f'tên "{each.name.text}" đã ghi cho một {path[-1]} ở trên'
+            yield Diagnostic(each.name.place, message, "ghi đúng tên", "link")
+        numbers.add(each.number)
+        names.add(name)
 
 
 def _inserts(dossier: Dossier) -> Iterator[Diagnostic]:

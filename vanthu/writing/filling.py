@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,10 +15,10 @@ from vanthu.decree.drawn_lines import line_run, short_rule
 from vanthu.decree.text_width import filled_lines, text_width
 from vanthu.model.outline import ASSIGNMENTS, PROJECTS, Insert, Outline, OwnTable
 from vanthu.model.table import Table
-from vanthu.writing.inline import Runs, plain
 from vanthu.writing.outline import Outliner, Passage, scheme_of
 from vanthu.writing.phrases import Author
 from vanthu.writing.project_outline import assignment_items, project_items
+from vanthu.writing.runs import Runs, plain
 from vanthu.writing.tables import TableLayout, lay_out_inline
 from vanthu.writing.wordml import Footnotes, Sections, runs_xml, table_xml
 
@@ -70,10 +70,14 @@ class Sheet:
 
 
 class Printer:
-    """Prints runs and passages as XML for the tags, in the order of the document."""
+    """Prints runs and passages as XML for the tags, in the order of the document.
 
-    def __init__(self, author: Author) -> None:
+    `mark` may add signs to the runs of each paragraph, by which they are found again in the file.
+    """
+
+    def __init__(self, author: Author, mark: Callable[[Runs], Runs] | None = None) -> None:
         self.author = author
+        self._mark = mark
         self.footnotes = Footnotes()
         self.sections = Sections()
         self.pieces: list[Piece] = []
@@ -84,6 +88,7 @@ class Printer:
 
     def runs(self, runs: Runs) -> Markup:
         """The runs for a `{{r … }}` tag."""
+        runs = self._mark(runs) if self._mark else runs
         return Markup(self._piece(runs_xml(runs, self.footnotes), plain(runs)))
 
     def _piece(self, xml: str, *texts: str) -> str:
@@ -163,6 +168,7 @@ class Printer:
         return [_for_template(_TABLE, "", turn)] if turn else []
 
     def _xml(self, passage: Passage) -> str:
+        passage = passage.marked(self._mark) if self._mark else passage
         if passage.table is None:
             return self._piece(runs_xml(passage.runs, self.footnotes), passage.text)
         return self._piece(table_xml(passage.table, self.footnotes), *passage.table.texts)

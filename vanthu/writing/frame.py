@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -38,9 +38,14 @@ _OF_ATTACHED = frozenset({"kèm_theo", "kẻ_kèm_theo"})
 _AROUND_TABLES = (nd30.TABLE_STYLE_NAME, "Ghi chú bảng")
 
 
-def sheet_of(author: Author, document: Document) -> Sheet:
-    """What the template of a document needs: each part that its kind has, by the tag's name."""
-    printer = Printer(author)
+def sheet_of(
+    author: Author, document: Document, mark: Callable[[Runs], Runs] | None = None
+) -> Sheet:
+    """What the template of a document needs: each part that its kind has, by the tag's name.
+
+    For `mark` see Printer.
+    """
+    printer = Printer(author, mark)
     context: dict[str, object] = {**_common(author, printer, document)}
     context |= _opening(author, printer, document)
     context |= _bodies(author, printer, document)

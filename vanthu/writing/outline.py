@@ -17,7 +17,7 @@ from vanthu.model.outline import (
     Phrase,
     Point,
 )
-from vanthu.writing.inline import Run, Runs, plain
+from vanthu.writing.runs import Run, Runs, plain
 from vanthu.writing.tables import TableLayout
 
 Write = Callable[[Phrase], Runs]
@@ -43,6 +43,12 @@ class Passage:
     def text(self) -> str:
         """Number and characters as the document shows them."""
         return f"{self.number} {plain(self.runs)}" if self.number else plain(self.runs)
+
+    def marked(self, mark: Callable[[Runs], Runs]) -> Passage:
+        """The same with the runs of each of its paragraphs marked."""
+        if self.table:
+            return replace(self, table=self.table.marked(mark))
+        return replace(self, runs=mark(self.runs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from vanthu.base.diagnostics import Diagnostic, Faults
@@ -46,6 +46,18 @@ class TableLayout:
     def texts(self) -> Iterator[str]:
         """The text of each cell, row by row."""
         return (plain(cell.runs) for cell in self.cells)
+
+    def marked(self, mark: Callable[[Runs], Runs]) -> TableLayout:
+        """The same with the runs of each cell marked."""
+
+        def with_marks(cell: Cell) -> Cell:
+            return replace(cell, runs=mark(cell.runs))
+
+        header = tuple(
+            tuple((column, with_marks(cell)) for column, cell in row) for row in self.header
+        )
+        body = tuple(tuple(map(with_marks, row)) for row in self.body)
+        return replace(self, header=header, body=body)
 
     @property
     def cells(self) -> Iterator[Cell]:

@@ -24,6 +24,10 @@ class Marks:
             self._signature[w("date")] = date
         self._count = 0
 
+    def begin_after(self, number: int) -> None:
+        """Give no mark a number up to this one: others have them."""
+        self._count = max(self._count, number)
+
     def mark(self, name: str) -> etree._Element:
         """A new, empty mark."""
         self._count += 1

@@ -33,5 +33,8 @@ def check(text: Text) -> Iterator[Diagnostic]:
         if found[1].islower() or found[2].islower():
             right = f"{found[1]} và {found[2]}"
             yield Diagnostic(
-                text.at(*found.span()), f'dấu & trong câu: "{found[0]}"', f"viết: {right}"
+                text.at(*found.span()),
+                f'dấu & trong câu: "{found[0]}"',
+                f"viết: {right}",
+                mend=right,
             )

@@ -25,6 +25,7 @@ from vanthu.checks.running.remembered import find_in, of_characters, per_text
 
 ID = "text-doubled-word"
 SEVERITY = Severity.WARNING
+CLOSES_GATE = True
 
 _SINGLE_WORDS = """
     của và các là có cho được trong những với về để đến tại theo do bằng ở như này đó khi nếu thì
@@ -50,7 +51,10 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     for text, word, start, end, without in doubled:
         if word.lower() in _SINGLE or without is None or without in said:
             yield Diagnostic(
-                text.at(start, end), f'chữ "{word}" bị gõ hai lần', f"viết một lần: {word}"
+                text.at(start, end),
+                f'chữ "{word}" bị gõ hai lần',
+                f"viết một lần: {word}",
+                mend=word,
             )
 
 

@@ -161,7 +161,7 @@ def check(text: Text) -> Iterator[Diagnostic]:
         written = text.text[start:end]
         right = _like(written, right)
         message = f'"{written}" là lỗi gõ, đúng ra là "{right}"'
-        yield Diagnostic(text.at(start, end), message, f"viết: {right}")
+        yield Diagnostic(text.at(start, end), message, f"viết: {right}", mend=right)
 
 
 def _slips(text: str) -> Iterator[tuple[int, int, str]]:

@@ -72,7 +72,9 @@ def _occurrences(text: Text, word: str, found: tuple[Syllable, int]) -> Iterator
     if not each.is_misplaced:
         reason = f'các chỗ khác trong hồ sơ đặt dấu như "{right}"'
     for match in re.finditer(rf"(?<!\w){word}(?!\w)", text.text):
-        yield Diagnostic(text.at(*match.span()), f'"{word}": {reason}', f"viết: {right}")
+        yield Diagnostic(
+            text.at(*match.span()), f'"{word}": {reason}', f"viết: {right}", mend=right
+        )
 
 
 def _like(written: str, right: str) -> str:
