@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, MakeProject
+from tests.docx_text import Docx
+from tests.golden_text import golden_text
 from vanthu.base.diagnostics import Severity
+from vanthu.base.unaccented import bare
 from vanthu.inspection.check import check_form
 from vanthu.inspection.elements import PartKind, recognise
 from vanthu.inspection.finding import State
@@ -52,10 +55,16 @@ def test_every_kind_has_its_example() -> None:
     assert all(DOSSIERS.values())
 
 
-@pytest.fixture(params=list(DOSSIERS.values()), ids=list(DOSSIERS))
-def folder(request: pytest.FixtureRequest, make_project: MakeProject) -> Path:
+@pytest.fixture(params=list(DOSSIERS), ids=list(DOSSIERS))
+def heading(request: pytest.FixtureRequest) -> str:
+    """What the example stands below in the guide."""
+    return str(request.param)
+
+
+@pytest.fixture
+def folder(heading: str, make_project: MakeProject) -> Path:
     """The folder of one example, as a clerk has copied it."""
-    files = {f"content/2026/{name}": text for name, text in request.param.items()}
+    files = {f"content/2026/{name}": text for name, text in DOSSIERS[heading].items()}
     root = make_project({"content/office.yaml": OFFICE, **files})
     return root / "content/2026"
 
@@ -114,3 +123,14 @@ def test_example_is_recognised_in_a_file_of_others(folder: Path) -> None:
             if found.state in (State.FAULT, State.MISSING)
         ]
         assert wrong == []
+
+
+def test_example_is_printed_as_last_time(heading: str, folder: Path, update_golden: bool) -> None:
+    """`pytest --update-golden` writes the texts anew."""
+    path = ROOT / "tests/golden/kinds" / f"{'-'.join(re.findall(r'[a-z]+', bare(heading)))}.txt"
+    files = build(folder, "content/2026").files
+    found = "".join(f"=== {name}\n{golden_text(Docx(file))}" for name, file in files.items())
+    if update_golden:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(found, encoding="utf-8", newline="\n")
+    assert found == path.read_text(encoding="utf-8")

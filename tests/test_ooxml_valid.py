@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import DECISION_FILE, MakeProject
 from tests.edited_2025 import make_2025
+from tests.test_guide_examples import DOSSIERS, OFFICE as GUIDE_OFFICE
 from vanthu.pipeline import Built, build
 from vanthu.tabular.export import FILES, workbook
 from vanthu.tabular.kinds import KINDS
@@ -127,6 +128,19 @@ def test_documents_of_awkward_shape_are_valid(
     built = build(project / "content/2024", "content/2024")
     assert len(built.files) == 2
     assert_valid(built.files, tmp_path)
+
+
+@pytest.mark.parametrize("heading", DOSSIERS)
+def test_documents_of_every_kind_are_valid(
+    heading: str, make_project: MakeProject, tmp_path: Path
+) -> None:
+    files = {f"content/2026/{name}": text for name, text in DOSSIERS[heading].items()}
+    marks = {
+        name: text.replace("năm: 2026\n", "năm: 2026\nđộ khẩn: HỎA TỐC\ndự thảo: có\n", 1)
+        for name, text in files.items()
+    }
+    project = make_project({"content/office.yaml": GUIDE_OFFICE, **marks})
+    assert_valid(build(project / "content/2026", "content/2026").files, tmp_path)
 
 
 def test_tracked_changes_are_valid(make_project: MakeProject, tmp_path: Path) -> None:

@@ -278,3 +278,23 @@ def test_new_year_marks_papers_that_free_bases_name(
     assert "ngày 02 tháng 3 năm 2024" in text
     assert "# chưa xem lại: năm 2024" in text
     assert "ngày 15 tháng 7 năm 2025" in text
+
+
+@pytest.mark.parametrize(
+    ("department", "head"),
+    [
+        ("{tên: Phòng Kinh tế}", "TRƯỞNG PHÒNG"),
+        ("{tên: Văn phòng Hội đồng nhân dân và Ủy ban nhân dân}", "CHÁNH VĂN PHÒNG"),
+        ("{tên: Ban Quản lý dự án}", "TRƯỞNG BAN"),
+        ("{tên: Trung tâm Y tế, người đứng đầu: Giám đốc Trung tâm}", "GIÁM ĐỐC TRUNG TÂM"),
+    ],
+)
+def test_department_is_signed_for_by_its_own_head(
+    department: str, head: str, dossier: Make
+) -> None:
+    office = OFFICE.partition("phòng ban")[0] + f"phòng ban: [{department}]\n"
+    name = department.removeprefix("{tên: ").split(",")[0].rstrip("}")
+    more = f"cơ quan ban hành: {name}"
+    files = notice("{quyền hạn: KT., chức vụ: Phó, họ tên: A B}", more)
+    text = printed(dossier({**files, "office.yaml": office}))
+    assert f"- Lưu: VT. | KT. {head} PHÓ A B" in text

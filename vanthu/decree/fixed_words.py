@@ -172,9 +172,13 @@ def kind_begun(text: str) -> str:
     return next((kind for kind in KINDS if upper.startswith(f"{kind} ")), "")
 
 
+RANK = re.compile(r"(?:(?:Thiếu|Trung|Thượng|Đại)\s+(?:úy|uý|tá|tướng)|(?:Chuẩn |Phó )?Đô đốc)\s+")
+"""The rank of an officer, which may stand before the name in the armed forces (Mục II.7)."""
+
+
 def is_name(text: str) -> bool:
     """Whether a line in capitals or not is the name of a person: "Nguyễn Văn A"."""
-    words = text.split()
+    words = RANK.sub("", text, count=1).split()
     return 2 <= len(words) <= _MOST_NAMES and all(
         word[0].isupper() and word.replace("-", "").replace(".", "").isalpha() for word in words
     )

@@ -28,8 +28,30 @@ class Department(Part):
 
     name: Word = key("tên", "Tên đầy đủ, đúng như trong quyết định thành lập")
     abbreviation: OptionalWord = key("viết tắt", "Dùng trong ký hiệu, ví dụ PLĐTBXH", default=None)
+    head: OptionalWord = key(
+        "người đứng đầu",
+        "Chức vụ đứng sau KT., TL. khi phòng, ban tự ban hành văn bản; mặc định theo tên",
+        default=None,
+    )
     since: OptionalDate = key("từ", "Ngày tên này bắt đầu dùng", default=None)
     until: OptionalDate = key("đến", "Ngày cuối cùng tên này còn dùng", default=None)
+
+    @property
+    def head_title(self) -> str:
+        """The title of its head: as it is told, else as such bodies usually have it."""
+        usual = (title for word, title in _HEADS if self.name.casefold().startswith(word))
+        return self.head or next(usual, "Trưởng phòng")
+
+
+_HEADS = (
+    ("văn phòng", "Chánh Văn phòng"),
+    ("thanh tra", "Chánh Thanh tra"),
+    ("chi cục", "Chi cục trưởng"),
+    ("trạm", "Trạm trưởng"),
+    ("ban ", "Trưởng ban"),
+    ("trung tâm", "Giám đốc"),
+)
+"""What the names of offices begin with, and what their heads are called."""
 
 
 class FormerName(Part):
@@ -206,15 +228,15 @@ class Office(Part):
 
     def department(self, name: str) -> Office:
         """A department as a body that issues for itself, with this one above it."""
-        found = next((each for each in self.departments if each.name == name), None)
-        abbreviation = found.abbreviation if found and found.abbreviation else self.abbreviation
+        known = (each for each in self.departments if each.name == name)
+        found = next(known, Department.model_construct(name=name, abbreviation=None, head=None))
         return self.model_copy(
             update={
                 "parent": self.name,
                 "body": name,
                 "area": None,
-                "abbreviation": abbreviation,
-                "head": "Trưởng phòng",
+                "abbreviation": found.abbreviation or self.abbreviation,
+                "head": found.head_title,
             }
         )
 

@@ -248,10 +248,10 @@ def _signature(first: str = "Như trên", when: str = "kính_gửi") -> str:
     return _pairs() + _side_by_side(_row(recipients, signer), top=4.5)
 
 
-def _titles(source: str, line: str = "dòng") -> str:
+def _titles(source: str, line: str = "dòng", *, keep_next: bool = False) -> str:
     return (
         _statement(f"for {line} in {source}")
-        + paragraph_xml("signer_title", _tag(line))
+        + paragraph_xml("signer_title", _tag(line), keep_next=keep_next)
         + _statement("endfor")
     )
 
@@ -259,7 +259,10 @@ def _titles(source: str, line: str = "dòng") -> str:
 def _pairs() -> str:
     """Those who sign side by side, in two columns of one width: titles above, names on a line."""
     half = nd30.PAGE.text_width / 2
-    titles = _row(*(_titles(f"cặp.{side}.chức_vụ", "chức") for side in _SIDES), widths=(half, half))
+    titles = _row(
+        *(_titles(f"cặp.{side}.chức_vụ", "chức", keep_next=True) for side in _SIDES),
+        widths=(half, half),
+    )
     names = (paragraph_xml("signer_name", _tag(f"cặp.{side}.họ_tên")) for side in _SIDES)
     return (
         _statement("for cặp in cặp_ký")

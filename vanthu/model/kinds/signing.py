@@ -17,13 +17,6 @@ PREFIXES = ("KT.", "TL.", "TUQ.", "Q.")
 OF_HEAD = ("TL.", "TUQ.")
 """Given by the head alone: never signed on behalf of the whole body (TM.)."""
 
-RANKS = (
-    "Thiếu úy", "Trung úy", "Thượng úy", "Đại úy", "Thiếu tá", "Trung tá", "Thượng tá", "Đại tá",
-    "Thiếu tướng", "Trung tướng", "Thượng tướng", "Đại tướng", "Chuẩn Đô đốc", "Phó Đô đốc",
-    "Đô đốc",
-)  # fmt: skip
-"""Ranks of officers in the army, the navy and the police."""
-
 _STEP = re.compile(r"(?P<prefix>KT\.|TL\.|TUQ\.|Q\.)(?:\s+(?P<title>\S.*))?")
 
 
