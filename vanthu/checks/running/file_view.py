@@ -10,6 +10,7 @@ from functools import cached_property
 
 from vanthu.base.diagnostics import Place
 from vanthu.base.nodes import Node
+from vanthu.base.unaccented import bare
 from vanthu.checks.reading.citations import citations
 from vanthu.checks.reading.foreign_texts import ForeignTexts
 from vanthu.checks.reading.texts import Items, Text
@@ -51,6 +52,11 @@ class Foreign:
     def outlines(self) -> tuple[Items, ...]:
         """The lists of each part of the document."""
         return tuple(self._walk.outlines)
+
+    @property
+    def cut_at_lines(self) -> tuple[Place, ...]:
+        """Where its paragraphs are that were cut at the end of each line."""
+        return tuple(self._walk.broken)
 
     @cached_property
     def days(self) -> days.Days:
@@ -117,6 +123,19 @@ class Foreign:
     def has_appendices(self) -> bool:
         """Whether one of its parts is an appendix."""
         return any(part.kind is PartKind.APPENDIX for part in self.form.parts)
+
+    @cached_property
+    def is_of_others(self) -> bool:
+        """Whether its head names another office; without a head nobody can tell."""
+        agency = bare(self.form.parts[0].text("agency"))
+        if self.office is None or not agency:
+            return False
+        own = (
+            self.office.name,
+            self.office.area,
+            *(each.name for each in self.office.former_names),
+        )
+        return not any(bare(name) in agency for name in own if name)
 
     records: tuple[Entry, ...] = ()
     """The register belongs to the dossiers, and is checked with them."""
