@@ -38,7 +38,6 @@ LETTER_SUBJECT = re.compile(r"v\s*/\s*v\b", re.I)
 ADDRESSEE = re.compile(r"kính\s+gửi\b", re.I)
 ADDRESSEE_LINE = re.compile(r"kính\s+gửi\s*(?::|$)", re.I)
 ATTACHED = re.compile(r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.I)
-PUTS_INTO_FORCE = re.compile(r"điều\s+1\W.{0,20}?\b(?:ban\s+hành|phê\s+duyệt)\s+kèm\s+theo\b", re.I)
 FIGURE = re.compile(
     r"(?:hình|ảnh|sơ đồ|biểu đồ|bảng|biểu)\s+(?:số\s+)?[0-9]+(?:[.-][0-9]+)*\s*[.:]", re.I
 )

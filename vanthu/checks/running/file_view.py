@@ -126,16 +126,14 @@ class Foreign:
 
     @cached_property
     def is_of_others(self) -> bool:
-        """Whether its head names another office; without a head nobody can tell."""
-        agency = bare(self.form.parts[0].text("agency"))
-        if self.office is None or not agency:
+        """Whether its head names another office, or nothing in it the office that is known."""
+        if self.office is None:
             return False
-        own = (
-            self.office.name,
-            self.office.area,
-            *(each.name for each in self.office.former_names),
-        )
-        return not any(bare(name) in agency for name in own if name)
+        agency = bare(self.form.parts[0].text("agency"))
+        said = agency or bare(self.transcript.file.text)
+        former = (each.name for each in self.office.former_names)
+        own = (self.office.name, self.office.area, *former)
+        return not any(bare(name) in said for name in own if name)
 
     records: tuple[Entry, ...] = ()
     """The register belongs to the dossiers, and is checked with them."""

@@ -39,7 +39,8 @@ SEVERITY = Severity.WARNING
 
 
 _OF_A_BODY = re.compile(
-    r"(?<!\w)(?:Hội(?! đồng| nghị| thảo)|Hiệp hội|Liên đoàn|Quỹ|Công ty|Câu lạc bộ|Trường|Bệnh viện|Báo|Đài)\s"
+    r"(?<!\w)(?:Hội(?! đồng| nghị| thảo)|Hiệp hội|Liên đoàn|Quỹ|Công ty|Câu lạc bộ|Trường"
+    r"|Bệnh viện|Báo|Đài)\s"
     r"[^,;.\n]*$"
 )
 """A body keeps the old name in its own until it is renamed."""

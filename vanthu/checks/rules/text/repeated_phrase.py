@@ -71,6 +71,8 @@ def repetitions(text: str) -> Iterator[Span]:
             continue
         length = _length(words, first, again, equal_to)
         apart = again - first > length
+        if apart and not {".", ";"}.isdisjoint(words[first + length : again]):
+            continue  # two sentences may speak of the same thing
         between = text[spans[again - 1][1] : spans[again][0]] if length else ""
         if apart and between == ", " and "”" not in text[spans[first][0] : spans[again][0]]:
             done = again  # members of a list that begin alike
@@ -115,7 +117,7 @@ def _is_whole(text: str, spans: list[Span], first: int, again: int) -> bool:
         # "Hội đồng nhân dân, Ủy ban nhân dân, Ủy ban Mặt trận": members of a list that are alike
         begins = not text[: spans[first][0]].rstrip(' “"(')[-1:].isalnum()
         ends = not text[spans[end - 1][1] :].lstrip()[:1].isalnum()
-        return begins or ends or "," not in text[spans[first][0] : spans[again - 1][1]]
+        return (begins and ends) or "," not in text[spans[first][0] : spans[again - 1][1]]
     after = text[spans[end - 1][1] : spans[end][0]] if end < len(spans) else ","
     before = text[slice(*spans[first - 1])] if first else ""
     named = before[:1].isupper() and text[spans[again][0]].isupper()
