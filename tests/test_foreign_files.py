@@ -281,7 +281,8 @@ def test_rules_about_names_citations_and_language_ask_for_no_dossier() -> None:
     bound = [rule.ID for rule in RULES if rule.ID not in free and rule.ID.startswith("text-")]
     # What the program writes, the notes of YAML, and a word written once tell something of a
     # dossier only.
-    assert sorted(bound) == ["text-comment", "text-lone-word", "text-typed-frame"]
+    of_dossiers = ["text-comment", "text-lone-word", "text-subject", "text-typed-frame"]
+    assert sorted(bound) == of_dossiers
 
 
 def test_rule_that_the_office_switched_off_is_off_for_files_too(make_project: MakeProject) -> None:

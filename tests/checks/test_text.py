@@ -154,6 +154,7 @@ WRONG = [
     ("text-doubled-word", "Đời sống của của người dân.", 'chữ "của" bị gõ hai lần'),
     ("text-doubled-word", "Các chương trình trình, dự án.", 'chữ "trình" bị gõ hai lần'),
     ("text-doubled-word", "Hỗ trợ trợ hộ nghèo. Hỗ trợ hộ cận nghèo.", 'chữ "trợ"'),
+    ("text-repeated-phrase", "Hỗ trợ hộ nghèo, hộ nghèo.", 'cụm từ "hộ nghèo"'),
     ("text-repeated-phrase", "Hỗ trợ hộ nghèo, hộ nghèo, hộ khác.", 'cụm từ "hộ nghèo"'),
     ("text-repeated-phrase", "Kiểm tra, giám sát kiểm tra, giám sát.", "bị lặp lại"),
     ("text-spacing", "Ứng dụng /thiết lập quy trình.", 'thừa dấu cách trước "/"'),

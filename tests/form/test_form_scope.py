@@ -136,10 +136,12 @@ def test_what_is_put_into_force_elsewhere_is_a_note_and_no_fault() -> None:
     text = line("Điều 1. Ban hành kèm theo Quyết định này Kế hoạch giảm nghèo.", TEXT)
     file = plain_docx(HEAD.format(symbol="QĐ-UBND") + line("QUYẾT ĐỊNH", look=BOLD)
                       + line("Ban hành Kế hoạch", look=BOLD) + text + FOOT)  # fmt: skip
-    notes = check_word(file, "x.docx", Registers()).unchecked
-    assert [each for each in notes if "ban hành kèm theo" in each]
-    plain = check_word(decision(), "x.docx", Registers()).unchecked
-    assert not [each for each in plain if "ban hành kèm theo" in each]
+    found = check_word(file, "x.docx", Registers()).result.found
+    assert [each.severity for each in found if each.rule == "form-attached-there"] == [
+        Severity.NOTE
+    ]
+    plain = check_word(decision(), "x.docx", Registers()).result.found
+    assert not [each for each in plain if each.rule == "form-attached-there"]
 
 
 def test_forms_to_be_filled_in_are_not_judged() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.checks import RULES
 from vanthu.checks.running.file_view import Foreign, undated
 from vanthu.checks.running.on_any_document import Ran, run_on_texts
-from vanthu.checks.running.protocols import LegalTexts, OfficeTexts
+from vanthu.checks.running.protocols import LegalTexts, OfficeTexts, OwnTexts
 from vanthu.checks.running.rule import Result
 from vanthu.inspection.check import judge_foreign, judge_plain
 from vanthu.inspection.diagnoses import diagnosed
@@ -24,8 +24,11 @@ from vanthu.model.dossier import Registers
 
 _REASONS: dict[type, str] = {
     OfficeTexts: "không có office.yaml để đối chiếu tên gọi",
+    OwnTexts: "văn bản không phải của cơ quan trong office.yaml",
     LegalTexts: "không có legal.yaml để đối chiếu căn cứ",
 }
+_BLANKS, _MANY_BLANKS = "text-placeholder", 8
+"""So many blanks are those of a form that others fill in."""
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _OF_DOSSIERS = "chỉ xét được khi số liệu và câu chữ nằm trong một hồ sơ"
 _OF_WORD = (
@@ -74,18 +77,30 @@ def _checked(document: Foreign, findings: list[Finding], *unchecked: str) -> Che
     told = list(diagnosed(findings, document.transcript))
     passed = tuple(each for each in told if each.severity is Severity.PASSED)
     broken = tuple(each for each in told if each.severity is not Severity.PASSED)
+    blanks = [each for each in ran.result.found if each.rule == _BLANKS]
+    is_blank_form = len(blanks) >= _MANY_BLANKS
+    if is_blank_form:
+        unchecked = (*unchecked, f"Có {len(blanks)} chỗ để trống (…, ___), như một biểu mẫu.")
     form = Result(broken, rules=tuple(dict.fromkeys(each.rule for each in told)))
     return CheckedFile(
         document.transcript.document.name,
-        ran.result.and_also(form),
+        (_without(ran.result, blanks) if is_blank_form else ran.result).and_also(form),
         passed,
         (*unchecked, *_unchecked(document, ran)),
     )
 
 
+def _without(result: Result, left_out: Sequence[Diagnostic]) -> Result:
+    return replace(result, found=tuple(each for each in result.found if each not in left_out))
+
+
 def _unchecked(document: Foreign, ran: Ran) -> Iterator[str]:
     yield from unjudged(document.form)
     yield from undated(document.form)
+    why: dict[str, tuple[str, ...]] = {}
     for need, rules in ran.left_out.items():
-        reason = _REASONS.get(need, _OF_DOSSIERS)
-        yield f"Không chạy {len(rules)} quy tắc, {reason}: {', '.join(rules)}."
+        unknown = need is OwnTexts and OfficeTexts in ran.left_out
+        reason = _REASONS.get(OfficeTexts if unknown else need, _OF_DOSSIERS)
+        why[reason] = (*why.get(reason, ()), *rules)
+    for reason, left in why.items():
+        yield f"Không chạy {len(left)} quy tắc, {reason}: {', '.join(left)}."

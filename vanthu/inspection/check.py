@@ -8,9 +8,9 @@ from vanthu.base.diagnostics import Diagnostic
 from vanthu.inspection import figures
 from vanthu.inspection.diagnoses import diagnosed
 from vanthu.inspection.elements import Form, recognise
-from vanthu.inspection.finding import Finding
+from vanthu.inspection.finding import Finding, State
 from vanthu.inspection.reading import read
-from vanthu.inspection.rules import CHECKS, RULES
+from vanthu.inspection.rules import CHECKS, RULES, letters
 from vanthu.inspection.scope import EMPTY, SCOPE, outside, unreadable
 from vanthu.inspection.transcript import transcribe
 
@@ -46,7 +46,10 @@ def judge_foreign(form: Form) -> list[Finding]:
     if empty := unreadable(form):
         return empty
     set_aside = outside(form)
-    return [*set_aside, *figures.check(form)] if set_aside else judge(form)
+    if not set_aside:
+        return judge(form)
+    left = (each for each in letters.left_behind(form) if each.state is not State.PASS)
+    return [*set_aside, *left, *figures.check(form)]
 
 
 def judge_plain(form: Form) -> list[Finding]:

@@ -175,6 +175,8 @@ def _below_key(paragraphs: Sequence[Paragraph], index: int, head: Head, deciding
         or fixed_words.ADDRESSEE.match(text)
     ):
         return ""
+    if head.has("subject") and _is_second_kind(paragraphs, index):
+        return "subject"
     if deciding and head.has("subject") and _is_authority(paragraphs, index, head):
         return "authority"
     if not head.has("subject"):
@@ -198,6 +200,14 @@ def _reads_like_title(text: str) -> bool:
 
 def _begins_text(text: str) -> bool:
     return text[:1].isdigit() or text.startswith(("-", "I.", "Phần ", "Chương "))
+
+
+def _is_second_kind(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether the name of a kind stands here once more: above no article, where it decides."""
+    if not fixed_words.kind_of(paragraphs[index].folded):
+        return False
+    below = next((each for each in paragraphs[index + 1 :] if not _is_empty(each)), None)
+    return below is not None and not fixed_words.ARTICLE.match(below.folded)
 
 
 def _is_authority(paragraphs: Sequence[Paragraph], index: int, head: Head) -> bool:

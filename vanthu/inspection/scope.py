@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanthu.decree import fixed_words
 from vanthu.decree.nd30 import Basis
 from vanthu.inspection.branches import unfit
 from vanthu.inspection.elements import Form, Part, PartKind
@@ -17,6 +16,10 @@ from vanthu.inspection.finding import Finding, Rule, State, single, spot
 SCOPE = Rule("form-scope", "phạm vi của nghị định", "Điều 1, Điều 7", plain=True)
 EMPTY = Rule("form-empty", "nội dung", "", Basis.CHOICE, plain=True)
 
+_SIGNS = (
+    *("national_name", "motto", "number", "place_and_date", "kind", "decides", "legal_basis"),
+    *("recipients_label", "signer_title"),
+)
 _FEWEST_LETTERS = 20
 """A scan may carry a page number or a stamp of the scanner."""
 
@@ -26,11 +29,19 @@ def outside(form: Form) -> list[Finding]:
     if form.is_own:
         return []
     found = unfit(form.document.paragraphs)
+    if found is None and not any(map(_is_administrative, form.parts)):
+        first = next(each for each in form.document.paragraphs if not each.is_blank)
+        found = "không có Quốc hiệu, số, ngày, tên loại và chữ ký", first
     if found is None:
         return []
     what, line = found
     told = f"{what}: không xét thể thức theo nghị định này"
     return [single(SCOPE, "", State.DOUBT, told, place=spot(line))]
+
+
+def _is_administrative(part: Part) -> bool:
+    """Whether it has any part of the decree's form, or is of a kind that has."""
+    return part.kind is not PartKind.UNKNOWN or any(map(part.has, _SIGNS))
 
 
 def unreadable(form: Form) -> list[Finding]:
@@ -50,10 +61,3 @@ def unjudged(form: Form) -> Iterator[str]:
     samples = sum(not part.is_judged for part in form.parts)
     if samples:
         yield f"Không xét thể thức của {samples} biểu mẫu để điền có trong tệp."
-    kinds = {part.kind for part in form.parts}
-    if kinds == {PartKind.DECISION} and any(map(_puts_into_force, form.parts)):
-        yield "Văn bản “ban hành kèm theo” không có trong tệp này: chưa xét văn bản ấy."
-
-
-def _puts_into_force(part: Part) -> bool:
-    return any(fixed_words.PUTS_INTO_FORCE.match(each.paragraph.folded) for each in part.passages)

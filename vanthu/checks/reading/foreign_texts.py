@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from vanthu.base.diagnostics import Place
 from vanthu.checks.reading.texts import Item, Items, Kind, Role, Text
 from vanthu.decree.fixed_words import BASIS, is_capitals
 from vanthu.inspection.elements import Form, Part
+from vanthu.inspection.joined_lines import joined
 from vanthu.inspection.passages import Level, Passage
 from vanthu.inspection.transcript import Transcript, composed
 from vanthu.word.reading.content import Paragraph
@@ -27,8 +28,12 @@ _BASES = rf"(?i)\n(?=\s*{BASIS.pattern})"
 """A line break within a legal basis is one that a PDF had, before another one it parts two."""
 _RUN_ON = frozenset({"subject", "attached_to"})
 """Elements whose lines are one text."""
+_DRAWN = re.compile(r"[_\-–—―─━¯‾*=~ ]{3,}|\*+")
+"""A line drawn by characters: the form rules look at it."""
 _LIST_SIGNS = "-–—+• \t"
 _LEAST_TABS = 2
+_LINES_OF_PDF = 3
+_LINE_END = re.compile(r"\s*\n\s*")
 _RANKS = {
     Level.PART: 0,
     Level.SUBSECTION: 1,
@@ -51,6 +56,8 @@ class ForeignTexts:
         self._transcript = transcript
         self.texts: list[Text] = []
         self.outlines: list[Items] = []
+        self.broken: list[Place] = []
+        """Where paragraphs are that were cut at the end of each line, as in a PDF."""
         for part in form.parts:
             self._part(part)
         for note in form.document.notes:
@@ -63,22 +70,37 @@ class ForeignTexts:
                 keys.setdefault(id(piece.paragraph), element)
         tree = _Tree(part.passages)
         read: dict[int, Text] = {}
+        cut = _cut_at_lines(part.passages)
+        self.broken += [self._transcript.place(cut[at][0]) for at in cut if cut[at]]
+        cut = {**_in_brackets(part.paragraphs), **cut}
         for paragraph in part.paragraphs:
+            if id(paragraph) in cut and not cut[id(paragraph)]:
+                continue
             key, passage = keys.get(id(paragraph)), tree.by_paragraph.get(id(paragraph))
             if key:
                 self._element(part, paragraph, key)
             elif passage and not _is_row(paragraph):
-                text = self._of(paragraph, tree.role(passage), passage.start)
+                role: Role = "sentence" if id(paragraph) in cut else tree.role(passage)
+                text = self._of(paragraph, role, passage.start)
+                if lines := cut.get(id(paragraph)):
+                    last = self._transcript.place(lines[-1])
+                    text = _text(text.place, text.place.start, last.end, role)
+                    text = replace(text, text=_LINE_END.sub(" ", text.text))
                 read[id(paragraph)] = text
                 self._add(text)
             else:
-                role: Role = "cell" if paragraph.cell or _is_row(paragraph) else "label"
+                role = "cell" if paragraph.cell or _is_row(paragraph) else "label"
                 self._pieces(paragraph, "\t", role)
         self.outlines.append(tree.items(read))
 
     def _add(self, text: Text) -> None:
-        if text.text:
-            self.texts.append(text)
+        if not text.text or _DRAWN.fullmatch(text.text):
+            return
+        above = self.texts[-1] if self.texts else None
+        if above and above.role == text.role and text.text[:1].islower():
+            goes_on = above.text[-1:].isalnum() or above.text.endswith(",")
+            text = replace(text, opens=not goes_on)
+        self.texts.append(text)
 
     def _element(self, part: Part, paragraph: Paragraph, key: str) -> None:
         """The lines of a paragraph of the head or the foot, or all of one that runs on."""
@@ -108,6 +130,39 @@ class ForeignTexts:
             seen -= not written[start].isspace()
             start += 1
         return _text(place, place.start + start, place.end, role)
+
+
+def _cut_at_lines(passages: Sequence[Passage]) -> dict[int, list[Paragraph]]:
+    """The lines of each paragraph that was cut at them, by the first; none for the other lines.
+
+    A sentence cut once is a slip; three lines show that the text comes out of a PDF.
+    """
+    groups = list(joined([each.paragraph.folded for each in passages]))
+    if not any(last - first + 1 >= _LINES_OF_PDF for first, last in groups):
+        return {}
+    return _by_line(
+        [each.paragraph for each in passages[first : last + 1]] for first, last in groups
+    )
+
+
+def _in_brackets(paragraphs: Sequence[Paragraph]) -> dict[int, list[Paragraph]]:
+    """The two lines of what stands in brackets, as "(Kèm theo … / ngày … của …)"."""
+    filled = [each for each in paragraphs if not each.is_blank]
+    return _by_line(
+        [one, following]
+        for one, following in pairwise(filled)
+        if one.folded.startswith("(") and ")" not in one.folded
+        if following.folded.endswith(")") and "(" not in following.folded
+    )
+
+
+def _by_line(groups: Iterable[list[Paragraph]]) -> dict[int, list[Paragraph]]:
+    cut: dict[int, list[Paragraph]] = {}
+    for lines in groups:
+        if len(lines) > 1:
+            cut |= {id(each): [] for each in lines}
+            cut[id(lines[0])] = lines
+    return cut
 
 
 def _is_row(paragraph: Paragraph) -> bool:

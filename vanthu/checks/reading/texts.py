@@ -51,6 +51,11 @@ class Text:
         return bool(self.computed) and self.computed[-1][1] == len(self.text.rstrip())
 
     @property
+    def is_content(self) -> bool:
+        """Whether it stands in a dossier's YAML, not in a finished document."""
+        return self.place.file.name.endswith((".yaml", ".yml"))
+
+    @property
     def typed(self) -> str:
         """The text with every character that was not typed hidden."""
         return _typed(self) if self.computed else self.text

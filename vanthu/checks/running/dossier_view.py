@@ -74,6 +74,11 @@ class View:
         return frozenset(p.place for p in passages if p.place and p.text.endswith("./."))
 
     @property
+    def cut_at_lines(self) -> tuple[Place, ...]:
+        """None: a line break of YAML is a blank."""
+        return ()
+
+    @property
     def days(self) -> days.Days:
         """The day of the main document, or the dossier's year while the day is not yet known."""
         date = self.dossier.main.date
@@ -170,6 +175,11 @@ class View:
     def is_dossier(self) -> bool:
         """It is."""
         return True
+
+    @property
+    def is_of_others(self) -> bool:
+        """It is the office's own."""
+        return False
 
     def root(self, file: str) -> Node:
         """The positioned data of one file of the dossier, as `targets.yaml`."""

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from vanthu.base.diagnostics import Place
 from vanthu.base.nodes import Node
+from vanthu.base.unaccented import bare
 from vanthu.checks.reading.citations import citations
 from vanthu.checks.reading.foreign_texts import ForeignTexts
 from vanthu.checks.reading.texts import Items, Text
@@ -51,6 +52,11 @@ class Foreign:
     def outlines(self) -> tuple[Items, ...]:
         """The lists of each part of the document."""
         return tuple(self._walk.outlines)
+
+    @property
+    def cut_at_lines(self) -> tuple[Place, ...]:
+        """Where its paragraphs are that were cut at the end of each line."""
+        return tuple(self._walk.broken)
 
     @cached_property
     def days(self) -> days.Days:
@@ -123,6 +129,17 @@ class Foreign:
         """The kinds of its parts that another part puts into force."""
         parts = (part for part in self.form.parts if part.kind is PartKind.ATTACHED)
         return frozenset(part.name.lower() for part in parts)
+
+    @cached_property
+    def is_of_others(self) -> bool:
+        """Whether its head names another office, or nothing in it the office that is known."""
+        if self.office is None:
+            return False
+        agency = bare(self.form.parts[0].text("agency"))
+        said = agency or bare(self.transcript.file.text)
+        former = (each.name for each in self.office.former_names)
+        own = (self.office.name, self.office.area, *former)
+        return not any(bare(name) in said for name in own if name)
 
     records: tuple[Entry, ...] = ()
     """The register belongs to the dossiers, and is checked with them."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast, get_type_hints
 
 from vanthu.checks.running.dossier_view import View
-from vanthu.checks.running.protocols import LegalTexts, OfficeTexts, Texts
+from vanthu.checks.running.protocols import LegalTexts, OfficeTexts, OwnTexts, Texts
 from vanthu.checks.running.rule import (
     Result,
     Rule,
@@ -17,7 +17,7 @@ from vanthu.checks.running.rule import (
     switched_off,
 )
 
-_NEEDS: tuple[type, ...] = (OfficeTexts, LegalTexts, View)
+_NEEDS: tuple[type, ...] = (OfficeTexts, OwnTexts, LegalTexts, View)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ def run_on_texts(rules: Sequence[Rule], texts: Texts) -> Ran:
     off = switched_off(texts.office) if texts.office else frozenset()
     lacking: set[type] = {View}
     lacking |= {OfficeTexts} if texts.office is None else set()
+    lacking |= {OwnTexts} if texts.office is None or texts.is_of_others else set()
     lacking |= {LegalTexts} if texts.register is None else set()
     wanted = [rule for rule in rules if rule.ID not in off]
     running = [rule for rule in wanted if asks_for(rule) not in lacking]

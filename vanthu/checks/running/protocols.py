@@ -44,6 +44,10 @@ class Texts(Hashable, Protocol):
         """The lists that the texts make."""
 
     @property
+    def cut_at_lines(self) -> tuple[Place, ...]:
+        """Where paragraphs are that a person copied out of a PDF, each line one of its own."""
+
+    @property
     def days(self) -> Days:
         """The days on which names and legal bases must be right."""
 
@@ -103,6 +107,10 @@ class Texts(Hashable, Protocol):
     def is_dossier(self) -> bool:
         """Whether the texts are YAML: expressions are read, numbers and bullets never typed."""
 
+    @property
+    def is_of_others(self) -> bool:
+        """Whether its head names another office than the one whose names are known."""
+
 
 class OfficeTexts(Texts, Protocol):
     """A document, and the names that its office knows."""
@@ -110,6 +118,10 @@ class OfficeTexts(Texts, Protocol):
     @property
     def office(self) -> Office:
         """The office's register of names."""
+
+
+class OwnTexts(OfficeTexts, Protocol):
+    """A document of the office itself: how others write, and whom they name, is theirs."""
 
 
 class LegalTexts(Texts, Protocol):

@@ -10,7 +10,9 @@ from vanthu.decree import fixed_words
 from vanthu.decree.nd30 import Basis
 from vanthu.inspection.elements import Form, Part, PartKind
 from vanthu.inspection.finding import Finding, Rule, State, single, spot, verdict
+from vanthu.inspection.passages import Level
 from vanthu.inspection.rules.order import read_roman
+from vanthu.word.reading.content import Paragraph, Piece
 
 _ATTACHED = "Mẫu 1.3, Phụ lục III"
 _APPENDIX = "Phụ lục I, Phần I, Mục III.1"
@@ -26,13 +28,17 @@ TITLE_ORDER = Rule("form-appendix-order", "dòng “(Kèm theo …)” dưới t
 PAGES = Rule("form-appendix-pages", "số trang riêng của phụ lục", _APPENDIX)
 ONE_TITLE = Rule("form-one-title", "một tên loại", "Phụ lục I, Phần I, Mục II.5 (ô số 5a)",
                  plain=True)  # fmt: skip
-RULES = (REFERENCE, WORDING, SAME, NO_NUMBER, NO_SIGNATURE, HEADING, ROMAN, TITLE_ORDER, PAGES,
-         ONE_TITLE)  # fmt: skip
+THERE = Rule("form-attached-there", "văn bản kèm theo", _ATTACHED, Basis.PRACTICE, plain=True)
+RULES = (REFERENCE, THERE, WORDING, SAME, NO_NUMBER, NO_SIGNATURE, HEADING, ROMAN, TITLE_ORDER,
+         PAGES, ONE_TITLE)  # fmt: skip
 
 _FULL = re.compile(
     r"\((?P<lead>[^)]*?kèm theo)\s+(?P<kind>.+?)\s+số\s*:?\s*(?P<number>[^/)]*)/\s*"
     r"(?P<symbol>[^\s)]+)\s*,?\s*(?P<date>ngày[^)]*?)\s+của\s+(?P<issuer>[^)]+)\)\.?", re.I,
 )  # fmt: skip
+_PUTS_INTO_FORCE = re.compile(
+    r"\b(?:[Bb]an\s+hành|[Pp]hê\s+duyệt)\b.{0,40}\bkèm\s+theo\s+(?:Quyết\s+định|Nghị\s+quyết)\s+này\b"
+)
 _EXAMPLE = "(Kèm theo Quyết định số … /QĐ-… ngày … tháng … năm … của …)"
 
 
@@ -48,6 +54,19 @@ def check(form: Form) -> Iterator[Finding]:
             yield from _appendix(form, part)
     yield from _numbering([part for part in form.parts if part.kind is PartKind.APPENDIX])
     yield from _second_titles(form)
+    if main is not None and len(form.parts) == 1 and not form.is_own:
+        yield from _nothing_attached(main)
+
+
+def _nothing_attached(main: Part) -> Iterator[Finding]:
+    """What the decision puts into force and this file does not hold: it may be in another one."""
+    texts = (each.paragraph for each in main.passages)
+    issuing = next((each for each in texts if _PUTS_INTO_FORCE.search(each.folded)), None)
+    if issuing is not None:
+        yield single(
+            THERE, main.name, State.DOUBT, "không có trong tệp này", "đi cùng quyết định",
+            spot(issuing), "soát cả tệp của văn bản kèm theo trước khi trình",
+        )  # fmt: skip
 
 
 def _reference(part: Part, main: Part | None) -> Iterator[Finding]:
@@ -156,11 +175,15 @@ def _numbering(appendices: Sequence[Part]) -> Iterator[Finding]:
 
 
 def _second_titles(form: Form) -> Iterator[Finding]:
-    """Two names of a kind over one text: one was left there from an older file."""
+    """A name of a kind once more: left there from an older file, or typed twice."""
     for part in form.parts:
-        again = [piece for piece in part.get("subject") if fixed_words.kind_of(piece.text)]
-        for piece in again:
+        above: list[Piece | Paragraph] = [
+            each for each in part.get("subject") if fixed_words.kind_of(each.text)
+        ]
+        below = (each.paragraph for each in part.passages if each.level is Level.TITLE)
+        within = (each for each in below if fixed_words.kind_of(each.folded) == part.name.upper())
+        for again in (*above, *within):
             yield single(
-                ONE_TITLE, part.name, verdict(ONE_TITLE, holds=False), piece.text,
-                "một tên loại", spot(piece), "bỏ tên loại thừa",
+                ONE_TITLE, part.name, verdict(ONE_TITLE, holds=False), spot(again).text,
+                "một tên loại", spot(again), "bỏ tên loại thừa",
             )  # fmt: skip

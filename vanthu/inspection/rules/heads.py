@@ -34,6 +34,7 @@ _REQUIRED = {
     PartKind.APPENDIX: ("appendix", "attached_to"),
     PartKind.UNKNOWN: (*_HEAD, *_OWN, "kind", *_FOOT),
 }  # fmt: skip
+_FEW_LACKING = 2
 _SENT_TO_NOBODY = frozenset({"Kế hoạch", "Chỉ thị", "Thông báo", "Quy chế", "Quy định"})
 _NOT_IN_RULES = frozenset({"BIÊN BẢN", "HỢP ĐỒNG", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP",
                            "PHIẾU GỬI", "PHIẾU CHUYỂN", "PHIẾU BÁO", "CÔNG ĐIỆN"})  # fmt: skip
@@ -51,9 +52,12 @@ def check(form: Form) -> Iterator[Finding]:
 
 
 def _present(part: Part) -> Iterator[Finding]:
-    if part.kind is PartKind.UNKNOWN and not any(map(part.has, _REQUIRED[part.kind])):
-        names = ", ".join(BY_KEY[key].name for key in _REQUIRED[part.kind])
-        yield single(PRESENT, "Thể thức", State.MISSING, f"không thấy phần nào: {names}",
+    lacking = [key for key in _REQUIRED[part.kind] if not part.has(key)]
+    if part.kind is PartKind.UNKNOWN and len(lacking) > _FEW_LACKING:
+        names = ", ".join(BY_KEY[key].name for key in lacking)
+        whole = len(lacking) == len(_REQUIRED[part.kind])
+        told = "không thấy phần nào" if whole else "không thấy"
+        yield single(PRESENT, "Thể thức", State.MISSING, f"{told}: {names}",
                      hint="có thể đây không phải là văn bản hành chính")  # fmt: skip
         return
     for key in _REQUIRED[part.kind]:

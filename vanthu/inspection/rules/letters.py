@@ -35,13 +35,18 @@ _NEARLY_BLACK = 0x26
 
 def check(form: Form) -> Iterator[Finding]:
     """What the rules of this module say."""
-    document = form.document
-    paragraphs = (*document.paragraphs, *document.margins, *document.notes)
-    visible = [(each, run) for each in paragraphs for run in each.runs if run.text.strip()]
+    visible = _visible(form)
     yield from judged(FONT, "", (_font(*each) for each in visible), nd30.FONT)
     yield from judged(
         BLACK, "", (_black(*each) for each in visible), "đen", "đặt màu chữ Tự động hoặc Đen"
     )
+    yield from left_behind(form)
+
+
+def left_behind(form: Form) -> Iterator[Finding]:
+    """What no document may have, whatever its kind: traces of work, what runs by itself."""
+    visible = _visible(form)
+    document = form.document
     yield from judged(TRACES, "", _traces(form, visible), "không còn")
     brought = (
         Case(State.DOUBT, f"tệp {each.what}", Spot(part=each.part, text=each.text), each.hint)
@@ -53,6 +58,12 @@ def check(form: Form) -> Iterator[Finding]:
             TRACES, "Tệp", State.DOUBT, f"phần “{part}” trong tệp đã hỏng, không đọc được",
             hint="mở tệp trong Word, lưu lại thành .docx rồi kiểm tra lại",
         )  # fmt: skip
+
+
+def _visible(form: Form) -> list[tuple[Paragraph, Run]]:
+    document = form.document
+    paragraphs = (*document.paragraphs, *document.margins, *document.notes)
+    return [(each, run) for each in paragraphs for run in each.runs if run.text.strip()]
 
 
 def _font(paragraph: Paragraph, run: Run) -> Case:

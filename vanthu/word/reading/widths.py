@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml import etree
 
 from vanthu.word.reading.xml import POINTS_PER_MM, child, first, number, points, value, w
+
+_ROWS_LOOKED_AT = 20
 
 
 def table_width(table: etree._Element) -> float | None:
@@ -17,7 +21,22 @@ def table_width(table: etree._Element) -> float | None:
     if layout is None or layout.get(w("type")) != "fixed":
         return None
     grid = child(table, "tblGrid")
-    return sum(_mm(column.get(w("w"))) for column in (() if grid is None else grid)) or None
+    told = sum(_mm(column.get(w("w"))) for column in (() if grid is None else grid))
+    return max(told, _widest_row(table)) or None
+
+
+def _widest_row(table: etree._Element) -> float:
+    """What the cells of one row want together: Word obeys them where the grid says less."""
+    rows = islice(table.iterchildren(w("tr")), _ROWS_LOOKED_AT)
+    wanted = ([_cell_width(cell) for cell in row.iterchildren(w("tc"))] for row in rows)
+    return max((sum(row) for row in wanted if all(row)), default=0.0)
+
+
+def _cell_width(cell: etree._Element) -> float:
+    width = child(cell, "tcPr", "tcW")
+    if width is None or width.get(w("type"), "dxa") != "dxa":
+        return 0.0
+    return _mm(width.get(w("w")))
 
 
 def table_grid(table: etree._Element) -> tuple[float, ...]:

@@ -44,6 +44,13 @@ _ISSUER_BEFORE = re.compile(
     r"(?<!quy định)(?<!hướng dẫn)\s(?:tại|bằng|có)\s+(?:các\s+)?$"
 )
 """The issuer stands before: "đề nghị của Sở Công Thương tại Tờ trình số …"."""
+_OF_FORMS = re.compile(
+    r"(?:mẫu|biểu|giấy phép|giấy chứng nhận|hợp đồng|biên bản|hóa đơn|chứng chỉ|thẻ)\s+$",
+    re.IGNORECASE,
+)
+"""Before a number: of a form, a licence or a contract, which are named in other ways."""
+_TELLS_ISSUER = re.compile(r"-(?:CP|TTg)$")
+"""A symbol that one body alone gives: others leave its name out."""
 _RUNNING = ("sentence", "title", "fragment")
 
 
@@ -55,7 +62,8 @@ def check(view: Texts) -> Iterator[Diagnostic]:
         for citation in citations(text.text):
             code = mended(citation.code)
             if code not in mentioned and (view.is_dossier or text.role in _RUNNING):
-                yield from _incomplete(text, citation, _hint(citation, code, view))
+                hint = _hint(citation, code, view)
+                yield from _incomplete(text, citation, hint, is_dossier=view.is_dossier)
             mentioned.add(code)
 
 
@@ -68,11 +76,17 @@ def _hint(citation: Citation, code: str, view: Texts) -> str:
     return f'ghi "{sure[0].document.citation}"' if sure else ""
 
 
-def _incomplete(text: Text, citation: Citation, hint: str) -> Iterator[Diagnostic]:
+def _incomplete(
+    text: Text, citation: Citation, hint: str, *, is_dossier: bool
+) -> Iterator[Diagnostic]:
     if "/QH" in citation.code:
         return  # laws are cited by name
+    if just_before(_OF_FORMS, text.text, citation.start):
+        return
     named = citation.issuer_span or just_before(_ISSUER_BEFORE, text.text, citation.start)
     pieces = (("ngày", citation.date_span), ("cơ quan ban hành", named))
+    if citation.date_span and not is_dossier and _TELLS_ISSUER.search(citation.code):
+        return
     missing = " và ".join(name for name, piece in pieces if piece is None)
     if missing:
         yield Diagnostic(

@@ -41,7 +41,7 @@ SEVERITY = Severity.WARNING
 def check(view: LegalTexts) -> Iterator[Diagnostic]:
     """Bases whose force ends or begins within the days, and texts that cite what has lapsed."""
     register, days = view.register, view.days
-    for basis in view.bases:
+    for basis in view.bases if view.is_dossier or days.first == days.last else ():
         yield from _within_the_year(basis, days, register)
     yield from _in_texts(view, days, register)
 

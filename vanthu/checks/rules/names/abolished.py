@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.checks.reading.dated_texts import look
+from vanthu.checks.reading.past import is_told_as_past
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.running.protocols import Texts
 from vanthu.checks.running.remembered import per_text
@@ -32,23 +33,13 @@ _TWO_LEVELS = datetime.date(2025, 7, 1)
 _LEVEL = re.compile(
     r"(?<!\w)(?:cấp\s+)?(?:huyện|quận|thị\s+xã|thị\s+trấn|thị\s+ủy)(?!\w)", re.IGNORECASE
 )
-_BEFORE = re.compile(
-    r"trước đây|trước ngày|trước khi|nguyên là|không còn|chấm dứt|kết thúc|giải thể|bãi bỏ|sáp nhập"
-    r"|hợp nhất|sắp xếp",
-    re.IGNORECASE,
-)
-"""What tells that a sentence looks back at the level that has ended."""
-_BEHIND = re.compile(r"[^.;\n]{0,60}?(?<!\w)(?:cũ|trước đây|đã sáp nhập)(?!\w)")
-_SENTENCE_ENDS = re.compile(r"[.;]\s|\n")
 
 
 @per_text
 def _levels(text: str) -> Iterator[re.Match[str]]:
     """The words of the level where nothing says that it is past."""
     for found in _LEVEL.finditer(text):
-        ends = [end.end() for end in _SENTENCE_ENDS.finditer(text, 0, found.start())]
-        start = ends[-1] if ends else 0
-        if not _BEFORE.search(text, start, found.start()) and not _BEHIND.match(text, found.end()):
+        if not is_told_as_past(text, *found.span()):
             yield found
 
 

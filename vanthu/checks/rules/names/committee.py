@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.checks.reading.dated_texts import look
-from vanthu.checks.running.protocols import OfficeTexts
+from vanthu.checks.running.protocols import OwnTexts
 from vanthu.checks.running.remembered import per_text
 
 ID = "names-committee"
@@ -30,7 +30,7 @@ _WORD = re.compile(rf"(?:{'|'.join(sorted(_WORDS))})(?!\w)(?<!\wHU)(?<!\wQU)")
 _named = per_text(_WORD.finditer)
 
 
-def check(view: OfficeTexts) -> Iterator[Diagnostic]:
+def check(view: OwnTexts) -> Iterator[Diagnostic]:
     """Party committees of another level than the office's."""
     own = _COMMITTEES.get(view.office.level)
     if own is None:

@@ -22,10 +22,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.look_back import just_before
 from vanthu.base.unaccented import bare
 from vanthu.base.vietnamese import short_date
 from vanthu.checks.language.one_pattern import any_of
 from vanthu.checks.reading.dated_texts import Dated, look
+from vanthu.checks.reading.past import is_told_as_past
 from vanthu.checks.registers.body_names import bodies, names_in, names_of, without_level
 from vanthu.checks.registers.provinces import LAST_DAY_OF_63, MERGED
 from vanthu.checks.running.protocols import OfficeTexts
@@ -34,6 +36,14 @@ from vanthu.model.office import Office, Unit
 
 ID = "names-period"
 SEVERITY = Severity.WARNING
+
+
+_OF_A_BODY = re.compile(
+    r"(?<!\w)(?:Hội(?! đồng| nghị| thảo)|Hiệp hội|Liên đoàn|Quỹ|Công ty|Câu lạc bộ|Trường"
+    r"|Bệnh viện|Báo|Đài)\s"
+    r"[^,;.\n]*$"
+)
+"""A body keeps the old name in its own until it is renamed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +126,9 @@ def _by_letters(dated: Dated, found: re.Match[str], name: _Name) -> Iterator[Dia
 def _judged(dated: Dated, start: int, end: int, name: _Name) -> Iterator[Diagnostic]:
     days = dated.days_at(start)
     if name.until and name.until < days.first:
+        text = dated.text.text
+        if is_told_as_past(text, start, end) or just_before(_OF_A_BODY, text, start):
+            return
         last = short_date(name.until)
         message = f'"{name.text}" chỉ dùng đến ngày {last}, câu này nói về ngày {_said(days.first)}'
         hint = f'nay là "{name.after}"' if name.after else "dùng tên hiện nay"

@@ -22,14 +22,14 @@ from vanthu.checks.reading.dated_texts import look
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.registers.body_names import Named, bodies, doubtful_names_in, names_of
 from vanthu.checks.registers.place_names import Places, near_places_of
-from vanthu.checks.running.protocols import OfficeTexts
+from vanthu.checks.running.protocols import OwnTexts
 from vanthu.model.office import Department, Office
 
 ID = "names-unknown"
 SEVERITY = Severity.WARNING
 
 
-def check(view: OfficeTexts) -> Iterator[Diagnostic]:
+def check(view: OwnTexts) -> Iterator[Diagnostic]:
     """Bodies that nobody listed, and places that are nearly a listed one."""
     office = view.office
     places = Places.of(office)

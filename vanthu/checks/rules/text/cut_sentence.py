@@ -32,6 +32,7 @@ ID = "text-cut-sentence"
 SEVERITY = Severity.WARNING
 
 _BROKEN = re.compile(rf"[^\s.;:!?…]\n(?=[{SMALL}])")
+_SENTENCE = 8
 _HINT = "nối hai đoạn thành một câu"
 
 
@@ -39,6 +40,8 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     """Texts that go on in the next one, and lines broken within a sentence."""
     for outline in view.outlines:
         for text, following in pairwise(in_order(outline)):
+            if view.is_of_others and len(text.text.split()) < _SENTENCE:
+                continue  # lines of a title
             cut = text.role == "sentence" and end_mark(text) in ("", ",")
             if cut and following.text[:1].islower():
                 yield Diagnostic(
@@ -46,6 +49,13 @@ def check(view: Texts) -> Iterator[Diagnostic]:
                     f"câu bị cắt ở đây và viết tiếp ở {following.place.told}",
                     _HINT,
                 )
+    if view.cut_at_lines:
+        count = len(view.cut_at_lines)
+        yield Diagnostic(
+            view.cut_at_lines[0],
+            f"{count} đoạn bị ngắt ở cuối mỗi dòng, thường do chép từ PDF",
+            "nối các dòng của mỗi đoạn lại thành một đoạn",
+        )
     for _, broken in find_in(view.texts, _broken):
         yield broken
 

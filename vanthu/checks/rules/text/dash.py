@@ -29,6 +29,8 @@ SEVERITY = Severity.WARNING
 
 _YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(\s*[-–—]\s*)((?:19|20)\d\d)(?![\d/-]|\.\d)")
 _LOPSIDED = re.compile(r"(?<=[^\W\d_])(?:\s+[-–—]|[-–—]\s+)(?=[^\W\d_])")
+_NUMBERED = re.compile(r"[IVX]{1,5}|[a-zđ]|Số")
+"""Before a dash: the number of a heading as Party documents write it, or one still to come."""
 _SPACED = re.compile(r"(?<=\S)\s([-–—])\s(?=\S)")
 _PAIR = re.compile(r"([^\W\d_]+)(\s*)[-–—](\s*)([^\W\d_]+)")
 _years, _lopsides = per_text(_YEARS.finditer), per_text(_LOPSIDED.finditer)
@@ -65,6 +67,8 @@ def _periods(texts: list[Text], view: Texts) -> Iterator[Diagnostic]:
 def _lopsided(texts: list[Text]) -> Iterator[Diagnostic]:
     for text in texts:
         for match in _lopsides(text.text):
+            if _NUMBERED.fullmatch(text.text, 0, match.start()):
+                continue
             yield Diagnostic(
                 text.at(match.start(), match.end()),
                 "dấu gạch chỉ có dấu cách ở một bên",

@@ -38,6 +38,15 @@ _REDUPLICATED_WORDS = """
     nhỏ to khe đơn tự ai gì đâu dừng hay đủ
 """
 _REDUPLICATED = frozenset(_REDUPLICATED_WORDS.split())
+_BEGINS = {
+    "ký": ("thư", "chữ"),
+    "ủy": ("cấp", "đảng", "tỉnh", "thành", "huyện", "thị", "quận"),
+    "uỷ": ("cấp", "đảng", "tỉnh", "thành", "huyện", "thị", "quận"),
+    "đồng": ("hội", "hợp", "cộng"),
+    "bản": ("văn", "biên"),
+    "hội": ("xã", "đại"),
+}
+"""What the first of two belongs to: "thư ký ký", "cấp ủy ủy quyền", "văn bản bản giấy"."""
 _WORD = re.compile(r"[^\W_]+")
 _Word = tuple[str, int, int]
 
@@ -71,6 +80,8 @@ def _doubled(text: str) -> Iterator[tuple[str, int, int, tuple[str, ...] | None]
         if word.lower() != again.lower() or not _joined(text, words[at], words[at + 1]):
             continue
         if word.lower() in _REDUPLICATED or word.isdigit() or again[0].isupper():
+            continue
+        if at and words[at - 1][0].lower() in _BEGINS.get(word.lower(), ()):
             continue
         around = (words[at - 1] if at else None, words[at + 2] if at + 2 < len(words) else None)
         yield word, start, end, _without(text, around, words[at], words[at + 1])

@@ -26,10 +26,15 @@ from vanthu.checks.running.protocols import Texts
 ID = "text-end-mark"
 SEVERITY = Severity.WARNING
 
+_SENTENCE = 12
+"""So many words are no title."""
+
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Paragraphs and lone items without a mark at their end."""
     for text in _paragraphs(view):
+        if view.is_of_others and len(text.text.split()) < _SENTENCE:
+            continue  # a title that nothing marks as one
         mark = end_mark(text)
         if mark in ("", ",") and text.place not in view.closing:
             shown = 'kết thúc bằng dấu ","' if mark else "không có dấu kết thúc"
@@ -39,12 +44,12 @@ def check(view: Texts) -> Iterator[Diagnostic]:
 def _paragraphs(view: Texts) -> Iterator[Text]:
     for outline in view.outlines:
         for items in lists(outline):
-            yield from _of_list(items)
+            yield from _of_list(items, strict=not view.is_of_others)
 
 
-def _of_list(items: Items) -> Iterator[Text]:
+def _of_list(items: Items, *, strict: bool) -> Iterator[Text]:
     texts = [(item.kind, item.text) for item in items if item.text]
     others = sum(kind != "paragraph" for kind, _ in texts)
     for kind, text in texts:
-        if kind == "paragraph" or others == 1:
+        if kind == "paragraph" or (others == 1 and strict):
             yield text

@@ -22,7 +22,7 @@ from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.base.look_back import just_before
 from vanthu.base.vietnamese.letters import CAPITAL
 from vanthu.checks.reading.texts import Text
-from vanthu.checks.running.protocols import OfficeTexts
+from vanthu.checks.running.protocols import OwnTexts
 from vanthu.checks.running.remembered import find_in, per_text
 
 ID = "text-level"
@@ -48,7 +48,7 @@ _CITED = re.compile(r"\b(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ th�
 _LISTED = re.compile(r"\s*(?:,|và|hoặc|/)\s*(?:tỉnh|huyện|quận|thị xã|thị trấn|xã|phường)\b")
 
 
-def check(view: OfficeTexts) -> Iterator[Diagnostic]:
+def check(view: OwnTexts) -> Iterator[Diagnostic]:
     """Words for the whole area that name another level than the office's."""
     own = view.office.level
     if own != "thành phố" and own not in _RANKS:

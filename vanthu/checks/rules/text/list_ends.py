@@ -38,19 +38,28 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     """Lists whose items do not end alike."""
     closed = view.closing
     for outline in view.outlines:
-        yield from _lists(outline, closed, within_list=False)
+        yield from _lists(outline, closed, strict=not view.is_of_others)
     yield from _titles([item for outline in view.outlines for item in _all(outline)])
 
 
-def _lists(items: Items, closed: frozenset[Place], *, within_list: bool) -> Iterator[Diagnostic]:
+def _lists(
+    items: Items, closed: frozenset[Place], *, strict: bool, within_list: bool = False
+) -> Iterator[Diagnostic]:
     ends = _ends(items)
-    if len(ends) > 1:
+    if len(ends) > 1 and (strict or _is_one_slip(ends)):
         yield from _unlike(ends, closed, may_go_on=within_list)
     listed = any(item.kind == "point" for item in items)
     for at, item in enumerate(items):
         if item.body:
             followed = listed and at + 1 < len(items)
-            yield from _lists(item.body, closed, within_list=followed)
+            yield from _lists(item.body, closed, strict=strict, within_list=followed)
+
+
+def _is_one_slip(ends: list[_End]) -> bool:
+    """Whether all items but one end alike: elsewhere lists are less regular than here."""
+    counted = Counter(mark for _, mark in ends[:-1])
+    usual, times = counted.most_common(1)[0]
+    return times > 1 and usual in (".", ";") and len(ends) - 1 - times <= 1
 
 
 def _all(items: Items) -> Iterator[Item]:

@@ -67,6 +67,8 @@ def _left(text: Text) -> Iterator[tuple[re.Match[str], str]]:
         return
     for found in _LEFT.finditer(text.text):
         kind = str(found.lastgroup)
+        if kind == "star" and not text.is_content and not found.start():
+            continue  # a note below a table begins so
         if kind != "star" or not _is_meant(text.text, found, text.at(*found.span())):
             yield found, kind
 

@@ -40,6 +40,8 @@ _YEAR = re.compile(rf"(?<=\bnăm )\((?:\d{{4}}|{GAP})\)", re.IGNORECASE)
 def check(text: Text) -> Iterator[Diagnostic]:
     """Brackets and quotation marks that have no other half, or stand about a year alone."""
     for at in _lonely(text.text):
+        if _goes_on(text, at):
+            continue
         sign = text.text[at]
         missing = _CLOSED_BY.get(sign) or _CLOSING.get(sign, sign)
         message = f"dấu {sign} không có dấu {missing} đi cùng"
@@ -47,6 +49,14 @@ def check(text: Text) -> Iterator[Diagnostic]:
     for found in _YEAR.finditer(text.text):
         place = text.at(*found.span())
         yield Diagnostic(place, "dấu ngoặc bao riêng con số của năm", "bỏ dấu ngoặc")
+
+
+def _goes_on(text: Text, at: int) -> bool:
+    """Whether a quotation may begin or end with this paragraph: that of a law takes several."""
+    if text.is_content:
+        return False
+    opens = text.text[at] in '“"' and not text.text[:at].strip()
+    return opens or (text.text[at] in '”"' and not text.text[at + 1 :].strip(" .;,/"))
 
 
 def _lonely(text: str) -> list[int]:

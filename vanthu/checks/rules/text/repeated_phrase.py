@@ -39,6 +39,7 @@ _ONCE = frozenset({
     "thời gian thực hiện", "địa điểm", "thành phần", "đối tượng", "mục tiêu", "quy mô",
 })  # fmt: skip
 """What is said once of one thing; other words before a colon may open several items."""
+_MEMBER_ENDS = (",", ";", ".", ":", ")", "”", '"')
 _ALLOWED = frozenset({("từng", "bước"), ("ngày", "càng"), ("một", "số"), ("tỉnh", "thành")})
 
 
@@ -69,7 +70,14 @@ def repetitions(text: str) -> Iterator[Span]:
         if first < done or again - first < 2:
             continue
         length = _length(words, first, again, equal_to)
-        if length and (again - first > length or _is_whole(text, spans, first, again)):
+        apart = again - first > length
+        if apart and not {".", ";"}.isdisjoint(words[first + length : again]):
+            continue  # two sentences may speak of the same thing
+        between = text[spans[again - 1][1] : spans[again][0]] if length else ""
+        if apart and between == ", " and "”" not in text[spans[first][0] : spans[again][0]]:
+            done = again  # members of a list that begin alike
+            continue
+        if length and (apart or _is_whole(text, spans, first, again)):
             done = again + length
             yield spans[again][0], spans[done - 1][1]
 
@@ -100,7 +108,8 @@ def _length(words: list[str], first: int, again: int, equal_to: dict[int, int]) 
 def _is_whole(text: str, spans: list[Span], first: int, again: int) -> bool:
     """Whether two phrases side by side are equal members of a list, or stand without a mark.
 
-    In "nhóm hợp tác, hợp tác xã" the second is a part of a longer member.
+    In "nhóm hợp tác, hợp tác xã" the second is a part of a longer member, in "Ban Chủ nhiệm, Chủ
+    nhiệm" the first.
     """
     end = 2 * again - first
     between = text[spans[again - 1][1] : spans[again][0]]
@@ -108,9 +117,11 @@ def _is_whole(text: str, spans: list[Span], first: int, again: int) -> bool:
         # "Hội đồng nhân dân, Ủy ban nhân dân, Ủy ban Mặt trận": members of a list that are alike
         begins = not text[: spans[first][0]].rstrip(' “"(')[-1:].isalnum()
         ends = not text[spans[end - 1][1] :].lstrip()[:1].isalnum()
-        return begins or ends or "," not in text[spans[first][0] : spans[again - 1][1]]
+        return (begins and ends) or "," not in text[spans[first][0] : spans[again - 1][1]]
     after = text[spans[end - 1][1] : spans[end][0]] if end < len(spans) else ","
-    return between == ", " and not after.isspace()
+    before = text[slice(*spans[first - 1])] if first else ""
+    named = before[:1].isupper() and text[spans[again][0]].isupper()
+    return between == ", " and not named and (not after or after.startswith(_MEMBER_ENDS))
 
 
 def _is_phrase(words: list[str]) -> bool:

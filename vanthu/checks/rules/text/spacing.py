@@ -60,7 +60,7 @@ _BLANK_FAULTS = tuple(
         ),
         (rf"(/)(?<={_LETTER}{_LETTER}/)[ \xa0]+(?={_LETTER})", 'thừa dấu cách sau "{0}"', r"\1"),
         (
-            rf"(?<=\S){_NOT_TO_BE_FILLED}[ \t\xa0]{{2,}}{_NO_UNIT}(?=[^\s,;:!?)\]”».])",
+            rf"(?<=[\w,;:.)”\"'%]){_NOT_TO_BE_FILLED}[ \t\xa0]{{2,3}}{_NO_UNIT}(?=[\w(“\"'])",
             "hai dấu cách liền nhau",
             " ",
         ),

@@ -21,7 +21,7 @@ from functools import lru_cache
 
 from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.base.look_back import just_before
-from vanthu.checks.running.protocols import OfficeTexts
+from vanthu.checks.running.protocols import OwnTexts
 from vanthu.checks.running.remembered import find_in, of_characters, per_text
 
 ID = "text-terms"
@@ -31,7 +31,7 @@ _Pairs = tuple[tuple[str, str], ...]
 _SENTENCE_OPENS = re.compile(r"(?:^|[.:!?“\"(\n]\s*)$")
 
 
-def check(view: OfficeTexts) -> Iterator[Diagnostic]:
+def check(view: OwnTexts) -> Iterator[Diagnostic]:
     """Words that the office writes in another way."""
     pairs = tuple((term.use, wrong) for term in view.office.terms for wrong in term.avoid)
     if not pairs:
