@@ -19,10 +19,10 @@ LAYERS = (
     "decree",
     "source",
     "word",
-    "template",
     "files",
     "inspection",
     "model",
+    "template",
     "writing",
     "tabular",
     "compare",
@@ -34,6 +34,7 @@ LAYERS = (
     "harvest",
     "screen",
     "batch",
+    "page",
     "commands",
     "cli",
     "__main__",
@@ -54,6 +55,8 @@ HOMES = {
     "distributed": {"batch"},
     "platformdirs": {"files"},
     "pypdf": {"files"},
+    "starlette": {"page"},
+    "uvicorn": {"page"},
 }
 """Libraries, and the modules or packages that may know them."""
 

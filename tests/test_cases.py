@@ -98,7 +98,7 @@ def test_case_has_the_faults_that_it_expects_and_no_others(
 def test_missing_and_extra_faults_are_both_noticed(
     text: str, missing: int, extra: int, make_project: MakeProject
 ) -> None:
-    text += "\ntrích yếu: Về việc thử\ncăn cứ: [90/QĐ-TTg]\nđiều: Một\n"
+    text += "\ntrích yếu: Về việc thử\ncăn cứ: [90/QĐ-TTg]\nđiều: Quyết định này có hiệu lực.\n"
     text += "ký: {chức vụ: Chủ tịch, họ tên: A}\n"
     found = _faults(make_project({**_AROUND, "content/2024/decision.yaml": text}))
     assert [len(each) for each in _compare(_expectations(text), found)] == [missing, extra]

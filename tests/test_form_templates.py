@@ -16,10 +16,11 @@ from vanthu.decree import nd30
 from vanthu.decree.drawn_lines import RULE, line_run, short_rule
 from vanthu.decree.nd30 import Align, Basis, Element
 from vanthu.decree.text_width import balanced_lines, text_width
-from vanthu.template.writing import MOTTO, NATIONAL_NAME, TEMPLATES_DIR, build_templates
+from vanthu.template.blocks import MOTTO, NATIONAL_NAME
+from vanthu.template.writing import TEMPLATES_DIR, build_templates
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-TEMPLATES = ("decision.docx", "plan.docx")
+TEMPLATES = tuple(build_templates())
 EMU_PER_MM = 36_000
 
 
@@ -93,7 +94,8 @@ def test_decision_asks_for_these_names() -> None:
     assert _names_asked("decision.docx") == {
         "đầu", "số", "ký_hiệu", "địa_danh", "ngày_ban_hành", "trích_yếu", "kẻ_trích_yếu",
         "thẩm_quyền", "căn_cứ", "điều", "điều_thi_hành", "nơi_nhận", "lưu", "chức_vụ_ký",
-        "họ_tên", "kèm_theo", "phụ_lục", "ngắt_cuối", "đề_nghị",
+        "họ_tên", "kèm_theo", "phụ_lục", "ngắt_cuối", "đề_nghị", "căn_cứ_khác", "cặp_ký",
+        "độ_khẩn", "dự_thảo",
     }  # fmt: skip
 
 

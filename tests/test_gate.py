@@ -289,7 +289,14 @@ def test_numbers_are_given_once_a_year_and_in_the_order_of_days(
 
 @pytest.mark.parametrize(
     ("day", "told_of"),
-    [("08/3/2026", "Chủ nhật"), ("17/2/2027", ""), ("06/3/2026", ""), ("30/4/2026", "Chiến thắng")],
+    [
+        ("08/3/2026", "Chủ nhật"),
+        ("03/3/2026", ""),
+        ("06/3/2026", ""),
+        ("27/4/2026", ""),
+        ("26/4/2026", "Hùng Vương"),
+        ("30/4/2026", "Chiến thắng"),
+    ],
 )
 def test_day_off_is_told_and_does_not_close_the_gate(gate: Gate, day: str, told_of: str) -> None:
     files = damaged("decision.yaml", "ngày: 05/3/2026", f"ngày: {day}")

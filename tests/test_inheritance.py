@@ -124,7 +124,7 @@ def test_a_key_left_blank_takes_away_what_the_base_has(tree: MakeProject) -> Non
     )
     found = _commune().main
     assert found.recipients == []
-    assert (found.signer.authority, found.signer.title) == (None, "Chủ tịch")
+    assert (found.signer.steps, found.signer.title) == ((), "Chủ tịch")
 
 
 def test_keys_about_the_dossier_itself_are_not_handed_down(tree: MakeProject) -> None:

@@ -17,7 +17,7 @@ from tests.test_ooxml_valid import APPENDICES, AWKWARD_DECISION, AWKWARD_PLAN
 from tests.tracked_changes import resolved, w
 from vanthu.pipeline import build
 from vanthu.template.blank_package import word_file
-from vanthu.template.writing import document_xml, paragraph_xml
+from vanthu.template.blocks import document_xml, paragraph_xml
 from vanthu.word.package import DOCUMENT, FOOTNOTES, pack, parse, seal, unpack
 from vanthu.word.redline import redline
 from vanthu.writing import tables

@@ -10,7 +10,7 @@ from tests.test_redline import changes, line, small, table
 from tests.tracked_changes import resolved, w
 from vanthu.pipeline import build
 from vanthu.template.blank_package import word_file
-from vanthu.template.writing import document_xml, paragraph_xml
+from vanthu.template.blocks import document_xml, paragraph_xml
 from vanthu.word.package import DOCUMENT, FOOTNOTES, add_footnotes, pack, parse, seal, unpack
 from vanthu.word.redline import redline
 from vanthu.writing.inline import Run

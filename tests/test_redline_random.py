@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from tests.test_redline import assert_both_ways
 from vanthu.template.blank_package import word_file
-from vanthu.template.writing import document_xml, paragraph_xml
+from vanthu.template.blocks import document_xml, paragraph_xml
 from vanthu.word.package import FOOTNOTES, add_footnotes, pack, seal, unpack
 from vanthu.writing.inline import Run, Runs
 from vanthu.writing.tables import Cell, TableLayout

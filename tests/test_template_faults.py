@@ -231,7 +231,7 @@ def test_tag_without_end_is_shown_itself(build_with: BuildWith) -> None:
     before, _, after = parts[DOCUMENT].decode("utf-8").partition(opening)
     document = before + opening + after.replace("{%p endfor %}", "", 1)
     answer = build_with(_zipped({**parts, DOCUMENT: document}))
-    place = "content/mau.docx (thân văn bản, bảng 2, hàng 1, cột 1): lỗi: "
+    place = "content/mau.docx (thân văn bản, bảng 3, hàng 1, cột 1): lỗi: "
     _faulty(answer, f'{place}thẻ "{opening}" không có thẻ kết thúc', "thêm {%p endfor %}")
 
 

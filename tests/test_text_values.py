@@ -29,6 +29,7 @@ người đứng đầu: Chủ tịch
 kiểm tra:
   bỏ qua:
     - {quy tắc: text-unfilled, lý do: chữ thử}
+    - {quy tắc: text-subject, lý do: chữ thử}
     - {quy tắc: text-typed-frame, lý do: chữ thử}
 """
 DECISION = """\
@@ -42,7 +43,7 @@ thi hành: Điều cuối.
 ký: {{chức vụ: Chủ tịch, họ tên: {name}}}
 """
 PLAN = """\
-trích yếu: Kế hoạch
+trích yếu: Giảm nghèo
 nội dung:
   - Số liệu:
       - bảng:

@@ -15,7 +15,7 @@ from vanthu.checks.running.dossier_view import View
 from vanthu.checks.running.rule import Result, run, run_on_templates
 from vanthu.files.kept_answers import Seen, documents_listed
 from vanthu.files.shipped import shipped
-from vanthu.issue.record import Issued, Outcome, changes, issued, warned
+from vanthu.issue.record import Issued, Outcome, all_issued, changes, warned
 from vanthu.model.dossier import OFFICE, BaseOnly, Dossier, load
 from vanthu.model.files import RECORD
 from vanthu.model.kinds import outputs_of
@@ -56,8 +56,8 @@ class Built:
     drafted: Draft
     files: Mapping[str, bytes]
     checked: Result
-    issued: Issued | None = None
-    """What went out before, if anything did."""
+    records: tuple[Issued, ...] = ()
+    """What went out before, of each document that did."""
 
     @property
     def dossier(self) -> Dossier:
@@ -72,14 +72,14 @@ class Built:
     @property
     def seen(self) -> Seen:
         """All that the build has looked at: each file as it was, also where none was."""
-        dossier, record = self.dossier, self.issued
+        dossier, records = self.dossier, self.records
         return {
             **dict.fromkeys(dossier.looked_for),
             **documents_listed(dossier.folders),
             **dossier.links,
             **{each.path: each.document.file.text.encode() for each in dossier.sources},
             **{each.path: each.content for each in self.drafted.templates.values()},
-            dossier.folder / RECORD: record.document.file.text.encode() if record else None,
+            dossier.folder / RECORD: records[0].document.file.text.encode() if records else None,
         }
 
 
@@ -121,9 +121,10 @@ def build(
     if checked.errors:
         raise Faults(checked.errors)
     files = render_all(drafted)
-    record = issued(folder, shown_as)
-    built = Built(drafted, files, checked, record)
-    if record and not amend and (changed := tuple(changes(record, built.outcome))):
+    built = Built(drafted, files, checked, all_issued(folder, shown_as))
+    outcome = built.outcome
+    changed = [each for record in built.records for each in changes(record, outcome)]
+    if changed and not amend:
         raise Faults(changed)
     return built
 
@@ -169,9 +170,10 @@ def check(folder: Path, shown_as: str) -> Checked:
         if in_templates.errors:
             return Checked(result, drafted)
         files = render_all(drafted)
-        if record := issued(folder, shown_as):
-            since = map(warned, changes(record, _outcome(drafted, files)))
-            result = replace(result, found=(*result.found, *since))
+        outcome = _outcome(drafted, files)
+        records = all_issued(folder, shown_as)
+        since = (warned(each) for record in records for each in changes(record, outcome))
+        result = replace(result, found=(*result.found, *since))
     except BaseOnly:
         raise
     except Faults as faults:
@@ -206,11 +208,13 @@ def _outcome(drafted: Draft, files: Mapping[str, bytes]) -> Outcome:
 
 def _template(dossier: Dossier, document: Document) -> Template:
     """The template of a document: the office's own, or ours."""
-    key, ours = document.OWN_TEMPLATE, document.TEMPLATE
-    own = dossier.office.layout.template(key)
+    layout, ours = dossier.office.layout, document.TEMPLATE
+    own, path = layout.templates.get(document.name), ["trình bày", "mẫu riêng", document.name]
+    if own is None and document.OWN_TEMPLATE:
+        own, path = layout.template(document.OWN_TEMPLATE), ["trình bày", document.OWN_TEMPLATE]
     if own is None:
         return Template.opened(shipped("templates") / ours, f"templates/{ours}")
-    written = place_at(dossier.files[OFFICE].root, ["trình bày", key]).file
+    written = place_at(dossier.files[OFFICE].root, path).file
     name = PurePosixPath(own.replace("\\", "/"))
     if name.is_absolute() or ".." in name.parts or ":" in own:
         place = Place(SourceFile(written.name, numbered=False))

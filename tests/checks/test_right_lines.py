@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from tests.checks import test_figures, test_legal, test_names, test_text
+from tests.checks import test_figures, test_gate_rules, test_legal, test_names, test_text
 from tests.checks.conftest import Findings, examples
 from tests.conftest import ROOT
 from vanthu.checks import RULES, TEMPLATE_RULES
@@ -25,6 +25,7 @@ NEAR_MISSES: Mapping[str, str] = {
     "text-spacing": "Tại điểm a, b khoản 1 Điều 5; từ 07 giờ 30 phút, số 1.234,5.",
     "text-unfilled": "Mẫu số 01/XXX-2025, [1], «Sổ tay», (A < B > C), quyển { }, 20 hộ.",
     "text-typed-frame": "1.500 hộ; V. I. Lê-nin; điểm a) khoản 1; - 5 °C; 1/5 số hộ.",
+    "text-subject": "Quyết định về việc thành lập Tổ; về việc V/v.",
     "text-date": "Ngày 29/02/2024; lương tháng 13; tổ 30/2; ngày 31 tháng 12 năm 2025.",
     "text-comment": "Mục C# và nhãn tủ#2 của phòng.",
     "text-dash": "Giai đoạn 2021 - 2025; Phòng Lao động - Thương binh và Xã hội; khóm Xuân Hòa.",
@@ -63,6 +64,10 @@ DOSSIERS: Mapping[str, Callable[[str], Mapping[str, str]]] = {
     "figures-size": project,
     "figures-share": test_figures.with_plan,
     "legal-attached": deciding,
+    "legal-articles": lambda listed: test_gate_rules.articles(listed.replace("- ", "")),
+    "names-recipients": test_gate_rules.sent_to,
+    "text-subject": test_gate_rules.deciding,
+    "figures-past": test_figures.with_plan,
 }
 """The rules whose examples no other module tries."""
 

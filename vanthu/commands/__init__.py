@@ -17,6 +17,7 @@ from vanthu.commands import (
     import_,
     issue,
     new_year,
+    open_,
     review,
     text,
 )
@@ -33,4 +34,5 @@ COMMANDS: Mapping[str, Command] = {
     "compare": compare,
     "harvest": harvest,
     "text": text,
+    "open": open_,
 }

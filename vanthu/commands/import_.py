@@ -58,7 +58,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """See Command."""
-    from vanthu.issue.record import issued
+    from vanthu.issue.record import all_issued
     from vanthu.model.dossier import load
     from vanthu.tabular.changes import changed
     from vanthu.tabular.opening import PASTED, open_book
@@ -70,7 +70,7 @@ def run(options: Namespace) -> int:
                            "Ctrl+Z và Enter (Windows) hoặc Ctrl+D (macOS, Linux)."])  # fmt: skip
     book = open_book(options.file)
     loaded = load(folder, shown_as, even_base_only=True)
-    if record := issued(folder, shown_as):
+    for record in all_issued(folder, shown_as):
         report.show_lines([f"Chú ý: {record}; số liệu đổi thì phải phát hành lại."])
     reading = _read(loaded, book, _answers(options))
     if loaded.base and reading.kind.file not in loaded.own:

@@ -1,10 +1,11 @@
-"""`issue`: number and date of a signed decision, and the record of what went out."""
+"""`issue`: number and date of a signed document, and the record of what went out."""
 
 from __future__ import annotations
 
 import datetime
 from argparse import ArgumentParser, Namespace
 from contextlib import suppress
+from pathlib import Path
 
 from vanthu.base.diagnostics import Faults, SurroundingsError
 from vanthu.commands.command import CLEAN
@@ -18,10 +19,15 @@ def add_options(parser: ArgumentParser) -> None:
     """See Command."""
     add_dossier(parser)
     parser.add_argument(
-        "--number", required=True, metavar="SỐ", help="số quyết định, chỉ chữ số, ví dụ 123"
+        "--number", required=True, metavar="SỐ", help="số văn bản, chỉ chữ số, ví dụ 123"
     )
     parser.add_argument(
         "--date", required=True, metavar="NGÀY", help="ngày ký, ví dụ 15/3/2024 hoặc 2024-03-15"
+    )
+    parser.add_argument(
+        "--document",
+        metavar="VĂN_BẢN",
+        help="văn bản khác của hồ sơ, theo tên tệp, ví dụ to-trinh (mặc định: văn bản chính)",
     )
     add_output(parser, "nơi ghi tệp")
     parser.add_argument(
@@ -46,6 +52,7 @@ def run(options: Namespace) -> int:
         doubt_of_day_off,
         doubt_of_year,
         doubts,
+        drafts,
         refusals,
         with_number_and_date,
     )
@@ -63,40 +70,70 @@ def run(options: Namespace) -> int:
     number, day = _number_and_day(options.number, options.date)
     folder, shown_as = one_dossier(options.dossier)
     main = leading_of(folder, shown_as)
-    document = read(folder / main, f"{shown_as}/{main}")
-    before = issued(folder, shown_as)
+    file = _file(folder, shown_as, options.document) if options.document else main
+    about = None if file == main else file.removesuffix(".yaml")
+    document = read(folder / file, f"{shown_as}/{file}")
+    before = issued(folder, shown_as, about)
     if before and (refused := list(refusals(before, number, day, amend=options.amend))):
         raise Faults(refused)
     text = with_number_and_date(document, number, day)
-    built = build(folder, shown_as, amend=options.amend, unsaved={main: text})
-    _refuse_other_year(day, built.dossier.facts.year)
-    symbol = symbol_of(built.dossier, built.dossier.main)
-    if not options.amend and (taken := list(conflicts(folder, number, symbol, day))):
+    built = build(folder, shown_as, amend=options.amend, unsaved={file: text})
+    _refuse_other_year(day, built.dossier.facts.year, file)
+    signed = built.dossier.document(file)
+    assert signed, "what is attached has been refused"
+    symbol = symbol_of(built.dossier, signed)
+    if not options.amend and (taken := list(conflicts(folder, number, symbol, day, about))):
         raise SurroundingsError("; ".join(taken), "xem lại số và ngày trong sổ văn bản đi")
     if left := [fault for source in built.dossier.sources for fault in faults(source.document)]:
         raise Faults(left)
-    if not options.leave_blank and (blank := list(blanks(built.dossier))):
-        raise Faults(blank)
+    left = [] if options.leave_blank else list(blanks(built.dossier, file, signed))
+    if left := [*drafts(built.dossier, file, signed), *left]:
+        raise Faults(left)
     output = output_of(folder, options.output)
-    record = record_text(built.issued, built.outcome).encode()
+    record = record_text(built.records, built.outcome, about).encode()
     put_all(
         {  # the record first: a run that is cut off behind it is told of by the next build
             folder / RECORD: record,
-            **unsaved(folder / main, document, text),
+            **unsaved(folder / file, document, text),
             **unwritten(output, built.files, overwrite=options.overwrite),
         },
         {
             **{each.path: each.document.file.text.encode() for each in built.dossier.sources},
-            folder / main: document.file.text.encode(),
-            folder / RECORD: before.document.file.text.encode() if before else None,
+            folder / file: document.file.text.encode(),
+            folder / RECORD: (
+                built.records[0].document.file.text.encode() if built.records else None
+            ),
         },
     )
-    report.show_lines(summarize_issue(built, output))
+    report.show_lines(summarize_issue(built, output, file, signed))
     report.show_lines(doubt_of_year(day, built.dossier.facts.year))
     report.show_lines(doubt_of_day_off(day))
     if before:
         report.show_lines(doubts(before, number, day))
     return CLEAN
+
+
+def _file(folder: Path, shown_as: str, named: str) -> str:
+    """The file of the document that is named. Raises Faults, and SurroundingsError for none."""
+    from vanthu.base.did_you_mean import did_you_mean
+    from vanthu.model.dossier import load
+    from vanthu.model.files import documents_in
+
+    file = f"{named.removesuffix('.yaml')}.yaml"
+    there = documents_in(folder)
+    if file in there:
+        dossier = load(folder, shown_as)
+        if dossier.document(file) is None:
+            raise SurroundingsError(
+                f"{file} kèm theo văn bản khác, không có số và ngày riêng",
+                f"số và ngày là của {dossier.leading}: bỏ --document",
+            )
+        return file
+    stems = [each.removesuffix(".yaml") for each in there]
+    raise SurroundingsError(
+        f'--document: {shown_as} không có văn bản "{named}"',
+        did_you_mean(named, stems) or f"các văn bản của hồ sơ: {', '.join(stems)}",
+    )
 
 
 def _number_and_day(number: str, day: str) -> tuple[str, datetime.date]:
@@ -128,10 +165,10 @@ def _day(typed: str) -> datetime.date:
     return read_date(typed)
 
 
-def _refuse_other_year(day: datetime.date, year: int) -> None:
-    """A decision for a year is issued in that year, the one before or the one after."""
+def _refuse_other_year(day: datetime.date, year: int, file: str) -> None:
+    """A document for a year is issued in that year, the one before or the one after."""
     if abs(day.year - year) > 1:
         raise SurroundingsError(
             f"--date: ngày phát hành thuộc năm {day.year}, còn hồ sơ là của năm {year}",
-            "xem lại năm trong --date và trong decision.yaml",
+            f"xem lại năm trong --date và trong {file}",
         )

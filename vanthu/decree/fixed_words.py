@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from vanthu.base.did_you_mean import is_mistyped
 from vanthu.base.unaccented import bare
+from vanthu.base.vietnamese.letters import CAPITAL
 
 KINDS: Mapping[str, str] = MappingProxyType({
     "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ",
@@ -38,6 +39,10 @@ ADDRESSEE = re.compile(r"kính\s+gửi\b", re.I)
 ADDRESSEE_LINE = re.compile(r"kính\s+gửi\s*(?::|$)", re.I)
 ATTACHED = re.compile(r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.I)
 PUTS_INTO_FORCE = re.compile(r"điều\s+1\W.{0,20}?\b(?:ban\s+hành|phê\s+duyệt)\s+kèm\s+theo\b", re.I)
+LISTED = re.compile(r"(?:DANH SÁCH|DANH MỤC|BẢNG|BIỂU|NỘI QUY|ĐIỀU LỆ|BỘ TIÊU CHÍ)\b")
+"""What a decision puts into force though the decree names no such kind."""
+LATER_BASIS = re.compile(r"(?:trên cơ sở|xét|thực hiện|theo)\s.*[;.]", re.I)
+"""A line that goes on with the legal bases once there are some."""
 FIGURE = re.compile(
     r"(?:hình|ảnh|sơ đồ|biểu đồ|bảng|biểu)\s+(?:số\s+)?[0-9]+(?:[.-][0-9]+)*\s*[.:]", re.I
 )
@@ -56,7 +61,7 @@ RECIPIENTS = re.compile(r"n[ơo]i\s+nh[ậâ]n\s*(?:[:;.]\s*(?=[-–+]|$)|$)", r
 
 FILED = re.compile(r"[-–—+]?\s*lưu\s*(?::|VT\b)", re.I)
 COPIES = re.compile(r"[A-ZĐ]{1,6}\s*\.?\s*\(?\s*[0-9]{1,4}\s*\)?\s*\.?")
-PREFIX = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)(?:\s*[./]\s*|\s+)(?=[A-ZĐÀ-Ỹ])")
+PREFIX = re.compile(rf"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)(?:\s*[./]\s*|\s+)(?=[{CAPITAL}])")
 UNDERSCORES = re.compile(r"[_\-–—―─━¯‾*=~. ]{3,}")
 SECRECY = re.compile(r"(?:độ\s+)?(?:TUYỆT|TỐI|RẤT)?\s*MẬT", re.I)
 URGENCY = re.compile(

@@ -362,6 +362,11 @@ OPTIONAL: tuple[Element, ...] = (
 
 SECRECY = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 URGENCY = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN")
+URGENCY_FRAMES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {"HỎA TỐC": (30.0, 8.0), "THƯỢNG KHẨN": (40.0, 8.0), "KHẨN": (20.0, 8.0)}
+)
+"""Width and height in mm of the frame around each mark of urgency (Mục III.2)."""
+
 CIRCULATION = ("XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ", "TÀI LIỆU THU HỒI")
 """The words of the marks (Phụ lục I, Phần I, Mục III.2)."""
 

@@ -31,8 +31,9 @@ _LEFT_BEHIND = 86400
 """Seconds after which nobody writes a file aside any more: the run was killed."""
 _MOST = 32
 """As many of a kind are kept, the newest: a template that is edited leaves its old ones behind."""
-MOST_ANSWERS = 8192
-"""As many of those that each dossier has one of; they are counted seldom, for it takes a while."""
+MOST_ANSWERS = 40_000
+"""As many of those that each dossier has one of: well above what one run may build, or each answer
+would be gone before it is asked for. They are counted seldom, for it takes a while."""
 _CHECKSUM = 32
 _LIBRARIES = (
     "babel",

@@ -213,7 +213,8 @@ def _part(paragraphs: Sequence[Paragraph], index: int, is_own: bool) -> Part:
     marks = read_marks(paragraphs[: head.body])
     elements = {**head.elements, **foot.elements, **marks}
     body = paragraphs[head.body : foot.body_end]
-    name = head.kind.capitalize() or kind.value.capitalize()
+    listed = fixed_words.LISTED.match(head.elements["kind"][0].text) if head.has("kind") else None
+    name = (head.kind or (listed[0] if listed else kind.value)).capitalize()
     return Part(kind, name, index, tuple(paragraphs), elements, read_passages(body))
 
 

@@ -69,8 +69,22 @@ def read_foot(paragraphs: Sequence[Paragraph], start: int) -> Foot:
         inside = [i for i, p in enumerate(paragraphs) if p.cell and p.cell.outer == cell.outer]
         first = max(start, inside[0])
         _read_table([paragraphs[index] for index in inside if index >= start], foot)
+    if "signer_title" not in foot.elements:
+        first = _read_signature_above(paragraphs, start, first, foot)
     foot.body_end = first
     return foot
+
+
+def _read_signature_above(paragraphs: Sequence[Paragraph], start: int, end: int, foot: Foot) -> int:
+    """Takes who signs above the recipients, as minutes are signed; the index where that begins."""
+    at = _signature(paragraphs[:end], start)
+    if at is None:
+        return end
+    signed = Foot()
+    _read_signer([piece for each in paragraphs[at:end] for piece in pieces(each)], signed)
+    for key, found in signed.elements.items():
+        foot.elements.setdefault(key, found)
+    return at
 
 
 # Where the foot is

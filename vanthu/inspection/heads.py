@@ -78,9 +78,18 @@ def _other_title(paragraphs: Sequence[Paragraph], start: int, head: Head) -> int
             break
         if len(first.text) > _LONGEST_TITLE or fixed_words.CHAPTER.match(first.text):
             break
+        if fixed_words.LISTED.match(first.text) and _is_attached(paragraphs, index):
+            _read_below(paragraphs, index, head)
+            return head.body
         head.add("kind", first)
         return index + 1
     return start
+
+
+def _is_attached(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether the lines below the title say to what it is attached."""
+    below = [each for each in paragraphs[at + 1 : at + 1 + _MOST_LINES] if not each.is_blank]
+    return any(fixed_words.ATTACHED.match(each.folded) for each in below)
 
 
 def _kind_line(paragraphs: Sequence[Paragraph]) -> int | None:
@@ -216,7 +225,11 @@ def _read_bases(paragraphs: Sequence[Paragraph], head: Head, deciding: bool) -> 
             if fixed_words.ADDRESSEE.match(text):
                 index = _read_addressees(paragraphs, index, head)
                 continue
-            if not (decides or _is_basis(text)):
+            if fixed_words.MARKS.fullmatch(text):
+                index += 1
+                continue
+            goes_on = head.has("legal_basis") and fixed_words.LATER_BASIS.fullmatch(text)
+            if not (decides or _is_basis(text) or goes_on):
                 break
             if head.has("legal_basis") or _is_basis(text) or text.endswith((";", ".")):
                 head.add("legal_basis", Piece(paragraph, paragraph.runs))

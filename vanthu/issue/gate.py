@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from vanthu.issue.record import issued
 from vanthu.issue.register import conflicts
 from vanthu.model.dossier import Dossier
 from vanthu.model.files import RECORD
+from vanthu.model.kinds.document import Issued
 from vanthu.source.review_notes import pending
 from vanthu.word.package import carried_seal, is_untouched
 from vanthu.writing.frame import symbol_of
@@ -59,6 +61,7 @@ def look(
         _built(files, output, _way_to_build(dossier, checked)),
         _form(forms),
         _blanks(dossier),
+        *_drafts(dossier),
         *_numbered(dossier),
         _fonts(),
         _pages([output / name for name in files]),
@@ -153,25 +156,44 @@ def _blanks(dossier: Dossier) -> Gate:
 
 
 def _numbered(dossier: Dossier) -> Iterator[Gate]:
-    """That number and day are free in the office's register; none where they are still blank."""
-    main = dossier.main
-    if main.date is None:
-        return
+    """That numbers and days are free in the office's register; none where they are still blank."""
+    for file, document in dossier.documents.items():
+        if isinstance(document, Issued) and document.date:
+            of = "" if file == dossier.leading else f" của {document.name} ({file})"
+            yield _numbered_one(dossier, file, document, document.date, f"Số và ngày{of}")
+
+
+def _numbered_one(
+    dossier: Dossier, file: str, document: Issued, day: datetime.date, title: str
+) -> Gate:
+    about = dossier.about(file)
     against = []
-    if main.number is not None:
-        symbol = symbol_of(dossier, main)
-        against = list(conflicts(dossier.folder, main.number, symbol, main.date))
-    record = issued(dossier.folder, dossier.shown_as)
-    if record and (record.issues.last.number, record.issues.last.date) != (main.number, main.date):
-        last = record.issues.last
+    if document.number is not None:
+        symbol = symbol_of(dossier, document)
+        against = list(conflicts(dossier.folder, document.number, symbol, day, about))
+    record = issued(dossier.folder, dossier.shown_as, about)
+    if record and (record.last.number, record.last.date) != (document.number, day):
+        last = record.last
         against.append(
-            f"{RECORD} ghi số {last.symbol} ngày {short_date(last.date)}, còn {dossier.leading} ghi"
-            f" số {main.number or '(trống)'} ngày {short_date(main.date)}"
+            f"{RECORD} ghi số {last.symbol} ngày {short_date(last.date)}, còn {file} ghi"
+            f" số {document.number or '(trống)'} ngày {short_date(day)}"
         )
-    closed = day_off(main.date)
-    told = [f"ngày {short_date(main.date)} là {closed}"] if closed else []
+    closed = day_off(day)
+    told = [f"ngày {short_date(day)} là {closed}"] if closed else []
     state = Severity.ERROR if against else Severity.NOTE if told else Severity.PASSED
-    yield Gate("Số và ngày", state, "; ".join([*against, *told]) or "chưa văn bản nào trùng")
+    return Gate(title, state, "; ".join([*against, *told]) or "chưa văn bản nào trùng")
+
+
+def _drafts(dossier: Dossier) -> Iterator[Gate]:
+    """A document that is still marked as a draft is not to be signed."""
+    drafts = [
+        file
+        for file, document in dossier.documents.items()
+        if isinstance(document, Issued) and document.is_draft
+    ]
+    if drafts:
+        seen = f'{", ".join(drafts)} còn ghi "dự thảo: có": bỏ mục này rồi dựng lại'
+        yield Gate("Dự thảo", Severity.ERROR, seen)
 
 
 def _fonts() -> Gate:

@@ -13,6 +13,7 @@ from vanthu.base.vietnamese.holidays import day_off
 from vanthu.issue.record import Issued
 from vanthu.model.dossier import Dossier
 from vanthu.model.files import RECORD
+from vanthu.model.kinds.document import Issued as Signed
 from vanthu.model.messages import only_mapping
 from vanthu.source import Document
 from vanthu.source.edits import Edit, SetText, SetValue, edited
@@ -26,7 +27,7 @@ def refusals(
     record: Issued, number: str, day: datetime.date, *, amend: bool
 ) -> Iterator[Diagnostic]:
     """At most one fault: that this number and day cannot follow what was issued before."""
-    last = record.issues.last
+    last = record.last
     if not amend and (number, day) != (last.number, last.date):
         yield Diagnostic(
             record.place,
@@ -40,17 +41,38 @@ def refusals(
         yield Diagnostic(
             record.place_of("ngày"),
             f"ngày {short_date(day)} (--date) sớm hơn ngày {short_date(last.date)}"
-            f" của Quyết định số {last.symbol} đã phát hành",
+            f" của {record.name} đã phát hành",
             f"xem lại ngày sau --date; nếu ngày ghi ở đây mới là sai thì {_TAKEN_BACK},"
             " rồi phát hành lại",
             "issued",
         )
 
 
-def blanks(dossier: Dossier) -> Iterator[Diagnostic]:
+def drafts(dossier: Dossier, file: str, document: Signed) -> Iterator[Diagnostic]:
+    """That the document is still marked as a draft."""
+    if document.is_draft:
+        yield Diagnostic(
+            place_at(dossier.files[file].root, ["dự thảo"]),
+            "văn bản còn ghi là dự thảo",
+            'bỏ mục "dự thảo" rồi phát hành',
+            "issued",
+        )
+
+
+def blanks(dossier: Dossier, file: str, document: Signed) -> Iterator[Diagnostic]:
     """What is left blank in the submission: the paper that goes out has to name it."""
-    root = dossier.files[dossier.leading].root
-    for blank in dossier.main.blanks:
+    named = document.submitted_in
+    own = dossier.document(named.text) if named else None
+    if named and own and (own.number is None or own.date is None):
+        yield Diagnostic(
+            named.place,
+            f"{own.name} chưa có số, ngày",
+            f"phát hành {own.name} trước, thêm --document {named.text}; nếu sẽ điền tay trên bản"
+            " giấy thì thêm --leave-blank",
+            "issued",
+        )
+    root = dossier.files[file].root
+    for blank in document.blanks:
         *above, key = blank.path
         if above and not blank.filled:
             yield Diagnostic(
@@ -81,7 +103,7 @@ def doubt_of_day_off(day: datetime.date) -> Iterator[str]:
 
 def doubts(record: Issued, number: str, day: datetime.date) -> Iterator[str]:
     """What is allowed with a later day, and seldom meant: numbers go up within a year."""
-    last, then = record.issues.last, short_date(record.issues.last.date)
+    last, then = record.last, short_date(record.last.date)
     if day == last.date:
         return
     if number == last.number:
@@ -91,7 +113,7 @@ def doubts(record: Issued, number: str, day: datetime.date) -> Iterator[str]:
 
 
 def with_number_and_date(document: Document, number: str, day: datetime.date) -> str:
-    """The text of decision.yaml with number and date filled in; the rest stays as it is."""
+    """The text of a document with number and date filled in; the rest stays as it is."""
     root = only_mapping(document.root)
     values = {"số": number, "ngày": short_date(day)}
     edits: list[Edit] = []
@@ -116,9 +138,9 @@ def _filled(scalar: Scalar, value: str) -> Edit:
 
 
 def _entries(document: Document, root: YamlMapping, missing: list[str]) -> Iterator[Edit]:
-    """New entries for a decision without them: behind the year, each on a line of its own.
+    """New entries for a document without them: behind the year, each on a line of its own.
 
-    A decision that inherits its year says so instead; one that has neither is faulty anyway.
+    One that inherits its year says so instead; one that is not the main one tells its kind.
     """
     if not missing:
         return
@@ -127,7 +149,7 @@ def _entries(document: Document, root: YamlMapping, missing: list[str]) -> Itera
         at = root.place.start + 1
         yield SetText(Place(file, at, at), "".join(f"{entry}, " for entry in missing))
         return
-    key = next((each for each in ("năm", "kế thừa") if root.get(each)), None)
+    key = next((each for each in ("năm", "kế thừa", "loại") if root.get(each)), None)
     if key is None:
         return
     above, indent = root[key], " " * (root.keys_at[key].column - 1)

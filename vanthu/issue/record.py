@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +17,11 @@ from vanthu import __version__
 from vanthu.base.diagnostics import Diagnostic, Place, Severity
 from vanthu.base.nodes import place_at
 from vanthu.base.vietnamese import short_date
+from vanthu.decree.nd30 import KIND_ABBREVIATIONS
 from vanthu.model.dossier import Dossier
 from vanthu.model.files import RECORD
 from vanthu.model.issued import Issue, Issues
+from vanthu.model.kinds import outputs_of
 from vanthu.model.messages import only_mapping, validated
 from vanthu.source import Document, read
 from vanthu.word.package import carried_seal
@@ -33,15 +35,25 @@ _HEAD = """\
 
 phát hành:
 """
+_KINDS = {short: kind for kind, short in KIND_ABBREVIATIONS.items()}
 _PLAIN_NAME = re.compile(r"\w[\w./\\-]*(?: [\w./\\-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """The record of a dossier that was issued."""
+    """The record of a document that was issued."""
 
     document: Document
-    issues: Issues
+    """The whole record of its dossier."""
+    last: Issue
+    """The issue in force."""
+    at: int
+    """The how-manieth issue of the record that is, from 0."""
+
+    @property
+    def about(self) -> str | None:
+        """The name of the document's file; None for the main one."""
+        return self.last.about
 
     @property
     def place(self) -> Place:
@@ -50,12 +62,16 @@ class Issued:
 
     def place_of(self, key: str) -> Place:
         """Where the number or the day of the issue in force stands."""
-        last = len(self.issues.issues) - 1
-        return place_at(self.document.root, ["phát hành", last, key])
+        return place_at(self.document.root, ["phát hành", self.at, key])
+
+    @property
+    def name(self) -> str:
+        """What it is called: "Quyết định số 07/QĐ-UBND"."""
+        first = self.last.symbol.partition("/")[2].partition("-")[0]
+        return f"{_KINDS.get(first, 'Công văn')} số {self.last.symbol}"
 
     def __str__(self) -> str:
-        last = self.issues.last
-        return f"Quyết định số {last.symbol} ngày {short_date(last.date)} đã phát hành"
+        return f"{self.name} ngày {short_date(self.last.date)} đã phát hành"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +99,45 @@ class Outcome:
         """The code that each finished file carries."""
         return {name: carried_seal(self.files[name]) for name in sorted(self.files)}
 
+    def outputs(self, about: str | None) -> list[str]:
+        """The finished files that go out with a document: its own, and those attached to it."""
+        documents = self.dossier.documents
+        file = f"{about}.yaml" if about else self.dossier.leading
+        attached = [name for name, each in documents.items() if each.ATTACHED]
+        names = outputs_of(documents)
+        with_it = attached if documents.get(file) is self.dossier.decision else []
+        return [names[each] for each in (file, *with_it) if each in names]
+
     def is_as_issued(self, issue: Issue) -> bool:
         """Whether the files are those of the issue; one without templates may have old hashes."""
-        is_old = issue.templates is None and issue.files == _hashes(self.files)
-        return is_old or issue.files == self.seals
+        wanted = issue.files.keys() | set(self.outputs(issue.about))
+        of_old = _hashes(self.files) if issue.templates is None else {}
+        return all(
+            (code := issue.files.get(name)) is not None
+            and code in (self.seals.get(name), of_old.get(name))
+            for name in wanted
+        )
 
 
-def issued(folder: Path, shown_as: str) -> Issued | None:
-    """The record in the dossier's folder; None for a draft. Raises Faults for a damaged one."""
+def all_issued(folder: Path, shown_as: str) -> tuple[Issued, ...]:
+    """The record of each document of the dossier that was issued. Raises Faults for damage."""
     path = folder / RECORD
     if not path.exists():
-        return None
+        return ()
     document = read(path, f"{shown_as}/{RECORD}")
     root = only_mapping(document.root)
-    return Issued(document, validated(Issues, root, root.place))
+    issues = validated(Issues, root, root.place)
+    return tuple(Issued(document, issues.issues[at], at) for at in issues.in_force.values())
+
+
+def issued(folder: Path, shown_as: str, about: str | None = None) -> Issued | None:
+    """The record of one document, by default the main one; None for a draft. Raises Faults."""
+    return next((each for each in all_issued(folder, shown_as) if each.about == about), None)
 
 
 def changes(record: Issued, outcome: Outcome) -> Iterator[Diagnostic]:
     """At most one fault: that these files are not the ones that were issued."""
-    last = record.issues.last
+    last = record.last
     if outcome.is_as_issued(last):
         return
     why, hint = _cause(last, outcome)
@@ -148,25 +184,29 @@ def warned(found: Diagnostic) -> Diagnostic:
     return Diagnostic(found.place, found.message, found.hint, found.rule, Severity.WARNING)
 
 
-def record_text(before: Issued | None, outcome: Outcome) -> str:
+def record_text(before: Sequence[Issued], outcome: Outcome, about: str | None = None) -> str:
     """The text of the record with one more issue at its end, unless the last one is the same.
 
-    The dossier's decision must have number and date.
+    The document, by default the main one, must have number and date.
     """
-    text = before.document.file.text if before else _HEAD
-    if before and outcome.is_as_issued(before.issues.last):
+    text = before[0].document.file.text if before else _HEAD
+    last = next((each.last for each in before if each.about == about), None)
+    if last and outcome.is_as_issued(last):
         return text
     if not text.endswith("\n"):
         text += "\n"
-    main = outcome.dossier.main
-    assert main.date, "an issue has a date"
+    document = outcome.dossier.document(about) if about else outcome.dossier.main
+    assert document, "it has been issued just now"
+    assert document.date, "an issue has a date"
+    seals = outcome.seals
     lines = [
-        f"  - số: {main.number}/{symbol_of(outcome.dossier, main)}",
-        f"    ngày: {short_date(main.date)}",
+        f"  - số: {document.number}/{symbol_of(outcome.dossier, document)}",
+        *([f"    văn bản: {json.dumps(about, ensure_ascii=False)}"] if about else []),
+        f"    ngày: {short_date(document.date)}",
         f"    phiên bản: {__version__}",
         *_listed("nội dung", outcome.content),
         *_listed("mẫu", outcome.template_codes),
-        *_listed("tệp", outcome.seals),
+        *_listed("tệp", {name: seals[name] for name in sorted(outcome.outputs(about))}),
     ]
     return text + "".join(f"{line}\n" for line in lines)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vanthu.base.diagnostics import Faults
 from vanthu.base.vietnamese import short_date
-from vanthu.issue.record import issued
+from vanthu.issue.record import all_issued
 from vanthu.model.files import RECORD
 
 
@@ -29,27 +29,31 @@ class Outgoing:
         return f"số {self.number:02}/{self.symbol} ngày {short_date(self.date)} ({self.dossier})"
 
 
-def outgoing(office: Path, leaving_out: Path | None = None) -> Iterator[Outgoing]:
+def outgoing(
+    office: Path, leaving_out: Path | None = None, about: str | None = None
+) -> Iterator[Outgoing]:
     """What the dossiers beside each other in an office's folder have issued last.
 
+    Left out is one document of one dossier, by default its main one.
     A record that cannot be read is told when its own dossier is looked at.
     """
     for path in sorted(office.glob(f"*/{RECORD}")):
-        if leaving_out is not None and path.parent == leaving_out:
-            continue
         try:
-            record = issued(path.parent, path.parent.name)
+            records = all_issued(path.parent, path.parent.name)
         except Faults:
             continue
-        last = record.issues.last if record else None
-        if last and last.number.isdecimal():
-            symbol = last.symbol.partition("/")[2]
-            yield Outgoing(int(last.number), symbol, last.date, path.parent.name)
+        for last in (each.last for each in records):
+            is_left_out = path.parent == leaving_out and last.about == about
+            if last.number.isdecimal() and not is_left_out:
+                symbol = last.symbol.partition("/")[2]
+                yield Outgoing(int(last.number), symbol, last.date, path.parent.name)
 
 
-def conflicts(folder: Path, number: str, symbol: str, day: datetime.date) -> Iterator[str]:
+def conflicts(
+    folder: Path, number: str, symbol: str, day: datetime.date, about: str | None = None
+) -> Iterator[str]:
     """Why a document of the dossier in `folder` cannot bear this number on this day."""
-    for other in outgoing(folder.parent, leaving_out=folder):
+    for other in outgoing(folder.parent, leaving_out=folder, about=about):
         if other.symbol != symbol or other.date.year != day.year:
             continue
         if other.number == int(number):

@@ -13,7 +13,7 @@ from vanthu.issue.gate import Gate, Readiness
 from vanthu.model.dossier import Dossier
 from vanthu.model.legal import LegalDocument
 from vanthu.template.blank_package import word_file
-from vanthu.template.writing import document_xml, paragraph_xml
+from vanthu.template.blocks import document_xml, paragraph_xml
 from vanthu.word.package import pack, seal, unpack
 from vanthu.writing.inline import Run
 from vanthu.writing.names import leading_figures
@@ -77,7 +77,7 @@ def _row(at: int, gate: Gate) -> tuple[Cell, ...]:
 def _bases(dossier: Dossier) -> Iterator[str]:
     register = dossier.register.root
     bases = (basis for each in dossier.documents.values() for basis in each.bases)
-    for basis in bases:
+    for _, basis in bases:
         document = register.get(basis.text) if isinstance(basis, Scalar) else basis
         if isinstance(document, LegalDocument):
             until = document.in_force_to

@@ -30,6 +30,7 @@ from vanthu.model.inheritance import BASE_ONLY, Layer, together
 from vanthu.model.kinds import model_of
 from vanthu.model.kinds.decision import Decision
 from vanthu.model.kinds.document import Blank, Document as Written, Facts, Issued
+from vanthu.model.kinds.misplaced import told
 from vanthu.model.legal import LegalRegister
 from vanthu.model.messages import explain, only_mapping
 from vanthu.model.office import Office, UnitGroup
@@ -114,6 +115,10 @@ class Dossier:
         """The document that stands alone in the file of that name, ".yaml" left off or not."""
         found = self.documents.get(f"{stem.removesuffix('.yaml')}.yaml")
         return found if isinstance(found, Issued) else None
+
+    def about(self, file: str) -> str | None:
+        """How the record of what was issued calls the document in that file; None if main."""
+        return None if file == self.leading else file.removesuffix(".yaml")
 
     @property
     def blanks(self) -> list[Blank]:
@@ -345,4 +350,5 @@ def _part(name: str, layers: tuple[Layer, ...], with_decision: bool) -> tuple[Do
     try:
         return Document(nearest, root), model.model_validate(root)
     except ValidationError as error:
-        raise Faults(explain(error, root, model)) from None
+        faults = explain(error, root, model)
+        raise Faults(list(told(faults, root, model, with_decision=with_decision))) from None

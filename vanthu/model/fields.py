@@ -65,11 +65,27 @@ def misread(scalar: Scalar, problem: Misread) -> Faults:
     return fault(scalar.place, problem.message, problem.hint)
 
 
+def in_curly_quotes(key: str, place: Place) -> Faults | None:
+    """The fault of a text in “…” or ‘…’ whose colon YAML takes for that of a key; else None."""
+    for opening, closing in ("“”", "‘’"):
+        if key.count(opening) > key.count(closing):
+            return fault(
+                place,
+                f"dấu hai chấm trong ngoặc kép cong {opening}…{closing} bị hiểu là dấu sau đề mục",
+                f'đặt cả câu, kể cả {opening}…{closing}, trong dấu nháy: "…"',
+            )
+    return None
+
+
 def require_scalar(node: object) -> Scalar:
     """The node, where a single value must stand; raises Faults for a list or a mapping."""
     if isinstance(node, Scalar):
         return node
     if isinstance(node, Mapping | Sequence):
+        if isinstance(node, Mapping) and (
+            split := in_curly_quotes(next(iter(node), ""), node.place)
+        ):
+            raise split
         raise fault(
             node.place,
             "ở đây cần một giá trị, không phải danh sách hay các mục con",

@@ -6,14 +6,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from vanthu.model.fields import DateField, Part, Word, key
+from vanthu.model.fields import DateField, OptionalWord, Part, Word, key
 
 Codes = dict[str, Word]
 
 
 class Issue(Part):
-    """One issue of the dossier, with the codes that tell whether a file is still the same."""
+    """One issue of a document, with the codes that tell whether a file is still the same."""
 
+    about: OptionalWord = key(
+        "văn bản", "Tên tệp của văn bản, khi không phải văn bản chính của hồ sơ", default=None
+    )
     symbol: Word = key("số", "Số và ký hiệu, ví dụ 123/QĐ-UBND")
     date: DateField = key("ngày", "Ngày ký")
     version: Word = key("phiên bản", "Phiên bản vanthu đã dựng tệp")
@@ -28,11 +31,11 @@ class Issue(Part):
 
 
 class Issues(Part):
-    """All issues; the last one is in force."""
+    """All issues; the last one of each document is in force."""
 
     issues: Annotated[list[Issue], Field(min_length=1)] = key("phát hành", "Lần sau cùng ở cuối")
 
     @property
-    def last(self) -> Issue:
-        """The one in force."""
-        return self.issues[-1]
+    def in_force(self) -> dict[str | None, int]:
+        """Where the last issue of each document stands; None is the main document."""
+        return {issue.about: at for at, issue in enumerate(self.issues)}

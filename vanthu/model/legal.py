@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import RootModel
 
 from vanthu.base.vietnamese import long_date
-from vanthu.model.fields import DateField, OptionalDate, OptionalWord, Part, Word, key
+from vanthu.model.fields import DateField, OptionalDate, OptionalWord, Part, Word, YesNo, key
 
 WITHOUT_NUMBER = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 """Kinds cited without number, symbol and issuer (NĐ 30/2020, Phụ lục I, Phần I, Mục II.6)."""
@@ -25,6 +25,12 @@ class LegalDocument(Part):
     in_force_to: OptionalDate = key("hiệu lực đến", "Ngày cuối còn hiệu lực", default=None)
     replaced_by: OptionalWord = key("thay bằng", "Tên văn bản thay thế trong sổ này", default=None)
 
+    prints_date: YesNo = key(
+        "in ngày",
+        "không: dòng căn cứ chỉ in tên; chỉ dùng cho Hiến pháp",
+        default=True,
+    )
+
     @property
     def citation(self) -> str:
         """The document as a running text names it first, without its title.
@@ -36,18 +42,21 @@ class LegalDocument(Part):
             return f"{self.kind} {self.title}"
         return "".join(text for text, _ in self._numbered)
 
-    @property
-    def basis(self) -> str:
-        """The document as a legal basis names it, without the word before and the mark after."""
-        return "".join(text for text, _ in self.basis_parts)
+    def basis(self, *, laws_by_number: bool = False) -> str:
+        """The document as a legal basis names it, without the word before and the mark after.
 
-    @property
-    def basis_parts(self) -> tuple[tuple[str, str], ...]:
+        A law is named with its day, or with its number where the office chooses so.
+        """
+        return "".join(text for text, _ in self.basis_parts(laws_by_number=laws_by_number))
+
+    def basis_parts(self, *, laws_by_number: bool = False) -> tuple[tuple[str, str], ...]:
         """The same in its parts, each with the key that it is written under; "" for the form."""
-        if self._cited_by_name:
-            named = (self.kind, "loại"), (" ", ""), (self.title, "tên")
-            return *named, (" ", ""), (long_date(self.date), "ngày")
-        return *self._numbered, (" ", ""), (self.title, "tên")
+        if not self._cited_by_name:
+            return *self._numbered, (" ", ""), (self.title, "tên")
+        named = (self.kind, "loại"), (" ", ""), (self.title, "tên")
+        if laws_by_number and self.number:
+            return *named, (" số ", ""), (self.number, "số")
+        return (*named, (" ", ""), (long_date(self.date), "ngày")) if self.prints_date else named
 
     @property
     def _numbered(self) -> tuple[tuple[str, str], ...]:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping as Names
 
 from vanthu.base.diagnostics import Diagnostic, Place
 from vanthu.base.did_you_mean import did_you_mean, nearest
-from vanthu.base.nodes import Mapping, Scalar, place_at
+from vanthu.base.nodes import Mapping, Node, Scalar, place_at
 from vanthu.base.unaccented import bare
 from vanthu.base.vietnamese import short_date
-from vanthu.model.dossier import OFFICE, Dossier
+from vanthu.model.dossier import OFFICE, REGISTER, Dossier
 from vanthu.model.kinds.document import Issued
+from vanthu.model.kinds.signing import Signer, paths_of
 from vanthu.model.legal import LegalDocument
 from vanthu.model.office import Unit
 from vanthu.model.outline import (
@@ -24,14 +25,21 @@ from vanthu.model.outline import (
     Insert,
     Outline,
 )
+from vanthu.model.projects import Component
 from vanthu.model.recognition import documents_meant, likely_meant
 
 _LED_BY_ONE = ("sở", "phòng", "chi cục", "cục", "vụ", "văn phòng")
 """What the names of bodies begin with that are led by their head alone."""
 
+_DEPUTY = re.compile(r"(?:cấp\s+)?phó\s", re.IGNORECASE)
 _KIND_OF_UNIT = re.compile(
     r"(?:xã|phường|thị trấn|đặc khu|khóm|ấp|thôn|tổ dân phố|tổ|làng|bản|buôn|khu phố)\s+", re.I
 )
+_WITH_RANKS = re.compile(
+    r"công an|quân (?:sự|đội|khu)|quốc phòng|biên phòng|bộ tư lệnh|chỉ huy|trường |đại học|học viện"
+    r"|viện |bệnh viện|y tế|giáo dục|khoa học"
+)
+"""Words in the names of bodies before whose people's names a rank or degree may stand."""
 _ADD = (
     "nếu là văn bản khác thì thêm vào legal.yaml:"
     " tên gọi: {loại: …, số: …, ngày: …, cơ quan: …, tên: …}"
@@ -41,22 +49,46 @@ _ADD = (
 def broken_links(dossier: Dossier) -> Iterator[Diagnostic]:
     """All links of the dossier that lead nowhere."""
     yield from _bases(dossier)
+    yield from _undated(dossier)
     yield from _signer(dossier)
     yield from _authority(dossier)
     yield from _papers(dossier)
+    yield from _numbers(dossier)
     yield from _units(dossier)
     yield from _successors(dossier)
+    yield from _projects(dossier)
     yield from _inserts(dossier)
 
 
 def _bases(dossier: Dossier) -> Iterator[Diagnostic]:
     register = dossier.register.root
-    for basis in (basis for each in dossier.documents.values() for basis in each.bases):
+    for _, basis in (basis for each in dossier.documents.values() for basis in each.bases):
         if isinstance(basis, Scalar) and basis.text not in register:
             yield Diagnostic(
                 basis.place,
                 f'"{basis.text}" không có trong legal.yaml',
                 _meant(basis.text, register),
+                "link",
+            )
+
+
+def _undated(dossier: Dossier) -> Iterator[Diagnostic]:
+    """Only the constitution is named without its day."""
+    known: list[tuple[LegalDocument, str, list[str | int]]] = [
+        (document, REGISTER, [name, "in ngày"]) for name, document in dossier.register.root.items()
+    ]
+    known += [
+        (named, file, [*path, "in ngày"])
+        for file, document in dossier.documents.items()
+        for path, named in document.bases
+        if isinstance(named, LegalDocument)
+    ]
+    for document, file, path in known:
+        if not document.prints_date and document.kind != "Hiến pháp":
+            yield Diagnostic(
+                place_at(dossier.files[file].root, path),
+                f"căn cứ {document.kind} phải có ngày",
+                'bỏ mục "in ngày": chỉ Hiến pháp được dẫn không có ngày',
                 "link",
             )
 
@@ -73,20 +105,50 @@ def _meant(written: str, register: Names[str, LegalDocument]) -> str:
 
 
 def _signer(dossier: Dossier) -> Iterator[Diagnostic]:
-    """Who signs in the place of the head is not the head."""
+    """Who signs in the place of the head is not the head, and a deputy always does so."""
     head = dossier.office.head
     for file, document in _issued(dossier):
-        signer = document.signer
-        if (
-            signer.authority in ("KT.", "TL.", "TUQ.")
-            and signer.title.casefold() == head.casefold()
-        ):
-            yield Diagnostic(
-                place_at(dossier.files[file].root, ["ký", "chức vụ"]),
-                f'"{signer.authority} {head}" là ký thay {head}, người ký không thể là {head}',
-                f'nếu {head} ký thì bỏ mục "quyền hạn"; nếu không, ghi chức vụ của người ký',
-                "link",
-            )
+        root = dossier.files[file].root
+        for signer, path in paths_of(document.signers, root):
+            title_at = place_at(root, [*path, "chức vụ"])
+            yield from _contradicting(signer, head, title_at)
+            if not signer.steps and _DEPUTY.match(signer.title) and not document.issued_by:
+                yield Diagnostic(
+                    title_at,
+                    f"{signer.title} ký mà không ghi ký thay {head}",
+                    f"thêm vào mục ký: quyền hạn: KT. (ký thay {head})",
+                    "link",
+                )
+            if signer.rank and not _may_have_rank(signer, dossier):
+                yield Diagnostic(
+                    place_at(root, [*path, "cấp bậc"]),
+                    f'"{signer.rank}" đứng trước họ tên người ký',
+                    "trước họ tên không ghi quân hàm, học vị, trừ đơn vị vũ trang, giáo dục, y tế,"
+                    " khoa học: bỏ mục này",
+                    "link",
+                )
+
+
+def _contradicting(signer: Signer, head: str, place: Place) -> Iterator[Diagnostic]:
+    """Somebody who is said to sign in the place of themselves."""
+    if not signer.steps or signer.steps[-1].prefix == "Q.":
+        return
+    last = signer.steps[-1]
+    instead_of = last.title or head
+    if signer.title.casefold() == instead_of.casefold():
+        yield Diagnostic(
+            place,
+            f'"{last.prefix} {instead_of}" là ký thay {instead_of}, người ký không thể là'
+            f" {instead_of}",
+            f'nếu {instead_of} ký thì bỏ mục "quyền hạn"; nếu không, ghi chức vụ của người ký',
+            "link",
+        )
+
+
+def _may_have_rank(signer: Signer, dossier: Dossier) -> bool:
+    """Whether the body, or the one for whom it signs, is of those whose people bear ranks."""
+    names = (dossier.office.body, signer.on_behalf_of or "", signer.title)
+    return any(_WITH_RANKS.search(name.casefold()) for name in names)
 
 
 def _authority(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -129,6 +191,24 @@ def _papers(dossier: Dossier) -> Iterator[Diagnostic]:
                 did_you_mean(name, departments) or 'thêm vào mục "phòng ban" của office.yaml',
                 "link",
             )
+
+
+def _numbers(dossier: Dossier) -> Iterator[Diagnostic]:
+    """No two documents bear one number."""
+    seen: dict[tuple[str, ...], str] = {}
+    for file, document in _issued(dossier):
+        if document.number is None:
+            continue
+        year = str(document.date.year) if document.date else str(dossier.facts.year)
+        same = (document.number, document.symbol or document.name, document.issued_by or "", year)
+        if first := seen.get(same):
+            yield Diagnostic(
+                place_at(dossier.files[file].root, ["số"]),
+                f"số {document.number} đã ghi cho {document.name} ở {first}",
+                "mỗi văn bản một số: xem lại sổ văn bản đi",
+                "link",
+            )
+        seen.setdefault(same, file)
 
 
 def _units(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -232,6 +312,33 @@ def _units_mapping(dossier: Dossier) -> Mapping:
     units = root["chỉ tiêu"]
     assert isinstance(units, Mapping), "the model has read it"
     return units
+
+
+def _projects(dossier: Dossier) -> Iterator[Diagnostic]:
+    """Projects beside each other have numbers and names of their own."""
+    if dossier.projects is None:
+        return
+    root = dossier.files["projects.yaml"].root
+    listed = dossier.projects.projects
+    yield from _same_projects(listed, root, ["dự án"])
+    for at, project in enumerate(listed):
+        yield from _same_projects(project.parts, root, ["dự án", at, "tiểu dự án"])
+
+
+def _same_projects(
+    listed: Iterable[Component], root: Node, path: list[str | int]
+) -> Iterator[Diagnostic]:
+    numbers: set[int] = set()
+    names: set[str] = set()
+    for at, each in enumerate(listed):
+        if each.number in numbers:
+            message = f"số {each.number} đã ghi cho một {path[-1]} ở trên"
+            yield Diagnostic(place_at(root, [*path, at, "số"]), message, "đánh số khác", "link")
+        if (name := bare(each.name.text)) in names:
+            message = f'tên "{each.name.text}" đã ghi cho một {path[-1]} ở trên'
+            yield Diagnostic(each.name.place, message, "ghi đúng tên", "link")
+        numbers.add(each.number)
+        names.add(name)
 
 
 def _inserts(dossier: Dossier) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from vanthu.base.diagnostics import Diagnostic, Faults, Place
 from vanthu.base.did_you_mean import did_you_mean, nearest
-from vanthu.base.nodes import Mapping, Node, Scalar, Sequence, place_at
+from vanthu.base.nodes import Mapping, Node, Scalar, node_at, place_at
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
@@ -73,7 +73,7 @@ def _cut_by_comma(root: Node, location: Location, key: Place) -> Diagnostic | No
     text = key.file.text
     if text[key.end :].lstrip()[:1] not in (",", "}"):
         return None
-    holder = _node_at(root, location[:-1])
+    holder = node_at(root, location[:-1])
     if not isinstance(holder, Mapping) or text[holder.place.start : holder.place.start + 1] != "{":
         return None
     names = list(holder)
@@ -89,16 +89,6 @@ def _cut_by_comma(root: Node, location: Location, key: Place) -> Diagnostic | No
         return Diagnostic(whole, message, f"viết {plain} hoặc {value.replace(',', '.')}", "schema")
     message = f'trong {{ }} dấu phẩy ngăn các mục, nên "{value}" bị cắt làm hai'
     return Diagnostic(whole, message, f'đặt cả giá trị trong dấu nháy: "{value}"', "schema")
-
-
-def _node_at(root: Node, location: Location) -> Node | None:
-    node: Node | None = root
-    for part in location:
-        if isinstance(node, Mapping) and isinstance(part, str):
-            node = node.get(part)
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node):
-            node = node[part]
-    return node
 
 
 def _named(location: Location) -> str:

@@ -96,6 +96,11 @@ class Layout(Part):
     zero_word: Annotated[Literal["linh", "lẻ"], CHOICE] = key(
         "số không đọc là", "một trăm linh năm, hay một trăm lẻ năm", default="linh"
     )
+    laws_by: Annotated[Literal["ngày", "số"], CHOICE] = key(
+        "viện dẫn luật",
+        "ngày: Luật … ngày … tháng … năm …; số: Luật … số …, khi sổ có ghi số",
+        default="ngày",
+    )
     decision_template: OptionalWord = key(
         "mẫu quyết định", "Tệp Word dùng thay templates/decision.docx", default=None
     )
@@ -107,6 +112,12 @@ class Layout(Part):
     )
     letter_template: OptionalWord = key(
         "mẫu công văn", "Tệp Word dùng thay templates/letter.docx", default=None
+    )
+
+    templates: dict[str, Word] = key(
+        "mẫu riêng",
+        "Tệp Word cho từng tên loại, ví dụ Giấy mời: mau/giay-moi.docx",
+        default={},
     )
 
     def template(self, key: str) -> str | None:

@@ -15,7 +15,13 @@ from pydantic import WithJsonSchema
 from vanthu.base.diagnostics import Diagnostic, Faults, Place
 from vanthu.base.did_you_mean import did_you_mean
 from vanthu.base.nodes import Mapping, Node, Scalar, Sequence
-from vanthu.model.fields import fault, read_by, require_filled, require_node
+from vanthu.model.fields import (
+    fault,
+    in_curly_quotes,
+    read_by,
+    require_filled,
+    require_node,
+)
 from vanthu.model.messages import validated
 from vanthu.model.table import InlineTable
 
@@ -101,6 +107,17 @@ _INSERTED = (_ALL, TARGETS, BUDGET)
 _DEEPEST = 8
 
 
+def phrases(outline: Outline) -> Iterator[Phrase]:
+    """Every text of the outline, in the order of printing."""
+    for item in outline:
+        if isinstance(item, Heading):
+            yield item.title
+            yield from (item.text,) if item.text else ()
+            yield from phrases(item.body)
+        elif isinstance(item, Paragraph | Clause | Point):
+            yield item.text
+
+
 def bind(outline: Outline, names: Names[str, object]) -> Outline:
     """The same items, whose texts may use `names` as well."""
     return tuple(_bind_item(item, names) for item in outline)
@@ -169,12 +186,8 @@ def _read_item(node: Node, faults: list[Diagnostic], depth: int) -> Iterator[Ite
 
 def _read_heading(node: Mapping, faults: list[Diagnostic], depth: int) -> Heading:
     title, body = _only_entry(node)
-    if title.text.count("“") > title.text.count("”"):
-        raise fault(
-            title.place,
-            "dấu hai chấm trong ngoặc kép cong “…” bị hiểu là dấu sau đề mục",
-            "đặt cả câu, kể cả “…”, trong dấu nháy đơn: '…'",
-        )
+    if split := in_curly_quotes(title.text, title.place):
+        raise split
     if isinstance(body, Scalar) and body.text in _INSERTED:
         raise _unknown_word(title)
     if isinstance(body, Scalar):

@@ -15,9 +15,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from vanthu.model.dossier import FIGURES
-from vanthu.model.kinds.attached import Attached, Plan
-from vanthu.model.kinds.decision import Decision, Submission
-from vanthu.model.kinds.named import Letter, Named, StandingPlan
+from vanthu.model.kinds import MODELS as LAYOUTS
+from vanthu.model.kinds.bases import FreeBasis
+from vanthu.model.kinds.decision import Submission
+from vanthu.model.kinds.signing import Signer
 from vanthu.model.legal import LegalDocument
 from vanthu.model.outline import OUTLINE_SCHEMA
 from vanthu.model.projects import Funding
@@ -28,29 +29,21 @@ _DIALECT = "http://json-schema.org/draft-07/schema#"
 _TITLES = {
     "office.yaml": "Cơ quan ban hành",
     "legal.yaml": "Sổ văn bản pháp lý",
-    "decision.yaml": "Quyết định",
-    "plan.yaml": "Kế hoạch kèm theo",
-    "attached.yaml": "Văn bản kèm theo quyết định",
-    "own-plan.yaml": "Kế hoạch ban hành riêng",
-    "named.yaml": "Văn bản có tên loại: tờ trình, báo cáo, thông báo…",
-    "letter.yaml": "Công văn",
     "targets.yaml": "Chỉ tiêu theo xã, phường",
     "projects.yaml": "Dự án thành phần và kinh phí",
     "assignments.yaml": "Phân công thực hiện",
+    **{f"{model.SCHEMA[0]}.yaml": model.SCHEMA[1] for model in LAYOUTS},
 }
 _REFERENCES = ("$ref", "x-ref")
-_READ_BY_HAND: tuple[type[BaseModel], ...] = (LegalDocument, Funding, InlineTable, Submission)
+_READ_BY_HAND: tuple[type[BaseModel], ...] = (
+    LegalDocument, FreeBasis, Funding, InlineTable, Signer, Submission,
+)  # fmt: skip
 """Models that a field names by reference because the field is read by hand."""
 
 
 MODELS: dict[str, type[BaseModel]] = {
     **FIGURES,
-    "decision.yaml": Decision,
-    "plan.yaml": Plan,
-    "attached.yaml": Attached,
-    "own-plan.yaml": StandingPlan,
-    "named.yaml": Named,
-    "letter.yaml": Letter,
+    **{f"{model.SCHEMA[0]}.yaml": model for model in LAYOUTS},
 }
 """Each layout of document has its schema, whatever its files are called."""
 

@@ -24,6 +24,9 @@ _YEAR_NAMED = re.compile(r"(?<!\d )năm (?P<year>\d{4})(?! [-–])")
 """A year in a title that is not the end of a day: "năm 2024", and not "tháng 4 năm 2022"."""
 
 
+_TYPED_YEAR = re.compile(r"(?<![\d.])(?:năm )?(?:19|20)\d\d(?![\d.])")
+
+
 @dataclass(frozen=True, slots=True)
 class Lapse:
     """A basis that ends before the year or within it, and the document that stands for it then.
@@ -70,24 +73,36 @@ def _all_bases(dossier: Dossier) -> Iterator[tuple[str, Place, LegalDocument]]:
 def mark_bases_of_year(dossier: Dossier, file: str, sheet: Sheet, year: int) -> list[BasisOfYear]:
     """Marks the bases whose titles name a year by now gone: the new one may have its own."""
     found: list[BasisOfYear] = []
-    for at, name, place, document in _bases(dossier, file):
+    for path, name, place, document in _bases(dossier, file):
         title = " ".join(document.title.split())
         named = [each for each in _YEAR_NAMED.finditer(title) if int(each["year"]) < year]
         if named and place.file == sheet.document.file:  # what is inherited is marked at the base
             found.append(BasisOfYear(name, place))
-            if isinstance(dossier.documents[file].bases[at], Scalar):
-                sheet.mark(sheet.words_at("căn cứ", at), name)
-            else:
-                sheet.mark(sheet.words_at("căn cứ", at, "tên"), named[0][0])
+            words = sheet.words_at(*path)
+            sheet.mark(words, name if isinstance(path[-1], int) else named[0][0])
+    _mark_free_texts(dossier, file, sheet)
     return found
 
 
-def _bases(dossier: Dossier, file: str) -> Iterator[tuple[int, str, Place, LegalDocument]]:
-    """The bases of one document, each with its place in the list and in the file."""
+def _mark_free_texts(dossier: Dossier, file: str, sheet: Sheet) -> None:
+    """Bases that are free text name papers of the old year: their numbers and days are gone."""
+    free = {piece.text for piece in dossier.documents[file].opening()}
+    for words in sheet.written.words:
+        if words.scalar in free and (year := _TYPED_YEAR.search(words.text)):
+            sheet.mark(words, year[0])
+
+
+def _bases(
+    dossier: Dossier, file: str
+) -> Iterator[tuple[tuple[str | int, ...], str, Place, LegalDocument]]:
+    """The bases of one document, each with its path and its place in the file.
+
+    The path of a record in place leads to its title.
+    """
     root = dossier.files[file].root
-    for at, basis in enumerate(dossier.documents[file].bases):
-        place = place_at(root, ["căn cứ", at])
+    for path, basis in dossier.documents[file].bases:
+        place = place_at(root, path)
         if isinstance(basis, Scalar):
-            yield at, basis.text, place, dossier.register.root[basis.text]
+            yield path, basis.text, place, dossier.register.root[basis.text]
         else:
-            yield at, basis.citation, place, basis
+            yield (*path, "tên"), basis.citation, place, basis

@@ -11,6 +11,7 @@ from vanthu.base.diagnostics import Diagnostic, count, quoted
 from vanthu.base.own_command import own_command
 from vanthu.base.vietnamese import first_capital, short_date
 from vanthu.model.files import RECORD
+from vanthu.model.kinds.document import Issued
 from vanthu.pipeline import Built, Checked
 from vanthu.writing.frame import symbol_of
 from vanthu.writing.names import leading_figures
@@ -34,7 +35,9 @@ def summarize(
         yield f"{first_capital(which)}: không có gì đổi từ lần dựng trước, giữ nguyên các tệp:"
     for name in built.files:
         yield f"  {folder / name}"
-    if (before := built.issued) and not built.outcome.is_as_issued(before.issues.last):
+    for before in built.records:
+        if built.outcome.is_as_issued(before.last):
+            continue
         yield (
             f"Chú ý: {before}; các tệp này là bản sửa, chưa phát hành. Ký lại xong thì chạy lệnh"
             " issue, thêm --amend."
@@ -55,13 +58,12 @@ def told_left(left: Iterable[Path]) -> Iterator[str]:
         yield f"Chú ý: {path} là của lần dựng trước, hồ sơ nay không có; không dùng thì xóa tệp."
 
 
-def summarize_issue(built: Built, folder: Path) -> Iterator[str]:
+def summarize_issue(built: Built, folder: Path, file: str, document: Issued) -> Iterator[str]:
     """What was issued, and what may no longer be changed unseen."""
     dossier = built.dossier
-    main = dossier.main
-    day = short_date(main.date) if main.date else ""
-    symbol = f"{main.number}/{symbol_of(dossier, main)}"
-    yield f"Đã ghi số {symbol}, ngày {day} vào {dossier.shown_as}/{dossier.leading} và dựng lại:"
+    day = short_date(document.date) if document.date else ""
+    symbol = f"{document.number}/{symbol_of(dossier, document)}"
+    yield f"Đã ghi số {symbol}, ngày {day} vào {dossier.shown_as}/{file} và dựng lại:"
     for name in built.files:
         yield f"  {folder / name}"
     if dossier.blanks:

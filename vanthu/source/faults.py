@@ -122,7 +122,7 @@ def key_missing(place: Place) -> Diagnostic:
 
 
 WRONG_BULLET = re.compile(
-    r"[ ]*(?:(?P<sign>[–—•●▪■∙·])[ \t\xa0]*|(?P<dash>-)(?=[^\s\d-]))(?P<rest>[^\r\n]*)"
+    r"[ ]*(?:(?P<sign>[–—•●▪■∙·]|\+(?=[ \t]))[ \t\xa0]*|(?P<dash>-)(?=[^\s\d-]))(?P<rest>[^\r\n]*)"
 )
 """A line that a hand or Word began like an item of a list, and that YAML takes for words."""
 
@@ -145,10 +145,23 @@ def items_in_text(place: Place) -> Iterator[Diagnostic]:
     found = re.compile(r"\n[ \t]*(- [^\r\n]*)").search(place.file.text, start, end)
     if found and (bullet := WRONG_BULLET.match(place.file.text, start)):
         yield bullet_fault(place.file, bullet)
+    elif found and (extra := _extra_blanks(place.file.text, start, found.start(1))):
+        message = f"dòng này thừa {extra} dấu cách ở đầu"
+        hint = f"bớt {extra} dấu cách ở đầu dòng cho thẳng với dòng {place.line}"
+        yield yaml_fault(Place(place.file, *found.span(1)), message, hint)
     elif found:
         message = 'dòng bắt đầu bằng "-" bị đọc thành phần tiếp của câu ở dòng trên'
         hint = "nếu là danh sách thì dòng trên chỉ có tên mục và dấu hai chấm; nếu không thì "
         yield yaml_fault(Place(place.file, *found.span(1)), message, hint + QUOTE_IT)
+
+
+def _extra_blanks(text: str, item: int, dash: int) -> int:
+    """How many blanks a dash stands too far right of the item above; 0 where a level is meant."""
+    own = text.rfind("\n", 0, item) + 1
+    if text[own:item].strip(" ") != "-":
+        return 0
+    deeper = (dash - text.rfind("\n", 0, dash) - 1) - text.index("-", own) + own
+    return deeper if deeper in (1, 3) else 0
 
 
 def comment_at_block(place: Place) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ _LONGEST_KEY = 1000
 _KEY = re.compile(r"[^\W\d][\w &/-]{0,40}:(?=\s|$)")
 _MOST_TOO_DEEP = 3
 _MOST_ITEMS = 200
+_CELLS = re.compile(r"(?:[;|][^;|\n]*){3}")
 _ITEM = re.compile(r"[ ]*(?:[–—•●▪■∙·]|-(?!--))")
 
 
@@ -62,6 +63,8 @@ def missing_colon(halt: Halt) -> Diagnostic | None:
 def _missing_colon_in(halt: Halt, begin: int) -> Diagnostic:
     end = content_end(halt.text, begin)
     line = halt.text[begin:end]
+    if bullet := WRONG_BULLET.match(halt.text, line_start(halt.text, begin)):
+        return bullet_fault(halt.file, bullet)
     glued = _GLUED_COLON.search(line)
     if glued:
         at = begin + glued.start()
@@ -72,7 +75,7 @@ def _missing_colon_in(halt: Halt, begin: int) -> Diagnostic:
         "thêm dấu hai chấm và một dấu cách sau tên mục; "
         "nếu là phần tiếp của dòng trên thì thụt vào sâu hơn dòng trên"
     )
-    if "\t" in line:
+    if "\t" in line or _CELLS.search(line):
         hint = (
             "các ô chép từ Excel không dán thẳng vào đây được: xóa các dòng vừa dán, chạy"
             f" {own_command()} import - rồi dán vào cửa sổ lệnh"
@@ -104,6 +107,8 @@ def _slipped_key(halt: Halt, begin: int, block: int) -> Diagnostic | None:
     end = content_end(halt.text, begin)
     is_key = _KEY.match(halt.text, begin, end)
     is_empty = not halt.read.strip("|>+-0123456789 \r\n")
+    if own == of_key and (bullet := WRONG_BULLET.match(halt.text, begin - own)):
+        return bullet_fault(halt.file, bullet)
     if own == of_key and not is_key and not is_empty:
         words = halt.text[begin:end].partition(" #")[0].rstrip()
         message = f'dòng "{shortened(words)}" thiếu dấu hai chấm sau tên mục'

@@ -11,13 +11,16 @@ from markupsafe import Markup
 from vanthu.base.nodes import Mapping as Entries, Node, Scalar, node_at
 from vanthu.base.vietnamese import blank_date, capitals, long_date, roman
 from vanthu.decree import nd30
-from vanthu.decree.text_width import balanced_lines, text_width
+from vanthu.decree.name_lines import name_lines, unsplit
+from vanthu.decree.text_width import text_width
 from vanthu.model.dossier import REGISTER, Dossier
+from vanthu.model.kinds.bases import FreeBasis
 from vanthu.model.kinds.decision import Decision
 from vanthu.model.kinds.document import Document, Issued
 from vanthu.model.kinds.named import Letter, Named
 from vanthu.model.legal import LegalDocument
 from vanthu.model.office import Office
+from vanthu.writing.authority import authority_of, issued_by, signers_of, words_of
 from vanthu.writing.filling import Body, Printer, Sheet
 from vanthu.writing.outline import Passage
 from vanthu.writing.phrases import Author
@@ -26,13 +29,12 @@ from vanthu.writing.runs import Composed, Run, Runs, Source, Whole, plain
 _NBSP = "\N{NO-BREAK SPACE}"
 _CLOSING = "./."
 """Ends the last line of a text, as in the samples of the decree (Phụ lục III)."""
+_DRAFT = "DỰ THẢO"
 _ABOUT = "V/v "
 """Stands before the subject of a letter (Mẫu 1.5)."""
 _ALWAYS_SPARE = frozenset({"năm", "cơ_quan", "ngắt_cuối", "nhiều_nơi"})
 _OF_ATTACHED = frozenset({"kèm_theo", "kẻ_kèm_theo"})
 """What a document prints that is attached to another, or has appendices."""
-_OF_ISSUED = frozenset({"số", "địa_danh", "ngày_ban_hành", "kẻ_trích_yếu"})
-"""What only a document with a number of its own prints."""
 _AROUND_TABLES = (nd30.TABLE_STYLE_NAME, "Ghi chú bảng")
 
 
@@ -55,8 +57,13 @@ def sheet_of(
 
 def _spare(context: Mapping[str, object], document: Document) -> frozenset[str]:
     """What a template need not print: what belongs elsewhere, and what is empty."""
-    names = _OF_ATTACHED if not document.ATTACHED else _OF_ISSUED
-    return _ALWAYS_SPARE | names | {name for name, value in context.items() if not value}
+    names = frozenset() if document.ATTACHED else _OF_ATTACHED
+    return (
+        _ALWAYS_SPARE
+        | names
+        | document.UNPRINTED
+        | {name for name, value in context.items() if not value}
+    )
 
 
 def _common(author: Author, printer: Printer, document: Document) -> dict[str, object]:
@@ -112,13 +119,15 @@ def _opening(author: Author, printer: Printer, document: Document) -> dict[str, 
     dossier = author.dossier
     names: dict[str, object] = {}
     if isinstance(document, Decision):
-        authority = capitals(_authority(document, dossier.office))
+        look, page = nd30.BY_NAME["Thẩm quyền"], nd30.PAGE.text_width
+        authority = unsplit(authority_of(document, dossier.office), look, page)
         printer.words.append(authority)
         names["thẩm_quyền"] = authority
     if isinstance(document, Named):
         names["kính_gửi"] = [printer.runs(author.text(each)) for each in document.addressees]
         names["nhiều_nơi"] = len(document.addressees) > 1
     names["căn_cứ"] = [printer.runs(runs) for runs in _bases(author, document)]
+    names["căn_cứ_khác"] = [printer.runs(author.text(each)) for each in document.other_bases]
     if isinstance(document, Decision):
         names["đề_nghị"] = _proposal(author, printer, document)
     return names
@@ -152,15 +161,21 @@ def _bodies(author: Author, printer: Printer, document: Document) -> dict[str, o
 def _closing(author: Author, printer: Printer, document: Issued) -> dict[str, object]:
     """Recipients, archive and signature."""
     office = issuer_of(author.dossier, document)
-    signature = _signature(document, office)
+    pairs, signer = signers_of(document, office)
     symbol = f"{_number(document.number)}/{symbol_of(author.dossier, document)}"
+    marks = {"độ_khẩn": document.urgency or "", "dự_thảo": _DRAFT if document.is_draft else ""}
     names: dict[str, object] = {
         "nơi_nhận": [printer.runs(author.text(scalar)) for scalar in document.recipients],
         "lưu": _archive(document),
-        "chức_vụ_ký": signature,
-        "họ_tên": document.signer.name,
+        "cặp_ký": pairs,
+        "chức_vụ_ký": signer["chức_vụ"],
+        "họ_tên": signer["họ_tên"],
+        **marks,
     }
-    printer.words += [symbol, *signature, document.signer.name]
+    printer.words.append(symbol)
+    for signed in (*(each for pair in pairs for each in pair.values()), signer):
+        printer.words += words_of(signed)
+    printer.words += filter(None, marks.values())
     return names
 
 
@@ -170,12 +185,18 @@ def _attached(dossier: Dossier, document: Issued) -> Mapping[str, str]:
     An electronic original leaves them blank (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 2).
     """
     paper = not isinstance(document, Decision) or document.medium == "giấy"
-    date = _date(document.date if paper else None, dossier, document)
+    number = _number(document.number if paper else None)
+    day = _date(document.date if paper else None, dossier, document)
+    day = day.replace(" ", _NBSP)  # in one line, however long the line is
+    symbol = symbol_of(dossier, document)
+    name = issued_by(document, issuer_of(dossier, document))
+    before = f"(Kèm theo {document.name} số {number}/{symbol} {day} của "
+    look = nd30.BY_NAME["Kèm theo"]
     return {
         "văn_bản": document.name,
-        "số": _number(document.number if paper else None),
-        "ngày": date.replace(" ", _NBSP),  # in one line, however long the line is
-        "của": _authority(document, issuer_of(dossier, document)),
+        "số": number,
+        "ngày": day,
+        "của": unsplit(name, look, nd30.PAGE.text_width - 2 * look.side, before),
     }
 
 
@@ -195,9 +216,9 @@ def _head(office: Office, printer: Printer) -> Mapping[str, object]:
     """The issuing body at the top left: name and area on lines of their own."""
     typed = [line for name in (office.body, office.area) if name for line in name.split("\n")]
     width = nd30.COLUMNS.left - 2
-    lines = [line for name in typed for line in _lines(capitals(name), "Cơ quan ban hành", width)]
+    lines = [line for name in typed for line in _lines(name, "Cơ quan ban hành", width)]
     return {
-        "chủ_quản": "\n".join(_lines(capitals(office.parent or ""), "Cơ quan chủ quản", width)),
+        "chủ_quản": "\n".join(_lines(office.parent or "", "Cơ quan chủ quản", width)),
         "cơ_quan": printer.runs((Run("\n".join(lines)),)),
         "kẻ": printer.rule(lines, "Cơ quan ban hành"),
     }
@@ -206,8 +227,7 @@ def _head(office: Office, printer: Printer) -> Mapping[str, object]:
 def _lines(text: str, style: str, width: float) -> tuple[str, ...]:
     """A centred text cut into lines of about the same length, within `width` mm."""
     look = nd30.BY_NAME[style]
-    width -= 2 * look.side
-    return balanced_lines(text, look.size, width, bold=look.bold, italic=look.italic)
+    return name_lines(text, look, width - 2 * look.side)
 
 
 def _subject_lines(subject: str, document: Document) -> tuple[str, ...]:
@@ -240,53 +260,38 @@ def _broken(runs: Runs, lines: tuple[str, ...]) -> Runs:
     return tuple(broken)
 
 
-def _authority(document: Issued, office: Office) -> str:
-    """Who decides, above the legal bases (NĐ 30/2020, Phụ lục III, Mẫu 1.3, note 6)."""
-    return office.name if _by_body(document, office) else f"{office.head} {office.name}"
-
-
-def _by_body(document: Issued, office: Office) -> bool:
-    """Whether the body decides; where nothing is said, a body with an area of its own does."""
-    return (document.decided_by or ("tập thể" if office.area else "")) == "tập thể"
-
-
-def _signature(document: Issued, office: Office) -> list[str]:
-    """The lines above the signature (NĐ 30/2020, Phụ lục I, Phần I, Mục II.7).
-
-    A document of the body is signed on its behalf (TM.), one of its head is not.
-    """
-    signer = document.signer
-    lines = [f"TM. {office.body}"] if _by_body(document, office) else []
-    if signer.authority == "Q.":
-        lines.append(f"Q. {signer.title}")
-    elif signer.authority:
-        lines += [f"{signer.authority} {office.head}", signer.title]
-    else:
-        lines.append(signer.title)
-    return [capitals(line) for line in lines]
-
-
 def _bases(author: Author, document: Document) -> Iterator[Runs]:
+    """Each line of the bases, without the word before and the mark after."""
     dossier = author.dossier
     file = next(name for name, each in dossier.documents.items() if each is document)
-    register = dossier.files[REGISTER].root if REGISTER in dossier.files else None
-    written = node_at(dossier.files[file].root, ["căn cứ"])
-    for at, basis in enumerate(document.bases):
-        if isinstance(basis, LegalDocument):
-            yield _basis(basis, node_at(written, [at]))
-        elif found := dossier.register.root.get(basis.text):
-            yield _basis(found, node_at(register, [basis.text]))
+    root = dossier.files[file].root
+    for at, line in enumerate(document.basis_lines):
+        parts: list[Runs] = []
+        for inner, basis in enumerate(line.bases):
+            path = ("căn cứ", at, inner) if line.is_list else ("căn cứ", at)
+            if isinstance(basis, FreeBasis):
+                parts.append(author.text(basis.text))
+            elif isinstance(basis, LegalDocument):
+                parts.append(_basis(dossier, basis, node_at(root, path)))
+            elif found := dossier.register.root.get(basis.text):
+                register = dossier.files[REGISTER].root
+                parts.append(_basis(dossier, found, node_at(register, [basis.text])))
+        joined = [run for part in parts for run in (*part, Run("; "))][:-1]
+        if joined:
+            yield tuple(joined)
 
 
-def _basis(document: LegalDocument, node: Node | None) -> Runs:
+def _basis(dossier: Dossier, document: LegalDocument, node: Node | None) -> Runs:
     """A legal basis, each part of it from its own entry."""
+    by_number = dossier.office.layout.laws_by == "số"
     entries = node if isinstance(node, Entries) else {}
     parts: list[tuple[int, Source | None]] = []
-    for text, key in document.basis_parts:
+    for text, key in document.basis_parts(laws_by_number=by_number):
         value = entries.get(key)
         source = Whole(value, form=value.text != text) if isinstance(value, Scalar) else None
         parts.append((len(text), source))
-    return (Run(document.basis, source=Composed(tuple(parts))),)
+    text = document.basis(laws_by_number=by_number)
+    return (Run(text, source=Composed(tuple(parts))),)
 
 
 def _proposal(author: Author, printer: Printer, decision: Decision) -> Mapping[str, object] | None:
@@ -294,24 +299,40 @@ def _proposal(author: Author, printer: Printer, decision: Decision) -> Mapping[s
     if proposal is None:
         return None
     return {
+        "xét": proposal.is_considered,
         "người": printer.runs(author.text(proposal.person)),
-        "tờ_trình": _submission(author.dossier, decision),
+        "tờ_trình": _submission(author, printer, decision),
     }
 
 
-def _submission(dossier: Dossier, decision: Decision) -> Mapping[str, str] | None:
+def _submission(
+    author: Author, printer: Printer, decision: Decision
+) -> Mapping[str, object] | None:
     """Number, symbol and day of the submission, whether it is in the dossier or not."""
+    dossier = author.dossier
+    subject = None
     if given := decision.submission:
-        number, symbol, date = given.number, given.symbol, given.date
+        number, symbol, date, subject = given.number, given.symbol, given.date, given.subject
     elif (named := decision.submitted_in) and (own := dossier.document(named.text)):
         number, symbol, date = own.number, symbol_of(dossier, own), own.date
+        if decision.proposal and decision.proposal.names_subject:
+            subject = own.subject
     else:
         return None
+    runs = _uncapitalised(author.text(subject)) if subject else ()
     return {
         "số": _number(number),
         "ký_hiệu": symbol,
         "ngày": _date(date, dossier, decision),
+        "trích_yếu": printer.runs(runs) if runs else "",
     }
+
+
+def _uncapitalised(runs: Runs) -> Runs:
+    """The runs of a subject as they stand within a line: "về việc …"."""
+    words = " ".join(runs[0].text.split("\n"))
+    first = f"{words[:1].lower()}{words[1:]}"
+    return (replace(runs[0], text=first), *runs[1:])
 
 
 def _archive(document: Issued) -> str:
@@ -338,27 +359,19 @@ def _appendices(author: Author, printer: Printer, document: Document) -> Mapping
                 "số": roman(at) if len(document.appendices) > 1 else "",
                 "tiêu_đề": printer.runs(title),
                 "kẻ": _reference_rule(author, printer, issued, landscape=landscape),
-                "nội_dung": printer.passages(_closed_appendix(passages)),
+                "nội_dung": printer.passages(_closed(passages)),
             }
         )
     return {"phụ_lục": printed, "ngắt_cuối": Markup(printer.sections.end())}
 
 
-def _closed_appendix(passages: list[Passage]) -> list[Passage]:
-    """An appendix that ends with a table needs no mark: nothing can be added to it unseen."""
-    ends_in_table = passages and passages[-1].kind in _AROUND_TABLES
-    return passages if ends_in_table else _closed(passages)
-
-
 def _closed(passages: Iterable[Passage]) -> list[Passage]:
     """The passages, the last line of text ended with the closing mark.
 
-    After a table the mark stands alone.
+    A table at the end needs no mark: nothing can be added to it unseen.
     """
     listed = list(passages)
-    if listed and listed[-1].kind in _AROUND_TABLES:
-        return [*listed, Passage("Đoạn", (Run(_CLOSING),), landscape=listed[-1].landscape)]
-    if not listed or not listed[-1].runs:
+    if not listed or not listed[-1].runs or listed[-1].kind in _AROUND_TABLES:
         return listed
     runs = listed[-1].runs
     ended = replace(runs[-1], text=runs[-1].text.rstrip(" .;,") + _CLOSING)

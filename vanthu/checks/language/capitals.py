@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from vanthu.base.vietnamese.letters import CAPITAL, SMALL
 from vanthu.checks.registers.provinces import PROVINCES
 
 _BODIES = (
@@ -101,15 +102,15 @@ _SHAPES: tuple[tuple[tuple[str, ...], str, Callable[[str], str]], ...] = (
     # I: a person's name, and what goes with it
     (("ông ", "bà ", "chí ", "Ông ", "Bà "),
      rf"\b(?:ông|bà|Ông|Bà|đồng chí|Đồng chí)\s(?P<w>(?:{_FAMILIES})\s(?:{_MIDDLE}))"
-     r"(?=\s[A-ZĐÀ-Ỹ])", _last_capital),
+     rf"(?=\s[{CAPITAL}])", _last_capital),
     (("giáo sư", "tiến sĩ", "thạc sĩ", "chủ tịch", "giám đốc", "bộ trưởng", "thủ tướng"),
      r"(?<!\w)(?<!phó )(?P<w>giáo sư|tiến sĩ|thạc sĩ|chủ tịch|giám đốc|bộ trưởng|thủ tướng)"
-     rf"(?=\s(?:{_FAMILIES})(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹ]*){{1,3}}(?!\w))", _first_capital),
+     rf"(?=\s(?:{_FAMILIES})(?:\s[{CAPITAL}][{SMALL}]*){{1,3}}(?!\w))", _first_capital),
     # II: the unit's common noun is small, its name is not; a number in its place makes it one
-    ((" Tỉnh ",), rf"[a-zđà-ỹ,;D]\s(?P<w>Tỉnh)(?=\s(?:{'|'.join(PROVINCES)})(?!\w))", _first_small),
+    ((" Tỉnh ",), rf"[{SMALL},;D]\s(?P<w>Tỉnh)(?=\s(?:{'|'.join(PROVINCES)})(?!\w))", _first_small),
     (("hành Phố", "hị Xã", "hị Trấn", "ặc Khu"),
      r"(?<!\w)(?P<w>[Tt]hành Phố(?!\sHồ Chí Minh)|[Tt]hị Xã|[Tt]hị Trấn|[Đđ]ặc Khu)"
-     r"(?=\s[A-ZĐÀ-Ỹ])", str.lower),
+     rf"(?=\s[{CAPITAL}])", str.lower),
     (("quận ", "phường "), rf"\w\s(?P<w>(?:quận|phường)\s\d{{1,2}})(?={_CLOSE})", _first_capital),
     (("vùng ", "khu vực "),
      r"(?:vùng|khu vực)\s(?P<w>(?:đông |tây )?(?:bắc|nam|trung) bộ|tây bắc|đông bắc|tây nguyên)"
@@ -123,7 +124,7 @@ _SHAPES: tuple[tuple[tuple[str, ...], str, Callable[[str], str]], ...] = (
     (("Bộ ", "Sở "), rf"(?<!\w)(?:Bộ|Sở)\s(?P<w>{_FIELDS.lower()})(?!\w)", str.capitalize),
     # IV: orders and their classes
     (("huân chương", "huy chương"),
-     r"(?<!\w)(?P<w>huân chương|huy chương)(?=\s(?!Vàng|Bạc|Đồng)[A-ZĐÀ-Ỹ])", _first_capital),
+     rf"(?<!\w)(?P<w>huân chương|huy chương)(?=\s(?!Vàng|Bạc|Đồng)[{CAPITAL}])", _first_capital),
     (("hạng ",), r"[Hh]uân chương (?:\w+\s){2,4}(?P<w>hạng (?:nhất|nhì|ba))(?!\w)", _last_capital),
     # V: laws by name, parts of a document
     (("luật ",), rf"(?<![\w-])(?<!pháp )(?<!bộ )(?<!Bộ )(?P<w>luật)(?=\s(?:{_LAWS})(?!\w))",

@@ -11,6 +11,7 @@ from functools import lru_cache
 from vanthu.base.look_back import just_before
 from vanthu.base.unaccented import bare
 from vanthu.base.vietnamese import WRITTEN_DATE, Misread, read_written_date
+from vanthu.base.vietnamese.letters import CAPITAL, SMALL
 from vanthu.checks.registers.symbols import ASSEMBLY, KINDS, Symbol, mended, read_symbol
 
 Span = tuple[int, int]
@@ -43,9 +44,9 @@ _LONGEST = 300
 """Letters of the name of a law or of who issued it: sentences of a list may be endless."""
 _LAW_BEFORE = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết)\s[^;.()\n]*$")
 _BEFORE_DATE = re.compile(r"[\s,]*")
-_BY = re.compile(r"[\s,]*của\s+(?=[A-ZĐÀ-Ỹ])")
+_BY = re.compile(rf"[\s,]*của\s+(?=[{CAPITAL}])")
 _ISSUER_END = re.compile(
-    r"[;,.:()“”\"\n]|\s+và\s+(?=[a-zđà-ỹ])"
+    rf"[;,.:()“”\"\n]|\s+và\s+(?=[{SMALL}])"
     r"|\s+(?:về|quy định|ban hành|sửa đổi|phê duyệt|hướng dẫn|tổ chức|thực hiện|công bố|giao|gửi"
     r"|triển khai|bãi bỏ|thay thế|trong|để|có|được|là|do|đối với|tại|cho|chậm|khi|với|từ|nhằm)\b"
 )
@@ -148,7 +149,7 @@ def _issuer(text: str, at: int) -> Span | None:
 
 _LAW = re.compile(
     r"(?<![\w-])(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?:số\s+\S+\s+)?"
-    r"(?P<title>(?:[A-ZĐÀ-Ỹ]|sửa đổi)[^;.:()“”\"\n]*)"
+    rf"(?P<title>(?:[{CAPITAL}]|sửa đổi)[^;.:()“”\"\n]*)"
 )
 
 

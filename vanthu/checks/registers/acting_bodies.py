@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from vanthu.base.vietnamese.letters import CAPITAL
 from vanthu.checks.registers.body_names import LEVELS, mentions_of
 from vanthu.model.office import Department
 
 _AREA = re.compile(
-    rf"\s+(?:của\s+)?(?:{'|'.join(LEVELS)})(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){{0,4}}", re.UNICODE
+    rf"\s+(?:của\s+)?(?:{'|'.join(LEVELS)})(?:\s+[{CAPITAL}][^\W\d_]*){{0,4}}", re.UNICODE
 )
 _JOINT = re.compile(r"^(?:[\s,;]|(?:và|cùng|với|cùng với|phối hợp|phối hợp với)\s)+")
 _COLLECTIVE = re.compile(

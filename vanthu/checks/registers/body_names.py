@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vanthu.base.unaccented import bare
+from vanthu.base.vietnamese.letters import CAPITAL, SMALL
 from vanthu.checks.running.remembered import per_text
 from vanthu.model.office import Department, Office
 
@@ -39,11 +40,8 @@ _JOINTS = ("-", "va", "&", ",")
 _MOST_LETTERS = 400
 """That so many words may have: no sentence is read to its end for each body in it."""
 _LONGEST = 24
-_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
 _NOT_OF_A_NAME = r"(?:và|đã|đang|sẽ|có|là|được|phải|cần|cho|để|về|tại|theo|của|do|khi|chủ|phối)\s"
-_CAPITALIZED = (
-    rf"[A-Z{_VOWELS.upper()}][^\W\d_]*(?:\s(?!{_NOT_OF_A_NAME})[a-zđà-ỹ]+(?=[\s,;.)]|$))?"
-)
+_CAPITALIZED = rf"[{CAPITAL}][^\W\d_]*(?:\s(?!{_NOT_OF_A_NAME})[{SMALL}]+(?=[\s,;.)]|$))?"
 _PROPER = re.compile(rf"\w+\s{_CAPITALIZED}(?:\s(?:và\s|-\s)?{_CAPITALIZED})*")
 
 

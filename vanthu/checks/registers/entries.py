@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vanthu.base.diagnostics import Place
-from vanthu.base.nodes import Mapping, Scalar, Sequence
+from vanthu.base.nodes import Mapping, Scalar, node_at
 from vanthu.checks.reading.texts import Text
 from vanthu.model.dossier import REGISTER, Dossier
 from vanthu.model.legal import LegalDocument, LegalRegister
@@ -74,10 +74,8 @@ def bases_of(dossier: Dossier, known: tuple[Entry, ...]) -> Iterator[Basis]:
     by_name = {entry.name: entry for entry in known}
     for file, document in dossier.documents.items():
         root = dossier.files[file].root
-        nodes = root.get("căn cứ") if isinstance(root, Mapping) else None
-        if not isinstance(nodes, Sequence):
-            continue
-        for node, basis in zip(nodes, document.bases, strict=True):
+        for path, basis in document.bases:
+            node = node_at(root, path)
             if isinstance(basis, LegalDocument) and isinstance(node, Mapping):
                 first = next(iter(node.keys_at.values()), node.place)
                 yield Basis(Entry("", basis, node, first), first)

@@ -10,13 +10,14 @@ from functools import lru_cache
 
 from vanthu.base.look_back import NEAR, just_before
 from vanthu.base.unaccented import bare
+from vanthu.base.vietnamese.letters import CAPITAL
 from vanthu.checks.language.one_pattern import any_of
 from vanthu.checks.registers.body_names import LEVELS
 from vanthu.checks.registers.provinces import PROVINCES
 from vanthu.checks.running.remembered import per_text
 from vanthu.model.office import Office
 
-_SYLLABLE = r"[A-ZĐÀ-Ỹ][^\W\d_]*"
+_SYLLABLE = rf"[{CAPITAL}][^\W\d_]*"
 _LEVEL_WORDS = "|".join(
     f"[{level[0]}{level[0].upper()}]{level[1:]}" for level in sorted(LEVELS, key=len, reverse=True)
 )

@@ -18,6 +18,7 @@ from vanthu.model.dossier import OFFICE, Dossier
 from vanthu.model.kinds.document import Document
 from vanthu.model.legal import LegalRegister
 from vanthu.model.office import Office
+from vanthu.model.outline import phrases
 from vanthu.writing.filling import Sheet
 from vanthu.writing.inline import plain
 from vanthu.writing.outline import Passage
@@ -53,6 +54,18 @@ class View:
     def passages(self) -> tuple[Passage, ...]:
         """The numbered passages of all documents, one after the other."""
         return tuple(passage for sheet in self.sheets.values() for passage in sheet.passages)
+
+    @cached_property
+    def articles_of_decision(self) -> tuple[tuple[Text, ...], ...]:
+        """The texts of each article of the decision, then who carries it out; none without one."""
+        decision = self.dossier.decision
+        if decision is None:
+            return ()
+        at = {text.place: text for text in self.texts}
+        groups = [[each.scalar for each in phrases((item,))] for item in decision.articles]
+        groups.append([decision.execution] if decision.execution else [])
+        read = (tuple(at[each.place] for each in group) for group in groups)
+        return tuple(texts for texts in read if texts)
 
     @cached_property
     def closing(self) -> frozenset[Place]:
@@ -147,6 +160,11 @@ class View:
     def has_appendices(self) -> bool:
         """Whether any document has an appendix."""
         return any(document.appendices for document in self.documents)
+
+    @property
+    def attached_kinds(self) -> frozenset[str]:
+        """What the documents are called that a decision puts into force, in small letters."""
+        return frozenset(each.name.lower() for each in self.documents if each.ATTACHED)
 
     @property
     def is_dossier(self) -> bool:

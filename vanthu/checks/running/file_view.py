@@ -118,6 +118,12 @@ class Foreign:
         """Whether one of its parts is an appendix."""
         return any(part.kind is PartKind.APPENDIX for part in self.form.parts)
 
+    @property
+    def attached_kinds(self) -> frozenset[str]:
+        """The kinds of its parts that another part puts into force."""
+        parts = (part for part in self.form.parts if part.kind is PartKind.ATTACHED)
+        return frozenset(part.name.lower() for part in parts)
+
     records: tuple[Entry, ...] = ()
     """The register belongs to the dossiers, and is checked with them."""
     titles: tuple[Text, ...] = ()

@@ -96,6 +96,10 @@ class Texts(Hashable, Protocol):
         """Whether anything is attached at the end."""
 
     @property
+    def attached_kinds(self) -> frozenset[str]:
+        """What the documents are called that are attached to another one, in small letters."""
+
+    @property
     def is_dossier(self) -> bool:
         """Whether the texts are YAML: expressions are read, numbers and bullets never typed."""
 

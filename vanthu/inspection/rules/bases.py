@@ -23,7 +23,8 @@ _NUMBERED = re.compile(
     r"(?P<kind>Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết|Chỉ thị)\s+"
     r"(?P<word>số\s*:?\s*)?(?P<number>[0-9]+)/(?P<symbol>(?:[0-9]{4}/)?[A-ZĐ][\w/&.-]*)"
 )
-_LAW_NUMBER = re.compile(r"\bsố\s+[0-9]+/[0-9]{4}|\b[0-9]+/[0-9]{4}/QH[0-9]+|của Quốc hội")
+_LAW_NUMBER = re.compile(r"\bsố\s+[0-9]+/[0-9]{4}|\b[0-9]+/[0-9]{4}/(?:UBTV)?QH[0-9]+")
+_OF_ASSEMBLY = re.compile(r"của (?:Ủy ban Thường vụ )?Quốc hội")
 _DATED = re.compile(r"\bngày\b")
 _KIND_SYMBOLS = {"Nghị định": ("NĐ",), "Thông tư": ("TT",), "Thông tư liên tịch": ("TTLT",),
                  "Quyết định": ("QĐ",), "Nghị quyết": ("NQ", "UBTVQH", "QH"),
@@ -52,7 +53,7 @@ def _part(part: Part) -> Iterator[Finding]:
     )  # fmt: skip
     laws = [piece for piece in bases if _LAW.match(piece.text)]
     yield from judged(
-        LAW, "Căn cứ", (_law(piece) for piece in laws), "tên và ngày, không số, không cơ quan"
+        LAW, "Căn cứ", (_law(piece) for piece in laws), "tên và ngày (hoặc số), không cơ quan"
     )
     yield from judged(
         CITED, "Căn cứ", (_cited(piece, found) for piece in bases
@@ -86,18 +87,26 @@ def _end(piece: Piece, last: bool) -> Case:
 
 def _one(piece: Piece) -> Case:
     two = _TWO_IN_ONE.search(piece.text)
+    if two and piece.text.startswith("sửa đổi", two.end()):
+        two = None  # a law and the one that amends it are cited together
     return Case(verdict(ONE, not two), "hai căn cứ một dòng" if two else "", spot(piece))
 
 
 def _law(piece: Piece) -> Case:
+    """A law by its day, as the decree has it, or by its number alone, as many write by now."""
     numbered = _LAW_NUMBER.search(piece.text)
     dated = _DATED.search(piece.text)
-    if numbered:
-        hint = "luật, pháp lệnh không ghi số, ký hiệu, cơ quan"
+    if issuer := _OF_ASSEMBLY.search(piece.text):
+        hint = "luật, pháp lệnh không ghi cơ quan"
+        return Case(verdict(LAW, holds=False), f"có “{issuer[0]}”", spot(piece), hint)
+    if numbered and dated:
+        hint = "ghi ngày, hoặc ghi số, không ghi cả hai"
         return Case(verdict(LAW, holds=False), f"có “{numbered[0]}”", spot(piece), hint)
-    if not dated:
+    if not (numbered or dated):
         hint = "ghi “ngày … tháng … năm …” sau tên luật"
         return Case(verdict(LAW, holds=False), "không có ngày", spot(piece), hint)
+    if numbered:
+        return Case(verdict(LAW, holds=True), "tên và số", spot(piece))
     return Case(verdict(LAW, holds=True), "tên và ngày", spot(piece))
 
 

@@ -56,6 +56,8 @@ _ALLOWED = re.compile(r"QUÂN|CÔNG AN|QUỐC PHÒNG|BỘ ĐỘI|HỌC|TRƯỜNG
 _FILED = re.compile(r"- Lưu\s?:\s*VT\b(?P<rest>.*)")
 _ARTICLE = re.compile(r"- Như (?:các\s+)?Điều\s*(?P<number>[0-9]+)?")
 _LEVEL_TOLERANCE = 8.0
+_SIGNED_ABOVE = frozenset({"Biên bản", "Hợp đồng"})
+"""Kinds signed by several, with the recipients below them (Phụ lục III, Mẫu 1.9)."""
 _NOT_SIGNED_FOR_A_BODY = frozenset({"Biên bản", "Hợp đồng", "Giấy mời"})
 
 
@@ -135,10 +137,12 @@ def _authority(part: Part) -> Iterator[Finding]:
 
 def _agency_authority(part: Part, collective: bool) -> Iterator[Finding]:
     agency = fixed_words.plain_upper(part.text("agency"))
+    first_line = fixed_words.plain_upper(part.get("signer_title")[0].text)
     if part.name in _NOT_SIGNED_FOR_A_BODY:
         return
     body = re.match(r"(?:ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG)", agency)
-    if body and not collective:
+    by_order = re.match(r"T\s?/?\s?(?:L|U\s?/?\s?Q)\b", first_line)
+    if body and not collective and not by_order:
         first = part.get("signer_title")[0]
         yield single(COUPLED_HEAD, "Quyền hạn", State.DOUBT, first.text,
                      "ủy ban, hội đồng ban hành thì ký TM.", spot(first))  # fmt: skip
@@ -232,7 +236,8 @@ def _first(part: Part, item: tuple[str, Piece]) -> Iterator[Finding]:
 
 def _level(part: Part) -> Iterator[Finding]:
     """The recipients begin on the line on which the signer's authority begins."""
-    if not (part.has("recipients_label") and part.has("signer_title")):
+    several = len(part.get("signer_name")) > 1 or part.name in _SIGNED_ABOVE
+    if several or not (part.has("recipients_label") and part.has("signer_title")):
         return
     left = part.get("recipients_label")[0].paragraph
     right = part.get("signer_title")[0].paragraph

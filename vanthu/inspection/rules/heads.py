@@ -37,6 +37,8 @@ _REQUIRED = {
 _SENT_TO_NOBODY = frozenset({"Kế hoạch", "Chỉ thị", "Thông báo", "Quy chế", "Quy định"})
 _NOT_IN_RULES = frozenset({"BIÊN BẢN", "HỢP ĐỒNG", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP",
                            "PHIẾU GỬI", "PHIẾU CHUYỂN", "PHIẾU BÁO", "CÔNG ĐIỆN"})  # fmt: skip
+_UNDATED = frozenset({"BIÊN BẢN"})
+"""Its text says when and where (Phụ lục III, Mẫu 1.9)."""
 _OFTEN_WITHOUT = frozenset({"subject", "recipients_label", "recipients", "signer_name"})
 
 
@@ -69,6 +71,8 @@ def _present(part: Part) -> Iterator[Finding]:
 def _may_lack(part: Part, key: str) -> bool:
     """Whether such a document does without the element, or says it on the line of its kind."""
     said = key == "subject" and bool(fixed_words.kind_begun(part.text("kind")))
+    if key == "place_and_date" and part.name.upper() in _UNDATED:
+        return True
     return said or (part.name.upper() in _NOT_IN_RULES and key in _OFTEN_WITHOUT)
 
 

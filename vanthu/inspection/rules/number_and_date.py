@@ -99,7 +99,7 @@ def _symbol(symbol: str, piece: Piece, part: Part) -> Iterator[Finding]:
     if wanted is None:
         return
     first = re.split(r"\s*[-–—−]\s*", symbol)[0].strip()
-    holds = first == wanted
+    holds = first in (wanted, f"{wanted}LT")  # LT: issued together with another body
     yield single(
         SYMBOL, "Số và ký hiệu", verdict(SYMBOL, holds), first or "trống",
         f"{wanted} cho {part.name.lower()}", spot(piece),

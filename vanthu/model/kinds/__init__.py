@@ -16,10 +16,15 @@ from vanthu.model.files import DECISION, PLAN
 from vanthu.model.kinds.attached import Attached, Plan
 from vanthu.model.kinds.decision import Decision
 from vanthu.model.kinds.document import Document
+from vanthu.model.kinds.minutes import Minutes
 from vanthu.model.kinds.named import LETTER, Letter, Named, StandingPlan
 
-MODELS: tuple[type[Document], ...] = (Decision, Plan, Attached, StandingPlan, Named, Letter)
+MODELS: tuple[type[Document], ...] = (
+    Decision, Plan, Attached, StandingPlan, Named, Letter, Minutes,
+)  # fmt: skip
 """All layouts, each with the keys that its file may hold."""
+
+_BY_KIND = {kind: model for model in MODELS for kind in model.KINDS}
 
 _OUTPUT = {DECISION: "quyet-dinh.docx", PLAN: "ke-hoach.docx"}
 """The finished files of these; that of any other is called like its kind."""
@@ -31,8 +36,8 @@ def model_of(file: str, root: Node, *, with_decision: bool) -> type[Document]:
         return Decision
     said = root if isinstance(root, Mapping) else {}
     kind = said.get("loại")
-    if isinstance(kind, Scalar) and kind.text == LETTER:
-        return Letter
+    if isinstance(kind, Scalar) and kind.text in _BY_KIND:
+        return _BY_KIND[kind.text]
     if with_decision and "ký" not in said:
         return Plan if file == PLAN else Attached
     return StandingPlan if file == PLAN else Named

@@ -18,7 +18,16 @@ class Attached(Document):
     """A plan, a regulation, a list: whatever is issued together with a decision."""
 
     TEMPLATE: ClassVar[str] = "plan.docx"
+    LAYOUT: ClassVar[tuple[str, ...]] = (
+        "undated_head", "attached_title", "text mở_đầu", "text nội_dung", "appendices",
+    )  # fmt: skip
+    SCHEMA: ClassVar[tuple[str, str]] = ("attached", "Văn bản kèm theo quyết định")
+    TOLD_BY: ClassVar[str] = "đứng cạnh decision.yaml mà không có người ký"
+    WAY_OUT: ClassVar[str] = 'ban hành riêng thì thêm mục "ký"'
     OWN_TEMPLATE: ClassVar[str] = "mẫu kế hoạch"
+    UNPRINTED: ClassVar[frozenset[str]] = frozenset(
+        {"số", "địa_danh", "ngày_ban_hành", "kẻ_trích_yếu"}
+    )
     ATTACHED: ClassVar[bool] = True
 
     kind: Word = key("loại", "Tên loại văn bản kèm theo, ví dụ Kế hoạch, Quy chế, Danh sách")
@@ -42,5 +51,7 @@ class Attached(Document):
 
 class Plan(Attached):
     """The plan that a decision issues: `plan.yaml` need not say its kind."""
+
+    SCHEMA: ClassVar[tuple[str, str]] = ("plan", "Kế hoạch kèm theo")
 
     kind: Word = key("loại", "Tên loại văn bản kèm theo", default="Kế hoạch")

@@ -16,20 +16,20 @@ from vanthu.model.fields import (
     Text,
     Word,
     YearField,
+    YesNo,
     key,
     read_by,
     require_filled,
     require_node,
 )
+from vanthu.model.kinds.bases import BasisField, BasisLine
 from vanthu.model.kinds.document import (
-    BasisField,
     Blank,
     Issued,
     NumberField,
     Piece,
     Reference,
 )
-from vanthu.model.legal import LegalDocument
 from vanthu.model.messages import validated
 from vanthu.model.outline import OutlineField
 
@@ -40,6 +40,9 @@ class Submission(Part):
     number: NumberField = key("số", "Số tờ trình; để trống nếu chưa có", default=None)
     symbol: Word = key("ký hiệu", "Ví dụ TTr-PLĐTBXH")
     date: OptionalDate = key("ngày", "Ngày tờ trình; để trống nếu chưa có", default=None)
+    subject: OptionalText = key(
+        "trích yếu", "Trích yếu của tờ trình, in sau ngày: về việc …", default=None
+    )
 
 
 def _submission(node: object) -> Submission | Scalar:
@@ -54,6 +57,14 @@ class Proposal(Part):
     """Who proposed the decision: the last line of the legal bases."""
 
     person: Text = key("người", "Người đề nghị, ví dụ Trưởng Phòng Tài chính - Kế hoạch")
+    is_considered: YesNo = key(
+        "xét", "có: in “Xét đề nghị của …” thay cho “Theo đề nghị của …”", default=False
+    )
+    names_subject: YesNo = key(
+        "ghi trích yếu",
+        "có: in cả trích yếu của tờ trình trong hồ sơ, sau số và ngày",
+        default=False,
+    )
     submission: Annotated[
         Submission | Scalar | None,
         read_by(_submission),
@@ -69,6 +80,13 @@ class Decision(Issued):
     """A decision: bases, articles, and who carries them out."""
 
     TEMPLATE: ClassVar[str] = "decision.docx"
+    LAYOUT: ClassVar[tuple[str, ...]] = (
+        "head", "decision_title", "authority", "bases_and_proposal", "decides",
+        "text điều signed", "signature_of_articles", "appendices",
+    )  # fmt: skip
+    SCHEMA: ClassVar[tuple[str, str]] = ("decision", "Quyết định")
+    TOLD_BY: ClassVar[str] = "tên tệp là decision.yaml"
+    WAY_OUT: ClassVar[str] = "văn bản loại khác thì đổi tên tệp"
     OWN_TEMPLATE: ClassVar[str] = "mẫu quyết định"
 
     year: YearField = key("năm", "Năm của hồ sơ")
@@ -81,6 +99,9 @@ class Decision(Issued):
     cited: list[BasisField] = key(
         "căn cứ", "Tên văn bản trong legal.yaml, theo thứ tự in", min_length=1
     )
+    based_on: list[Text] = key(
+        "căn cứ khác", "Dòng in sau căn cứ, ghi cả chữ đầu: Xét …, Trên cơ sở …", default=[]
+    )
     proposal: Proposal | None = key("đề nghị", "Theo đề nghị của ai", default=None)
     articles: OutlineField = key("điều", "Nội dung từng điều; chữ Điều 1. được ghi tự động")
     execution: OptionalText = key(
@@ -92,12 +113,18 @@ class Decision(Issued):
         return "Quyết định"
 
     @property
-    def bases(self) -> List[Scalar | LegalDocument]:
+    def basis_lines(self) -> List[BasisLine]:
         return self.cited
+
+    @property
+    def other_bases(self) -> List[Scalar]:
+        return self.based_on
 
     def body(self) -> Iterator[Piece]:
         if self.proposal:
             yield Piece("đề nghị", self.proposal.person, "fragment")
+        if (given := self.submission) and given.subject:
+            yield Piece("đề nghị", given.subject, "fragment")
         yield Piece("điều", outline=self.articles, scheme="điều")
         if self.execution:
             yield Piece("thi hành", self.execution)

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import WithJsonSchema
 
-from vanthu.base.nodes import Mapping, Scalar, Sequence
+from vanthu.base.nodes import Scalar, Sequence
 from vanthu.base.vietnamese import Misread
 from vanthu.model.fields import (
     CHOICE,
@@ -30,8 +30,8 @@ from vanthu.model.fields import (
     require_filled,
     require_node,
 )
-from vanthu.model.legal import LegalDocument
-from vanthu.model.messages import validated
+from vanthu.model.kinds.bases import BasisLine, Cited, cited_in, free_texts
+from vanthu.model.kinds.signing import Signer, SignersField
 from vanthu.model.numbering import Numbering
 from vanthu.model.outline import Outline, OutlineField
 
@@ -115,35 +115,6 @@ class Archive(Part):
     copies: OptionalWord = key("số bản", "Số bản lưu, nếu cần", default=None)
 
 
-class Signer(Part):
-    """Who signs, and by what authority (NĐ 30/2020, Phụ lục I, Mục II.7)."""
-
-    authority: Annotated[Literal["KT.", "TL.", "TUQ.", "Q."] | None, OPTIONAL_CHOICE] = key(
-        "quyền hạn",
-        "KT. ký thay, TL. thừa lệnh, TUQ. thừa ủy quyền, Q. quyền; bỏ mục này nếu cấp trưởng ký",
-        default=None,
-    )
-    title: Word = key("chức vụ", "Chức vụ của người ký, ví dụ Phó Chủ tịch")
-    name: Word = key("họ tên", "Họ và tên, không kèm học vị, danh hiệu")
-
-
-def _basis(node: object) -> Scalar | LegalDocument:
-    """A reference stays a scalar; a record in place becomes a document."""
-    found = require_node(node)
-    return (
-        validated(LegalDocument, found, found.place)
-        if isinstance(found, Mapping)
-        else require_filled(found)
-    )
-
-
-BasisField = Annotated[
-    Scalar | LegalDocument,
-    read_by(_basis),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"x-ref": "LegalDocument"}]}),
-]
-
-
 def _one_or_several(node: object) -> list[str]:
     """Names written as one text or as a list."""
     found = require_node(node)
@@ -175,10 +146,28 @@ class Document(Part):
 
     TEMPLATE: ClassVar[str]
     """The name of the template below templates/ that prints it."""
-    OWN_TEMPLATE: ClassVar[str]
-    """The key of office.yaml, below "trình bày", that names a template of the office instead."""
+    LAYOUT: ClassVar[tuple[str, ...]]
+    """The blocks of that template from the top of the page down: see template.blocks."""
+    SCHEMA: ClassVar[tuple[str, str]]
+    """The name of its schema without the ending, and what an editor calls it."""
+    OWN_TEMPLATE: ClassVar[str] = ""
+    """The key of office.yaml, below "trình bày", that names a template of the office instead.
+
+    Any kind may have one below "mẫu riêng", by the kind's name.
+    """
     ATTACHED: ClassVar[bool] = False
     """Whether it is issued with a decision, without number, date and signature of its own."""
+
+    TOLD_BY: ClassVar[str]
+    """By what a file is told to have this layout, in the clerk's words."""
+    WAY_OUT: ClassVar[str] = ""
+    """What to do for it to have another layout."""
+    KINDS: ClassVar[tuple[str, ...]] = ()
+    """The kinds that have this layout because they are called so, whatever else they say."""
+    UNPRINTED: ClassVar[frozenset[str]] = frozenset()
+    """Names of tags that its template does without."""
+    SIGNED_FOR_BODY: ClassVar[bool] = True
+    """Whether a body that decides together has it signed on its behalf (TM.)."""
 
     SUBJECT_OPENS_LINE: ClassVar[bool] = True
     """Whether the subject begins its line, and so with a capital letter."""
@@ -198,6 +187,7 @@ class Document(Part):
     def pieces(self) -> Iterator[Piece]:
         """Every text of the document that a person wrote, once, in the order of printing."""
         yield Piece("trích yếu", self.subject, "subject", opens_line=self.SUBJECT_OPENS_LINE)
+        yield from self.opening()
         yield from self.body()
         yield from self.closing()
         yield from pieces_of(self.appendices)
@@ -217,9 +207,26 @@ class Document(Part):
         return iter(())
 
     @property
-    def bases(self) -> List[Scalar | LegalDocument]:
-        """The legal bases in the order of printing."""
+    def basis_lines(self) -> List[BasisLine]:
+        """The lines of the legal bases, in the order of printing."""
         return []
+
+    @property
+    def other_bases(self) -> List[Scalar]:
+        """Lines below them that begin otherwise: "Xét đề nghị …", "Trên cơ sở …"."""
+        return []
+
+    @property
+    def bases(self) -> List[Cited]:
+        """The legal documents that it is based on, in the order of printing."""
+        return list(cited_in(self.basis_lines))
+
+    def opening(self) -> Iterator[Piece]:
+        """The bases that are free text."""
+        for text in free_texts(self.basis_lines):
+            yield Piece("căn cứ", text, "fragment")
+        for text in self.other_bases:
+            yield Piece("căn cứ khác", text, "fragment", opens_line=True)
 
     @property
     def facts(self) -> Facts | None:
@@ -268,7 +275,13 @@ class Issued(Document):
         "nơi nhận", "Không ghi Như Điều…, Như trên và Lưu: đã tự động", default=[]
     )
     archive: Archive = key("lưu", "Dòng Lưu cuối phần nơi nhận", default=Archive())
-    signer: Signer = key("ký", "Người ký")
+    signers: SignersField = key("ký", "Người ký; nhiều người thì ghi danh sách", min_length=1)
+    urgency: Annotated[Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"] | None, OPTIONAL_CHOICE] = key(
+        "độ khẩn", "Dấu chỉ mức độ khẩn, in dưới số và ký hiệu", default=None
+    )
+    is_draft: YesNo = key(
+        "dự thảo", "có: in chữ DỰ THẢO, chưa trình ký và chưa phát hành được", default=False
+    )
     base: OptionalWord = key(
         "kế thừa",
         "Hồ sơ chung để lấy mọi điều không ghi ở đây; tính từ thư mục của đơn vị,"
@@ -286,6 +299,11 @@ class Issued(Document):
     def issued_by(self) -> str | None:
         """The department that issues it in its own name; None where the office does."""
         return None
+
+    @property
+    def signer(self) -> Signer:
+        """The one who signs last, for the body that issues it."""
+        return self.signers[-1]
 
     @property
     def submitted_in(self) -> Scalar | None:

@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from vanthu.base.nodes import Scalar
 from vanthu.model.fields import OptionalWord, Text, Word, key
-from vanthu.model.kinds.document import BasisField, Issued, Piece, Texts
-from vanthu.model.legal import LegalDocument
+from vanthu.model.kinds.bases import BasisField, BasisLine
+from vanthu.model.kinds.document import Issued, Piece, Texts
 from vanthu.model.numbering import NumberingField
 from vanthu.model.outline import OutlineField
 
@@ -22,6 +22,15 @@ class Named(Issued):
     """A document named by its kind, with number, date and signature of its own."""
 
     TEMPLATE: ClassVar[str] = "named.docx"
+    LAYOUT: ClassVar[tuple[str, ...]] = (
+        "head", "title", "addressees", "bases",
+        "text mở_đầu", "text nội_dung signed", "signature", "appendices",
+    )  # fmt: skip
+    SCHEMA: ClassVar[tuple[str, str]] = (
+        "named",
+        "Văn bản có tên loại: tờ trình, báo cáo, thông báo…",
+    )
+    TOLD_BY: ClassVar[str] = "có người ký riêng, hoặc hồ sơ không có quyết định"
     OWN_TEMPLATE: ClassVar[str] = "mẫu văn bản có tên loại"
 
     kind: Word = key("loại", "Tên loại văn bản, ví dụ Kế hoạch, Tờ trình, Báo cáo, Thông báo")
@@ -33,6 +42,9 @@ class Named(Issued):
     addressees: Texts = key("kính gửi", "Nơi nhận ghi sau Kính gửi, nếu có", default=[])
     cited: list[BasisField] = key(
         "căn cứ", "Tên văn bản trong legal.yaml, theo thứ tự in", default=[]
+    )
+    based_on: list[Text] = key(
+        "căn cứ khác", "Dòng in sau căn cứ, ghi cả chữ đầu: Xét …, Trên cơ sở …", default=[]
     )
     numbering: NumberingField = key(
         "đánh số",
@@ -47,8 +59,12 @@ class Named(Issued):
         return self.kind
 
     @property
-    def bases(self) -> List[Scalar | LegalDocument]:
+    def basis_lines(self) -> List[BasisLine]:
         return self.cited
+
+    @property
+    def other_bases(self) -> List[Scalar]:
+        return self.based_on
 
     @property
     def issued_by(self) -> str | None:
@@ -65,6 +81,8 @@ class Named(Issued):
 class StandingPlan(Named):
     """A plan of its own: `plan.yaml` need not say its kind."""
 
+    SCHEMA: ClassVar[tuple[str, str]] = ("own-plan", "Kế hoạch ban hành riêng")
+
     kind: Word = key("loại", "Tên loại văn bản", default="Kế hoạch")
 
 
@@ -72,7 +90,14 @@ class Letter(Named):
     """A letter: its subject stands under the number, after "V/v"."""
 
     TEMPLATE: ClassVar[str] = "letter.docx"
+    LAYOUT: ClassVar[tuple[str, ...]] = (
+        "letter_head", "addressees", "bases",
+        "text mở_đầu", "text nội_dung signed", "signature", "appendices",
+    )  # fmt: skip
+    SCHEMA: ClassVar[tuple[str, str]] = ("letter", "Công văn")
+    TOLD_BY: ClassVar[str] = "ghi “loại: Công văn”"
     OWN_TEMPLATE: ClassVar[str] = "mẫu công văn"
+    KINDS: ClassVar[tuple[str, ...]] = (LETTER,)
     SUBJECT_OPENS_LINE: ClassVar[bool] = False
 
     kind: Word = key("loại", "Công văn")

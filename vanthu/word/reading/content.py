@@ -14,10 +14,11 @@ from vanthu.word.reading.looks import Look
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that look alike."""
+    """Characters that look alike; one with `note`, which has none, is the mark of a footnote."""
 
     text: str
     look: Look
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +143,16 @@ def pieces(paragraph: Paragraph, *, at_tabs: bool = False) -> Iterator[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """`column` counts the columns of the grid from 1; `continued` belongs to the cell above."""
+    """`column` counts the columns of the grid from 1; `continued` belongs to the cell above.
+
+    `stands` is where its text stands in its height: `top`, `center` or `bottom`.
+    """
 
     column: int
     span: int
     continued: bool
     paragraphs: tuple[Paragraph, ...]
+    stands: str = "top"
 
     @property
     def text(self) -> str:
@@ -159,13 +164,16 @@ class TableCell:
 class Table:
     """A table of the body; `inner` tables stand in a cell of another.
 
-    `width` and `indent` are in mm; None for a width that Word fits to the page.
+    `width`, `indent` and those of the columns in `grid` are in mm; None for a width that Word
+    fits to the page. `ruled` tells whether lines stand between its cells.
     """
 
     index: int
     inner: bool
     width: float | None = None
     indent: float = 0.0
+    grid: tuple[float, ...] = ()
+    ruled: bool = False
     rows: list[list[TableCell]] = field(default_factory=list)
 
     @property

@@ -78,6 +78,12 @@ class InlineReader:
         look = self._look(first(run, "rPr"))
         text = ""
         for element in run:
+            if localname(element) == "footnoteReference" and not look.hidden:
+                if text:
+                    self._add(text, look)
+                self.found.runs.append(Run("", look, note=True))
+                text = ""
+                continue
             text += self._character(element)
         if look.hidden:
             self.found.hidden += bool(text.strip())
@@ -89,7 +95,7 @@ class InlineReader:
         runs = self.found.runs
         whole = text.replace(_SOFT_HYPHEN, "")
         self.found.soft_hyphens += len(text) - len(whole)
-        if runs and runs[-1].look == look:
+        if runs and runs[-1].look == look and not runs[-1].note:
             whole = runs.pop().text + whole
         composed = unicodedata.normalize("NFC", whole)
         self.found.decomposed += len(whole) - len(composed)

@@ -7,7 +7,7 @@ from functools import cache
 
 from lxml import etree
 
-from vanthu.word.reading import layouts, looks
+from vanthu.word.reading import layouts, looks, widths
 from vanthu.word.reading.layouts import Layout, Settings
 from vanthu.word.reading.looks import Layer, Look
 from vanthu.word.reading.xml import child, value, w
@@ -49,6 +49,14 @@ class Styles:
         self._plain_look = cache(self._uncached_look)
         self._plain_layout = cache(self._uncached_layout)
         self.name = cache(self._uncached_name)
+
+    def is_ruled(self, style_id: str | None) -> bool:
+        """Whether a style of tables draws lines between the cells."""
+        found = False
+        for style in self._chain(style_id or self._defaults.get("table", "")):
+            own = widths.is_ruled(child(style, "tblPr"))
+            found = found if own is None else own
+        return found
 
     def layer(self, properties: etree._Element | None) -> Layer:
         """What a `w:rPr` of this file says."""

@@ -12,7 +12,7 @@ from vanthu.word.reading.inline import Inline, InlineReader
 from vanthu.word.reading.looks import Layer, Look
 from vanthu.word.reading.numbers import Label, Numbers
 from vanthu.word.reading.styles import Styles
-from vanthu.word.reading.widths import table_indent, table_width
+from vanthu.word.reading.widths import is_ruled, table_grid, table_indent, table_width
 from vanthu.word.reading.xml import POINTS_PER_MM, child, first, localname, number, points, value, w
 
 _WRAPPERS = frozenset({"customXml", "smartTag", "ins", "moveTo"})
@@ -176,12 +176,14 @@ class Walk:
         return [Run(label.text, _without_bullet_font(label.text, look))]
 
     def _table(self, element: etree._Element, around: Around) -> None:
+        style = value(element, "tblPr", "tblStyle")
+        ruled = is_ruled(first(element, "tblPr"))
         table = Table(
             len(self.tables) + 1, around.cell is not None,
-            table_width(element), table_indent(element),
+            table_width(element), table_indent(element), table_grid(element),
+            self.styles.is_ruled(style) if ruled is None else ruled,
         )  # fmt: skip
         self.tables.append(table)
-        style = value(element, "tblPr", "tblStyle")
         outer = around.cell.outer if around.cell else table.index
         for row in _rows(element):
             cells: list[TableCell] = []
@@ -195,7 +197,8 @@ class Walk:
                 before = len(self.paragraphs)
                 self.blocks(item, Around(place, style, around.boxed, around.depth + 1))
                 own = tuple(each for each in self.paragraphs[before:] if each.cell is place)
-                cells.append(TableCell(column, span, _is_continued(properties), own))
+                stands = value(properties, "vAlign") or "top"
+                cells.append(TableCell(column, span, _is_continued(properties), own, stands))
                 column = min(column + span, _MOST_COLUMNS)
             table.rows.append(cells)
 

@@ -20,6 +20,20 @@ def table_width(table: etree._Element) -> float | None:
     return sum(_mm(column.get(w("w"))) for column in (() if grid is None else grid)) or None
 
 
+def table_grid(table: etree._Element) -> tuple[float, ...]:
+    """The widths of the columns in mm."""
+    grid = child(table, "tblGrid")
+    return tuple(_mm(column.get(w("w"))) for column in (() if grid is None else grid))
+
+
+def is_ruled(properties: etree._Element | None) -> bool | None:
+    """Whether lines stand between the cells; None where these properties do not say."""
+    borders = child(properties, "tblBorders")
+    if borders is None:
+        return None
+    return value(borders, "insideV") not in {None, "nil", "none"}
+
+
 def table_indent(table: etree._Element) -> float:
     """How far in mm the table begins right of the margin; 0 where it is centred."""
     indent = child(table, "tblPr", "tblInd")

@@ -2,6 +2,6 @@
 
 ORDER = """
     remaining households groups constraint claim funding repeated contradiction rate unit
-    percent share size table_total writing year not_reviewed
+    percent share size table_total writing year past not_reviewed
 """
 """The modules of the rules, in the order in which the page of rules lists them."""

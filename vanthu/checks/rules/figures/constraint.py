@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.checks.reading.plausible_money import doubted_funding
 from vanthu.checks.running.dossier_view import View
 
 ID = "figures-constraint"
@@ -33,12 +34,16 @@ SEVERITY = Severity.ERROR
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Rows of figures that break a condition which the office declared."""
+    doubt = doubted_funding(view)
     for verdict in view.author.verdicts:
         claim = verdict.claim
         if claim.reason and not verdict.holds:
             numbers = f": {verdict.numbers}" if verdict.numbers else ""
+            slip = ""
+            if doubt and claim.place.file == doubt.place.file:
+                slip, doubt = f"{doubt.reason}; {doubt.hint}; ", None  # told once, at the first
             yield Diagnostic(
                 claim.place,
                 f'{claim.about} không đúng ràng buộc "{claim.condition.text}"{numbers}',
-                f"lý do của ràng buộc: {claim.reason}",
+                f"{slip}lý do của ràng buộc: {claim.reason}",
             )

@@ -1,6 +1,7 @@
 """Số tiền có cỡ hợp lý: vốn ghi bằng triệu đồng, không phải bằng đồng, bằng nghìn đồng hay bằng tỷ.
 
-Gõ nhầm đơn vị thì mọi tổng, mọi tỷ lệ vẫn cộng đúng, nên chỉ cỡ của số mới cho biết.
+Gõ nhầm đơn vị thì mọi tổng, mọi tỷ lệ vẫn cộng đúng, nên chỉ cỡ của số mới cho biết: số tiền cho
+mỗi hộ, và số tiền trong câu là số đã tính nhân hay chia với 1.000.
 
 Đúng:
 
@@ -13,107 +14,81 @@ Sai:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from vanthu.base.diagnostics import Diagnostic, Place, Severity
-from vanthu.base.nodes import Mapping, Node, Scalar
+from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.base.vietnamese import format_integer
-from vanthu.checks.reading.quantities import MONEY, quantities_of
+from vanthu.checks.reading.computed_figures import Figure, computed_figures
+from vanthu.checks.reading.plausible_money import MOST, doubted_funding, in_billions
+from vanthu.checks.reading.quantities import MONEY, Quantity, quantities_of
+from vanthu.checks.reading.texts import Text
 from vanthu.checks.running.dossier_view import View
 from vanthu.checks.running.remembered import find_in
-from vanthu.model.projects import Component, Funding
 
 ID = "figures-size"
 SEVERITY = Severity.WARNING
 CLOSES_GATE = True
 
-_MOST = 10**8
-"""Triệu đồng (100,000 tỷ): no programme of a province or below comes near it."""
-_ROUND = 10**6
-"""Triệu đồng from which on a plan whose amounts all end in 000 was typed in nghìn đồng or đồng."""
-_MOST_A_HOUSEHOLD, _LEAST_A_HOUSEHOLD = 1_000, 0.02
-"""Triệu đồng for each poor and near-poor household: above and below nobody can mean it."""
+_SMALL_CHANGE = Decimal("0.001")
+"""In triệu đồng: nothing in a plan costs less than 1.000 đồng, but for prices by the piece."""
+_ONE_HOUSEHOLD = 5_000
+"""Triệu đồng: nobody gives one household so much."""
+_SLIPS = (1_000, 1_000_000)
+_ENOUGH_DIGITS = 3
+"""So many significant digits are not the same by chance."""
+_BY_THE_PIECE = re.compile(r"(?:đồng\s*/|đồng\s+(?:một|mỗi|cho mỗi)\b)")
+_FOR_ONE = re.compile(r"\b(?:mỗi|từng|một|01|1) hộ\b[^,:]{0,60}$", re.IGNORECASE)
+_A_HOUSEHOLD = re.compile(r"\S*\s*đồng\s*/\s*hộ\b")
 
 
 def check(view: View) -> Iterator[Diagnostic]:
     """Amounts that are too large or too small by a thousand or a million."""
-    if view.dossier.projects:
-        yield from _of_funding(view)
+    if doubt := doubted_funding(view):
+        yield Diagnostic(doubt.place, doubt.reason, doubt.hint)
+    money = [each for each in computed_figures(view) if each.kind == MONEY]
     for text, quantity in find_in(view.texts, quantities_of):
-        if (
-            quantity.kind == MONEY
-            and quantity.value >= _MOST
-            and not _computed(text, quantity.start)
-        ):
-            yield Diagnostic(
-                text.at(quantity.start, quantity.end),
-                f"số tiền {quantity.written} lớn quá: bằng {_told(int(quantity.value))}",
-                'xem lại đơn vị: có lẽ số này tính bằng đồng, thì viết "đồng" hoặc bớt sáu số 0',
-            )
+        if quantity.kind == MONEY and not _is_computed(text, quantity.start):
+            yield from _of_sentence(text, quantity, money)
 
 
-def _computed(text: object, at: int) -> bool:
-    return any(start <= at < end for start, end in getattr(text, "computed", ()))
-
-
-def _of_funding(view: View) -> Iterator[Diagnostic]:
-    projects = view.dossier.projects
-    assert projects, "asked for only where there are any"
-    components: list[Component] = list(projects.components)
-    amounts = [each.funding for each in components if isinstance(each.funding, Funding)]
-    values = [value for each in amounts for value in (each.central, each.province, each.other)]
-    total = sum(values)
-    filled = [value for value in values if value]
-    if not filled:
-        return
-    place = _first_amount(view.root("projects.yaml"))
-    shown = f"tổng vốn {format_integer(total)} triệu đồng (bằng {_told(total)})"
-    check_unit = "vốn trong projects.yaml ghi bằng triệu đồng: xem lại đơn vị của các số"
-    if max(filled) >= _MOST or (total >= _ROUND and all(value % 1000 == 0 for value in filled)):
+def _of_sentence(text: Text, quantity: Quantity, money: list[Figure]) -> Iterator[Diagnostic]:
+    value, written = quantity.value, quantity.written
+    place = text.at(quantity.start, quantity.end)
+    if value >= MOST:
+        hint = 'xem lại đơn vị: có lẽ số này tính bằng đồng, thì viết "đồng" hoặc bớt sáu số 0'
+        yield Diagnostic(place, f"số tiền {written} lớn quá: bằng {in_billions(int(value))}", hint)
+    elif value >= _ONE_HOUSEHOLD and (
+        _FOR_ONE.search(quantity.before) or _A_HOUSEHOLD.match(quantity.after)
+    ):
         yield Diagnostic(
             place,
-            f"{shown} lớn quá: có lẽ các số này ghi bằng đồng hoặc nghìn đồng",
-            f"{check_unit}; ghi bằng đồng thì bớt sáu chữ số 0",
+            f"{written} cho một hộ: lớn quá, bằng {in_billions(int(value))}",
+            "xem lại đơn vị của số tiền",
         )
-        return
-    targets = view.dossier.targets
-    households = (
-        sum(unit.poor + unit.near_poor for unit in targets.units.values()) if targets else 0
-    )
-    if not households:
-        return
-    each_has = total / households
-    if each_has > _MOST_A_HOUSEHOLD:
+    elif 0 < value < _SMALL_CHANGE and not _BY_THE_PIECE.match(quantity.after):
+        number = written.removesuffix("đồng").strip()
         yield Diagnostic(
             place,
-            f"{shown} là {format_integer(round(each_has))} triệu đồng cho mỗi hộ nghèo, hộ cận"
-            " nghèo: lớn quá",
-            check_unit,
+            f"số tiền {written} nhỏ quá",
+            f"xem lại đơn vị; có phải là {number} triệu đồng?",
         )
-    elif each_has < _LEAST_A_HOUSEHOLD:
+    elif right := next((each for each in money if _is_slip(each, value)), None):
         yield Diagnostic(
             place,
-            f"{shown} chỉ là {format_integer(round(each_has * 1_000_000))} đồng cho mỗi hộ nghèo,"
-            " hộ cận nghèo: nhỏ quá",
-            f"{check_unit}; ghi bằng tỷ đồng thì nhân với 1.000",
+            f"câu ghi {written}, số liệu tính ra {format_integer(right.value)} triệu đồng:"
+            " lệch đúng một đơn vị tiền",
+            f"thay bằng {right.expression}, hoặc sửa đơn vị",
         )
 
 
-def _told(millions: int) -> str:
-    """An amount of triệu đồng in tỷ, as a person compares sizes."""
-    return f"{format_integer(round(millions / 1000))} tỷ đồng"
+def _is_slip(figure: Figure, value: Decimal) -> bool:
+    """Whether the amount is that figure a thousand or a million times, or a part as small."""
+    if len(str(figure.value).rstrip("0")) < _ENOUGH_DIGITS:
+        return False
+    return any(value in (figure.value * slip, Decimal(figure.value) / slip) for slip in _SLIPS)
 
 
-def _first_amount(root: Node) -> Place:
-    """The place of the first amount in the file."""
-    pending: list[Node] = [root]
-    while pending:
-        node = pending.pop(0)
-        if isinstance(node, Mapping):
-            for key in ("trung ương", "tỉnh", "khác"):
-                if isinstance(found := node.get(key), Scalar):
-                    return found.place
-            pending += node.values()
-        elif not isinstance(node, Scalar):
-            pending += node
-    return root.place
+def _is_computed(text: Text, at: int) -> bool:
+    return any(start <= at < end for start, end in text.computed)

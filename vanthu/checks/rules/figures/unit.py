@@ -1,6 +1,7 @@
 """Mỗi số tiền có đơn vị, cùng đơn vị với những dòng bên cạnh.
 
-"Ngân sách tỉnh: 19 đồng" giữa những dòng triệu đồng là sai một triệu lần.
+"Ngân sách tỉnh: 19" giữa những dòng triệu đồng thì mỗi người hiểu một cách. Số tiền nhỏ quá, lớn
+quá do quy tắc figures-size xét.
 Số tiền lấy bằng bộ lọc triệu thì luôn có đơn vị.
 
 Đúng:
@@ -11,7 +12,7 @@ Số tiền lấy bằng bộ lọc triệu thì luôn có đơn vị.
 Sai:
 
     - "Ngân sách trung ương: 187 triệu đồng (vốn sự nghiệp)."
-    - "Ngân sách tỉnh: 19 đồng."
+    - "Ngân sách tỉnh: 19."
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
 from vanthu.base.diagnostics import Diagnostic, Severity
@@ -38,8 +38,6 @@ SEVERITY = Severity.WARNING
 _LABEL = re.compile(r"\b(?:ngân sách|vốn|kinh phí|số tiền)\b[^:;.\d]{0,60}(?::|\blà)\s*$", re.I)
 _MONEY_COLUMN = re.compile(r"\b(?:kinh phí|ngân sách|vốn|số tiền|thành tiền|đơn giá)\b", re.I)
 _UNIT = re.compile(r"\bđồng\b|\bđvt\b|\bđơn vị\b", re.I)
-_SMALL_CHANGE = Decimal("0.001")
-"""In triệu đồng: no budget line is below 1.000 đồng."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +67,6 @@ def _lines(view: View) -> Iterator[tuple[_Line, str, str]]:
             written = line.sum.written
             if not line.sum.unit:
                 yield line, f'số tiền "{written}" không có đơn vị', f"ghi: {written} {usual}"
-            elif line.sum.unit == "đồng" and 0 < line.sum.value < _SMALL_CHANGE:
-                number = written.removesuffix("đồng").strip()
-                yield line, f'"{written}" nhỏ bất thường', f"có phải là {number} triệu đồng?"
             elif times > units[line.sum.unit]:
                 yield (
                     line,

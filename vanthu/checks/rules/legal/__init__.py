@@ -2,6 +2,6 @@
 
 ORDER = """
     kind number issuer agrees twice article date date_style basis order title wording attached
-    first_mention unknown in_force lapsing
+    articles first_mention unknown in_force lapsing
 """
 """The modules of the rules, in the order in which the page of rules lists them."""

@@ -1,7 +1,8 @@
-"""Quyết định và văn bản kèm theo khớp nhau: có cái này thì có cái kia, cùng nội dung, cùng năm.
+"""Quyết định và văn bản kèm theo khớp nhau: có cái này thì có cái kia, cùng tên, cùng năm.
 
-Quyết định ban hành một văn bản kèm theo thì trong hồ sơ có văn bản ấy, và ngược lại. Quyết định
-không ban hành văn bản nào thì trích yếu bắt đầu bằng "Về việc" (Mẫu 1.2).
+Quyết định ban hành một văn bản kèm theo thì trong hồ sơ có văn bản ấy, và ngược lại; điều ban hành
+gọi văn bản đúng như trích yếu của nó. Quyết định không ban hành văn bản nào thì trích yếu bắt đầu
+bằng "Về việc" (Mẫu 1.2).
 
 Đúng:
 
@@ -20,10 +21,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from rapidfuzz.fuzz import token_set_ratio
-
-from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.diagnostics import Diagnostic, Place, Severity
 from vanthu.base.unaccented import bare
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.running.dossier_view import View
@@ -35,14 +35,39 @@ CLOSES_GATE = True
 
 _KINDS = "|".join(sorted(KIND_ABBREVIATIONS, key=len, reverse=True)) + "|Danh sách|Danh mục|Bảng"
 _PUT_INTO_FORCE = re.compile(
-    rf"kèm theo Quyết định này\s+(?:(?:bản|các|một)\s+)?(?P<kind>{_KINDS})\b", re.IGNORECASE
+    rf"kèm theo Quyết định này\s+(?:(?:bản|các|một)\s+)?(?P<kind>{_KINDS})\b"
+    r"(?P<title>[^.;(]*)",
+    re.IGNORECASE,
 )
 _MENTIONED = re.compile(r"kèm theo Quyết định này", re.IGNORECASE)
 _INDIRECT = re.compile(r"(?:Ban hành|Phê duyệt|Công bố|Sửa đổi|Bổ sung|Thay thế|Bãi bỏ)\b", re.I)
 _DIRECT = re.compile(r"(?:Về việc|V/v)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d./-])")
-_ALIKE = 60
-"""Share of common words, in per cent, below which two subjects are about different things."""
+_COMMON_WORDS = """
+    ban hanh ke hoach phe duyet thuc hien trien khai to chuc ve viec cua va cac cho tai tren dia ban
+    nam giai doan theo trong uy nhan dan
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+"""Words that a title may have or lack without speaking of something else."""
+_OTHERS = 2
+"""So many words of its own on either side: then two titles are about different things."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """What a document is called at one place: its words start at `start` of the text."""
+
+    text: Text
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        return self.text.text[self.start : self.end]
+
+    @property
+    def place(self) -> Place:
+        return self.text.at(self.start, self.end)
 
 
 def check(view: View) -> Iterator[Diagnostic]:
@@ -53,24 +78,18 @@ def check(view: View) -> Iterator[Diagnostic]:
         return
     attached = [each for each in view.documents if each.ATTACHED]
     subject = texts[decision.subject.place]
-    pieces = [each for each in decision.pieces() if each.key in ("điều", "thi hành")]
-    files = {each.text.place for each in pieces if each.text}
-    articles = [
-        text
-        for text in view.texts
-        if text.place.file == subject.place.file
-        and (text.place in files or text.role in ("sentence", "label"))
-    ]
+    articles = [text for texts in view.articles_of_decision for text in texts]
     yield from _missing(articles, {each.name for each in attached}, bool(decision.appendices))
     for document in attached:
         own = texts[document.subject.place]
-        if not any(_MENTIONED.search(text.text) for text in articles):
+        if not any(_puts_into_force(text.text, document.name) for text in articles):
             yield Diagnostic(
                 own.place,
                 f"hồ sơ có {document.name} kèm theo, mà quyết định không ban hành văn bản ấy",
                 f'ghi ở điều 1: "Ban hành kèm theo Quyết định này {document.name} …"',
             )
-        yield from _disagreeing(subject, own, document.name)
+        if [each.name for each in attached].count(document.name) == 1:
+            yield from _disagreeing(own, _named(document.name, subject, articles), document.name)
     if not attached and not _about_itself(subject.text, articles):
         yield Diagnostic(
             subject.place,
@@ -91,31 +110,62 @@ def _missing(
             kind = bare(found["kind"])
             if kind not in known and not (has_appendices and kind.startswith(("danh", "bang"))):
                 yield Diagnostic(
-                    text.at(*found.span()),
+                    text.at(found.start(), found.end("kind")),
                     f"quyết định ban hành kèm theo {found['kind']}, mà hồ sơ không có văn bản ấy",
                     "thêm tệp của văn bản kèm theo (ví dụ plan.yaml), hoặc sửa câu này",
                 )
 
 
-def _disagreeing(subject: Text, own: Text, kind: str) -> Iterator[Diagnostic]:
-    """A document whose title is about something else than the decision that issues it."""
-    ours, theirs = bare(own.text), bare(subject.text)
-    if bare(kind) in theirs and token_set_ratio(ours, theirs) < _ALIKE:
-        yield Diagnostic(
-            own.place,
-            f"trích yếu của {kind} nói việc khác với trích yếu của quyết định",
-            "viết hai trích yếu cùng một nội dung, ví dụ "
-            f'"Ban hành {kind} {own.text[:1].lower()}{own.text[1:]}"'.replace("\n", " "),
-        )
-    elif (
-        (years := {*_YEAR.findall(ours)}) and (named := {*_YEAR.findall(theirs)}) and years != named
-    ):
-        yield Diagnostic(
-            own.place,
-            f"trích yếu của {kind} ghi năm {', '.join(sorted(years))}, của quyết định ghi năm"
-            f" {', '.join(sorted(named))}",
-            "viết năm bằng {{ năm }} ở cả hai chỗ",
-        )
+def _named(kind: str, subject: Text, articles: Sequence[Text]) -> Iterator[tuple[str, _Title]]:
+    """What the decision calls a document that it issues: in its subject and in its articles."""
+    plain = bare(subject.text)
+    if bare(kind) in plain:
+        start = plain.index(bare(kind)) + len(kind)
+        yield "trích yếu của quyết định", _Title(subject, start, len(subject.text))
+    for text in articles:
+        for found in _PUT_INTO_FORCE.finditer(text.text):
+            if bare(found["kind"]) == bare(kind):
+                yield "điều ban hành", _Title(text, *found.span("title"))
+
+
+def _disagreeing(own: Text, named: Iterator[tuple[str, _Title]], kind: str) -> Iterator[Diagnostic]:
+    """Titles in the decision that are about something else than the document's own."""
+    ours = _Title(own, 0, len(own.text))
+    for where, title in named:
+        if not title.words.strip():
+            continue
+        theirs, mine = _only(title, ours), _only(ours, title)
+        if len(theirs) >= _OTHERS and len(mine) >= _OTHERS:
+            yield Diagnostic(
+                title.place if where.startswith("điều") else own.place,
+                f'{where} nói việc khác với trích yếu của {kind}: một bên có "{" ".join(theirs)}",'
+                f' bên kia có "{" ".join(mine)}"',
+                f"viết tên {kind} như nhau ở mọi chỗ: {' '.join(own.text.split())}",
+            )
+        elif (years := _years(title)) and (right := _years(ours)) and years != right:
+            yield Diagnostic(
+                title.place if where.startswith("điều") else own.place,
+                f"trích yếu của {kind} ghi năm {', '.join(sorted(right))}, {where} ghi năm"
+                f" {', '.join(sorted(years))}",
+                "viết năm bằng {{ năm }} ở mọi chỗ",
+            )
+
+
+def _only(title: _Title, other: _Title) -> list[str]:
+    """The words that stand in the one title alone, as they are written."""
+    known = {*re.findall(r"\w+", bare(other.words)), *_COMMON}
+    words = re.findall(r"\w+", title.words)
+    return [word for word in words if bare(word) not in known and not word.isdigit()]
+
+
+def _years(title: _Title) -> set[str]:
+    return {*_YEAR.findall(title.words)}
+
+
+def _puts_into_force(sentence: str, kind: str) -> bool:
+    """Whether it says "kèm theo Quyết định này", or that a list of that name is attached."""
+    named = "kèm theo" in sentence and bare(kind) in bare(sentence)
+    return named or bool(_MENTIONED.search(sentence))
 
 
 def _about_itself(subject: str, articles: Sequence[Text]) -> bool:

@@ -65,7 +65,8 @@ def _repeated(listed: tuple[Basis, ...]) -> Iterator[Diagnostic]:
     seen: set[tuple[object, ...]] = set()
     for basis in listed:
         document = basis.entry.document
-        same = (document.kind, document.number or document.title, document.date)
+        file = basis.place.file  # each document has bases of its own
+        same = (file, document.kind, document.number or document.title, document.date)
         if same in seen:
             yield Diagnostic(
                 basis.place, f"{basis.entry.label} được ghi hai lần trong căn cứ", "bỏ một lần"

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Place, Severity
 from vanthu.base.did_you_mean import did_you_mean
+from vanthu.base.vietnamese.letters import CAPITAL
 from vanthu.checks.language.capitals import miswritten
 from vanthu.checks.language.syllables import in_new_tone
 from vanthu.checks.reading.citations import begins_with
@@ -35,7 +36,7 @@ SEVERITY = Severity.ERROR
 _LOCAL = re.compile(r"(?:Chủ tịch |Thường trực )?(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND)\b")
 _AREA = re.compile(
     rf"\s+(?P<level>{'|'.join(LEVELS)}|Thành phố|Quận|Phường|Thị trấn)"
-    r"\s+(?P<name>[A-ZĐÀ-Ỹ\d]\w*(?:[\s-]+[A-ZĐÀ-Ỹ\d]\w*)*)"
+    rf"\s+(?P<name>[{CAPITAL}\d]\w*(?:[\s-]+[{CAPITAL}\d]\w*)*)"
 )
 
 

@@ -95,7 +95,8 @@ def _expected(kind: str, code: str, symbol: Symbol) -> Sequence[str]:
 
 def _own(view: Texts) -> Iterator[Diagnostic]:
     for paper in view.papers:
-        if not paper.symbol.startswith(f"{paper.abbreviation}-"):
+        short = paper.abbreviation  # LT: issued together with another body
+        if short and not paper.symbol.startswith((f"{short}-", f"{short}LT-")):
             _, _, issuer = paper.symbol.rpartition("-")
             yield Diagnostic(
                 paper.symbol_at,

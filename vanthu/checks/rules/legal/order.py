@@ -18,7 +18,7 @@ Sai:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.base.vietnamese import short_date
@@ -33,6 +33,12 @@ SEVERITY = Severity.WARNING
 def check(view: View) -> Iterator[Diagnostic]:
     """Bases that stand after one of lower rank, or of a later day."""
     ranked = [(rank, basis) for basis in view.bases if (rank := _rank(basis)) is not None]
+    for file in dict.fromkeys(basis.place.file for _, basis in ranked):
+        yield from _disordered([each for each in ranked if each[1].place.file == file])
+
+
+def _disordered(ranked: Sequence[tuple[int, Basis]]) -> Iterator[Diagnostic]:
+    """The bases of one document."""
     for at, (rank, basis) in enumerate(ranked):
         before = ranked[:at]
         lower = next((other for other in before if other[0] > rank), None)

@@ -2,6 +2,6 @@
 
 ORDER = """
     abolished actor committee decree issuer joined lead means office period place programme
-    signer unknown
+    recipients signer unknown
 """
 """The modules of the rules, in the order in which the page of rules lists them."""

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.vietnamese.letters import CAPITAL
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.registers.body_names import LEVELS, Named, bodies, names_in, names_of
 from vanthu.checks.running.protocols import OfficeTexts
@@ -26,7 +27,7 @@ from vanthu.checks.running.remembered import find_in, per_text
 ID = "names-joined"
 SEVERITY = Severity.ERROR
 
-_NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*"
+_NAME = rf"[{CAPITAL}][^\W\d_]*"
 _AREA = rf"(?:\s+(?:{'|'.join(LEVELS)})(?:\s+(?!Phòng|Sở|Ban|Bộ|Chi){_NAME}){{0,4}})?"
 _NEXT = re.compile(
     rf"{_AREA}\s+(?P<next>(?:Phòng|Sở|Chi cục|Trung tâm|Bộ|Ban Chỉ đạo|Đài)\s+{_NAME}"

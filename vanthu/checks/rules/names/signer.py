@@ -19,7 +19,8 @@ from vanthu.base.diagnostics import Diagnostic, Place, Severity
 from vanthu.base.did_you_mean import did_you_mean
 from vanthu.base.nodes import Node, place_at
 from vanthu.checks.running.dossier_view import View
-from vanthu.model.kinds.document import Issued, Signer
+from vanthu.model.kinds.document import Issued
+from vanthu.model.kinds.signing import Signer, paths_of
 from vanthu.model.office import Official
 
 ID = "names-signer"
@@ -32,13 +33,16 @@ def check(view: View) -> Iterator[Diagnostic]:
         return
     for file, document in view.dossier.documents.items():
         if isinstance(document, Issued) and not document.issued_by:
-            yield from _look(view, document.signer, view.root(file))
+            root = view.root(file)
+            for signer, path in paths_of(document.signers, root):
+                if not signer.on_behalf_of:  # whom another body lets sign is not ours to know
+                    yield from _look(view, signer, root, path)
 
 
-def _look(view: View, signer: Signer, root: Node) -> Iterator[Diagnostic]:
+def _look(view: View, signer: Signer, root: Node, path: list[str | int]) -> Iterator[Diagnostic]:
     officials = view.office.officials
     own = [official for official in officials if official.name == signer.name]
-    name_at = place_at(root, ["ký", "họ tên"])
+    name_at = place_at(root, [*path, "họ tên"])
     if not own:
         yield _not_listed(signer, officials, name_at)
         return
@@ -46,7 +50,7 @@ def _look(view: View, signer: Signer, root: Node) -> Iterator[Diagnostic]:
     if not titled:
         listed = ", ".join(official.title for official in own)
         yield Diagnostic(
-            place_at(root, ["ký", "chức vụ"]),
+            place_at(root, [*path, "chức vụ"]),
             f'chức vụ của {signer.name} trong office.yaml là {listed}, không phải "{signer.title}"',
             "sửa chức vụ ở đây hoặc trong office.yaml",
         )

@@ -1,6 +1,7 @@
 """Biểu, phụ lục, danh sách mà câu nói là đính kèm thì phải có.
 
-Người đọc tìm mà không thấy thì văn bản thiếu. Phụ lục ghi ở mục "phụ lục" của `plan.yaml` hoặc
+Người đọc tìm mà không thấy thì văn bản thiếu; có phụ lục thì trong văn bản phải có câu chỉ dẫn
+(NĐ 30/2020, Phụ lục I, Mục III). Phụ lục ghi ở mục "phụ lục" của `plan.yaml` hoặc
 `decision.yaml`; tệp kèm theo một văn bản khác thì ghi rõ tên văn bản ấy ngay sau.
 
 Đúng:
@@ -23,26 +24,55 @@ import re
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.checks.running.dossier_view import View
 from vanthu.checks.running.protocols import Texts
+from vanthu.model.outline import phrases
 
 ID = "text-attachment"
 SEVERITY = Severity.WARNING
 CLOSES_GATE = True
 
 _ATTACHED = re.compile(
-    r"(?i:\b(?:biểu|bảng|phụ lục|danh sách|danh mục)\b[^.;:()]{0,80}?\b(?:đính kèm|kèm theo)\b)"
+    r"(?i:\b(?P<kind>biểu|bảng|phụ lục|danh sách|danh mục)\b[^.;:()]{0,80}?"
+    r"\b(?:đính kèm|kèm theo)\b)"
     r"(?!\s+(?:theo\s+)?[A-ZĐ])"
+)
+_TOLD = re.compile(
+    r"phụ lục|kèm theo|đính kèm"
+    r"|\b(?:theo|tại|trong)\b[^.;]{0,60}\b(?:biểu|bảng|danh sách|danh mục|mẫu)\b",
+    re.IGNORECASE,
 )
 
 
 def check(view: Texts) -> Iterator[Diagnostic]:
-    """Attachments that a sentence names, where the dossier has no appendix at all."""
+    """Attachments that a sentence names and that are not there, and the other way round."""
     if view.has_appendices:
+        yield from _not_told(view) if isinstance(view, View) else ()
         return
     for text in view.texts:
         for found in _ATTACHED.finditer(text.text) if text.role == "sentence" else ():
+            if found["kind"].lower() in view.attached_kinds:
+                continue
             yield Diagnostic(
                 text.at(*found.span()),
                 f'có câu "{found[0]}", nhưng không có phụ lục nào',
                 'thêm mục "phụ lục", hoặc bỏ câu này',
+            )
+
+
+def _not_told(view: View) -> Iterator[Diagnostic]:
+    """Appendices of a document in whose other texts nothing leads to them."""
+    at = {text.place: text for text in view.texts}
+    for document in view.documents:
+        if not document.appendices:
+            continue
+        pieces = [piece for piece in document.pieces() if piece.key != "phụ lục"]
+        scalars = [piece.text for piece in pieces if piece.text]
+        scalars += [each.scalar for piece in pieces for each in phrases(piece.outline or ())]
+        if not any(_TOLD.search(at[each.place].text) for each in scalars):
+            first = document.appendices[0]
+            yield Diagnostic(
+                first.title.place if first.title else document.subject.place,
+                f"{document.name} có phụ lục, mà không câu nào chỉ dẫn đến phụ lục",
+                "thêm một câu, ví dụ: (Chi tiết tại Phụ lục kèm theo)",
             )

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.vietnamese.letters import SMALL
 from vanthu.checks.reading.sentence_ends import end_mark, last_place
 from vanthu.checks.reading.texts import Text, in_order
 from vanthu.checks.running.protocols import Texts
@@ -30,7 +31,7 @@ from vanthu.checks.running.remembered import find_in, per_text
 ID = "text-cut-sentence"
 SEVERITY = Severity.WARNING
 
-_BROKEN = re.compile(r"[^\s.;:!?…]\n(?=[^\W\d_A-ZÀ-ỸĐ])")
+_BROKEN = re.compile(rf"[^\s.;:!?…]\n(?=[{SMALL}])")
 _HINT = "nối hai đoạn thành một câu"
 
 

@@ -25,6 +25,7 @@ from vanthu.checks.running.remembered import find_in, of_characters, per_text
 
 ID = "text-doubled-word"
 SEVERITY = Severity.WARNING
+CLOSES_GATE = True
 
 _SINGLE_WORDS = """
     của và các là có cho được trong những với về để đến tại theo do bằng ở như này đó khi nếu thì

@@ -20,6 +20,7 @@ from functools import lru_cache
 
 from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.base.look_back import just_before
+from vanthu.base.vietnamese.letters import CAPITAL
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.running.protocols import OfficeTexts
 from vanthu.checks.running.remembered import find_in, per_text
@@ -40,7 +41,7 @@ _RANKS = {
 _SCOPE = re.compile(
     r"\b([Tt]oàn|(?:[Tt]rên |[Tt]ại |[Ởở] )?[đĐ]ịa bàn(?: toàn)?|[Pp]hạm vi(?: toàn)?) "
     r"(tỉnh|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\b"
-    r"(?! (?:hội|viên|luận)\b)(?! [A-ZÀ-ỸĐ])"
+    rf"(?! (?:hội|viên|luận)\b)(?! [{CAPITAL}])"
 )
 _SCOPE_WORDS = ("oàn ", "ịa bàn ", "hạm vi ")
 _CITED = re.compile(r"\b(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Đề án) số\b[^.;]*$")

@@ -24,6 +24,7 @@ from vanthu.checks.reading.texts import GAP, Text
 
 ID = "text-pairs"
 SEVERITY = Severity.WARNING
+CLOSES_GATE = True
 
 _CLOSING = {")": "(", "]": "[", "”": "“", "»": "«"}
 _CLOSED_BY = {opening: closing for closing, opening in _CLOSING.items()}

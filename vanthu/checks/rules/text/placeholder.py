@@ -28,12 +28,16 @@ _LEFT_OPEN = re.compile(
     r"[.…]{4,}|_{3,}|\?{2,}|\b[Xx]{4,}\b|\bxxx\b|\bTODO\b|\bFIXME\b|\bTBD\b|\bLorem ipsum\b"
     r"|\b(?:số|ngày|tháng|năm|là|tại|khoảng|của|trên|giảm|tăng|đạt|có) (?:…+|\.{3})"
     r"|(?:…+|\.{3}) ?(?:triệu|tỷ|đồng|hộ|người|%|/)"
-    r"|\((?:chưa có số|điền sau|bổ sung sau|cập nhật sau)[^()]*\)"
+    r"|\((?:chưa có số|(?:điền|bổ sung|cập nhật|ghi) sau|hỏi lại)\b[^()]*\)"
+    r"|\((?:(?:cần|sẽ|chờ) (?:bổ sung|cập nhật)(?: thêm| số liệu)?|(?:xem|kiểm tra|rà|tính) lại)\)"
+    r"|\bngày\s+tháng\s+năm\s+20\d\d\b|\bsố\s+/\s*[A-ZĐ]{2,}"
+    r"|\bxx\b(?= [^\W\d_])"
     r"|\bNguyễn Văn [AB]\b"
 )
 _SIGNS = (
-    *("…", "...", "__", "??", "xxx", "XXXX", "TODO", "FIXME", "TBD", "Lorem", "[", "<"),
-    *("(chưa", "(điền", "(bổ sung", "(cập nhật", "Nguyễn Văn"),
+    *("…", "...", "__", "??", "xx", "XXXX", "TODO", "FIXME", "TBD", "Lorem", "[", "<"),
+    *("(chưa", " sau", "(hỏi", "(cần", "(sẽ", "(chờ", " lại)", "ngày  ", "ngày tháng", "số /"),
+    *("số  ", "Nguyễn Văn"),
 )
 """One of these stands wherever the pattern can be found; looking for them is faster."""
 

@@ -28,6 +28,7 @@ from vanthu.checks.running.remembered import find_in, of_characters, per_text
 
 ID = "text-repeated-phrase"
 SEVERITY = Severity.WARNING
+CLOSES_GATE = True
 
 _WORD = re.compile(r"[^\W_]+|[.;\n|…]")
 _NEAR = 3

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Place, Severity
+from vanthu.base.vietnamese.letters import SMALL
 from vanthu.checks.language.syllables import syllable
 from vanthu.checks.reading.texts import Text
 
@@ -29,7 +30,7 @@ _STOPS = (". ", "! ", "? ")
 _AFTER_STOP = re.compile(r"([^\W\d_]{2,}|[)”])[.!?] ([^\W\d_]+)")
 _AFTER_COMMA = re.compile(
     r", (Trong đó|Bao gồm|Gồm|Và|Hoặc|Nhưng|Để|Nhằm|Theo|Được|Khi|Nếu|Từ|Với|Cho|Của|Là|Có"
-    r"|Đồng thời|Góp phần|Đặc biệt|Nhất là|Trên|Tại|Do)(?=:| [^\W\d_A-ZÀ-ỸĐ])"
+    rf"|Đồng thời|Góp phần|Đặc biệt|Nhất là|Trên|Tại|Do)(?=:| [{SMALL}])"
 )
 _ENUMERATOR = re.compile(r"\s*\(?[a-zđ]{1,4}\)")
 """A letter or a small numeral that counts, as in "(i) Cải tạo …; (ii) Xây dựng …"."""

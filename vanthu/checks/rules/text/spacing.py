@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.vietnamese.letters import CAPITAL, SMALL
 from vanthu.checks.language.addresses import without_addresses
 from vanthu.checks.reading.texts import Span, Text
 
@@ -25,15 +26,14 @@ ID = "text-spacing"
 SEVERITY = Severity.WARNING
 
 _LETTER = r"[^\W\d_]"
-_SMALL = "[a-zà-ỹđăâêôơư]"
-_LOWER = "[a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]"
-_RUN_TOGETHER = rf"\b(?=\w*[à-ỹ])([A-ZĐ]?{_LOWER}{{2,}})([A-ZĐ]{_LOWER}+)\b"
+_LOWER = f"[{SMALL}]"
+_RUN_TOGETHER = rf"\b(?=\w*[^\W\d_a-zA-Z])([A-ZĐ]?{_LOWER}{{2,}})([A-ZĐ]{_LOWER}+)\b"
 """A capital within a word that has a Vietnamese letter: other capitals are names of makers."""
 _NOT_TO_BE_FILLED = "(?<![Ss]ố)(?<![Nn]gày)(?<!tháng)(?<!năm)(?<![Hh]ồi)(?<![Ll]úc)"
 """Behind other words a blank is no room for a number or a day written by hand."""
 _NO_UNIT = r"(?!(?:giờ|phút|ngày|tháng|năm|đồng|người|hộ|ha|m2|m²)(?!\w))"
 """Before other words it is no room for one either."""
-_NO_PERSON = r"(?!(?<=[A-ZĐ]{2}\()[A-ZĐÀ-Ỹ][^\W\d_]*\))"
+_NO_PERSON = rf"(?!(?<=[A-ZĐ]{{2}}\()[{CAPITAL}][^\W\d_]*\))"
 """Who drafted, or how many copies: "Lưu: VT, CN(Linh)" is how offices write it."""
 _FAULTS = tuple(
     (re.compile(pattern), message, right)
@@ -41,11 +41,11 @@ _FAULTS = tuple(
         (r"([,;:!?])(?=[^\W\d_])", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (rf"([,;])(?<={_LETTER}[,;])(?=\d)", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (r"([)”»])(?=\w)", 'thiếu dấu cách sau "{0}"', r"\1 "),
-        (rf"(\.)(?<={_SMALL}{_SMALL}\.)(?={_LETTER})", 'thiếu dấu cách sau "{0}"', r"\1 "),
+        (rf"(\.)(?<={_LOWER}{_LOWER}\.)(?={_LETTER})", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (rf"([(“«])(?<=[\w,;].){_NO_PERSON}(?=\w)", 'thiếu dấu cách trước "{0}"', r" \1"),
         (_RUN_TOGETHER, 'thiếu dấu cách sau "{0}"', r"\1 \2"),
         (r"(,[,;.]|;[;,.]|:[:;,])", 'hai dấu câu liền nhau "{0}"', ""),
-        (rf"(\.[,;.])(?<={_SMALL}{_SMALL}..)(?!\.)", 'hai dấu câu liền nhau "{0}"', ""),
+        (rf"(\.[,;.])(?<={_LOWER}{_LOWER}..)(?!\.)", 'hai dấu câu liền nhau "{0}"', ""),
     )
 )
 _BLANK_FAULTS = tuple(
@@ -70,7 +70,7 @@ _SUSPECT = re.compile(
     rf"[,;:!?)”».(“«](?:(?<=[,;:!?])[^\s\d]|(?<={_LETTER}[,;])\d|(?<=[)”»])\w"
     rf"|(?<=\.)(?:{_LETTER}|[,;.])|(?<=[\w,;.][(“«])\w)"
 )
-_SUSPECT_CAPITAL = re.compile(rf"[A-ZĐ](?<={_SMALL}[A-ZĐ])")
+_SUSPECT_CAPITAL = re.compile(rf"[A-ZĐ](?<={_LOWER}[A-ZĐ])")
 _SUSPECT_BLANK = re.compile(r"[ \xa0\t](?:[ \xa0\t,;:!?)\]”»./]|(?<=[(\[“«/].))|[\xa0\t]")
 """Found wherever a blank is wrong or two marks stand together: one look instead of twelve."""
 _AROUND = 80

@@ -1,8 +1,9 @@
 """Không gõ những chữ, số, dấu mà chương trình tự ghi: gõ thì in ra hai lần.
 
-Tự ghi: "Điều 1.", số mục (I., 1., a)), gạch đầu dòng, dấu ":" sau đề mục có gạch đầu dòng, "./."
-cuối văn bản, "Như Điều …" và "Lưu: …" ở nơi nhận, dấu ";" cuối mỗi nơi nhận, "Kính gửi:", "V/v",
-tên loại văn bản trước trích yếu.
+Tự ghi: "Điều 1.", số mục (I., 1., a)), gạch đầu dòng, "Dự án 1:", "Phụ lục", "./." cuối văn bản,
+"Như Điều …" và "Lưu: …" ở nơi nhận, dấu ";" cuối mỗi nơi nhận, "Kính gửi:", "Theo đề nghị của",
+quốc hiệu, dòng ngày tháng, "QUYẾT ĐỊNH:", "TM. ỦY BAN NHÂN DÂN". Dấu ":" sau đề mục có số thì không
+có; câu dẫn vào các ý ("… các nhiệm vụ sau:") thì có. Dòng chỉ có dấu cũng là gõ thừa.
 
 Đúng:
 
@@ -22,45 +23,52 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.diagnostics import Diagnostic, Place, Severity
+from vanthu.base.unaccented import bare
+from vanthu.base.vietnamese.letters import CAPITAL
+from vanthu.checks.language.leading_marks import BULLETS, leading_mark
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.running.dossier_view import View
-from vanthu.decree.nd30 import KIND_ABBREVIATIONS
-from vanthu.model.kinds.document import Document
+from vanthu.checks.running.remembered import find_in, per_text
 
 ID = "text-typed-frame"
 SEVERITY = Severity.ERROR
 
-_LEADING = re.compile(
-    r"[-–—+•●▪■*]\s*(?=[^\W\d_])|[-–—+•●▪■]\s+(?=\d)"
-    r"|(?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:]\s*"
-    r"|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+[IVXLC]+\s*[.:]\s*|(?:Mục|MỤC)\s+\d{1,2}\s*[.:]\s*"
-    r"|(?:Khoản|KHOẢN)\s+\d{1,2}\s*[.:]\s*|(?:Điểm|ĐIỂM)\s+[a-zđ]\s*[.:)]\s*"
-    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[^\W\d_])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-ZĐÀ-Ỹ])"
-    r"|\d{1,2}/\s+(?=[^\W\d_])"
-    r"|[a-zđ]\)\s*(?=\S)|[a-zđ]/(?!c\b)\s*(?=\S)"
-    r"|[IVX]{1,5}[.)/]\s+(?!\w\.)(?=\S)"
+_CLOSED = re.compile(r"\s*(?:\.\s*/\s*\.?|/\s*\.)\s*$")
+_PROJECT = re.compile(r"(?:Tiểu\s+)?dự\s+án\s+\d{1,2}\s*[.:]\s*", re.IGNORECASE)
+_APPENDIX = re.compile(r"phụ\s+lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+)\b)?\s*[.:–-]?\s*", re.IGNORECASE)
+_FRAME = re.compile(
+    r"(?:Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)\W*"
+    r"|Quyết định\s*:|Nơi nhận\s*:?|Kính gửi\s*:?"
+    r"|[^,;.:\d]{2,30}, ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*",
+    re.IGNORECASE,
 )
-"""What numbers and bullets look like where a text begins; "V. I. Lê-nin" is a name."""
-_CLOSED = re.compile(r"\s*\.\s*/\s*\.\s*$")
+"""A line that is a part of the form."""
+_SIGNATURE = re.compile(rf"\b(?:TM|KT|TL|TUQ)\.\s*[{CAPITAL}]{{2,}}(?:\s+[{CAPITAL}]{{2,}})+")
+_BASIS = re.compile(r"Căn cứ\b.*;\s*$", re.DOTALL)
+_PROPOSED = re.compile(r"(?:theo|xét)\s+(?:đề\s+nghị\s+của|tờ\s+trình)\s*", re.IGNORECASE)
 _RECIPIENT = re.compile(
-    r"(?P<first>như\s+(?:điều|trên)\b.*)|(?P<kept>lưu\s*:.*)|(?P<label>nơi\s+nhận\s*:?\s*)"
-    r"|(?P<bullet>[-–—+•]\s*)|.*?(?P<end>\s*[;.,]\s*)$",
-    re.IGNORECASE | re.DOTALL,
+    r"(?P<first>nhu\s+(?:[dð]ieu|tren)\b.*)|(?P<kept>luu\s*:.*|luu\s+(?:vt|vp)\b.*)"
+    r"|(?P<label>(?:noi\s+nhan|kinh\s+gui)\s*:?\s*)"
+    rf"|(?P<bullet>[{BULLETS}]\s*)|.*?(?P<end>\s*[;.,]\s*)$",
+    re.DOTALL,
 )
+"""On the text without marks, as a hurried hand types it."""
 _RECIPIENT_HINTS = {
     "first": 'bỏ dòng này: "Như Điều …", "Như trên" tự có',
     "kept": 'bỏ dòng này; đơn vị soạn thảo ghi ở mục "lưu"',
-    "label": 'bỏ chữ này: "Nơi nhận:" tự có',
+    "label": "bỏ chữ này, chỉ ghi tên nơi nhận",
     "bullet": "bỏ dấu này: gạch đầu dòng tự có",
-    "end": 'bỏ dấu này: dấu ";" tự có ở cuối mỗi nơi nhận',
+    "end": "bỏ dấu này: dấu ở cuối mỗi nơi nhận tự có",
 }
-_ADDRESSED = re.compile(r"\s*kính\s+gửi\s*:?\s*", re.IGNORECASE)
-_ABOUT = re.compile(r"\s*(?:V/v|Về\s+việc)\s*:?\s*", re.IGNORECASE)
-_TWICE = re.compile(r"\s*(?:V/v|Về\s+việc)\s+(?:về\s+việc|v/v)\b", re.IGNORECASE)
-_STOP = re.compile(r"\s*[.;:,]\s*$")
-_COLON = re.compile(r"\s*[:;]\s*$")
-_LETTER = "Công văn"
+_TITLE_MARK = re.compile(r"(?<=\S)\s*[:;,]$")
+_ANNOUNCES = re.compile(
+    r"(?:\b(?:sau|sau đây|gồm|đó|là|trách nhiệm|nhiệm vụ|như)|(?:^|[,;]\s*)cụ thể):$"
+    r"|^(?:Giao|Yêu cầu|Đề nghị|Chỉ đạo|Phân công|Thành lập|Phê duyệt|Kính|Nay)\b.*:$",
+    re.IGNORECASE,
+)
+_MOST_OF_TITLE = 8
+"""Words of a title; a longer one that ends with a colon is a sentence that announces a list."""
 
 
 def check(view: View) -> Iterator[Diagnostic]:
@@ -69,63 +77,104 @@ def check(view: View) -> Iterator[Diagnostic]:
     for document in view.documents:
         for piece in document.pieces():
             if piece.text and (text := at.get(piece.text.place)):
-                yield from _of_frame(text, piece.key, document)
-    for text in view.texts:
-        if text.role in ("sentence", "label") and text.opens and (found := _leading(text)):
-            yield found
-        if text.role == "sentence" and (closed := _CLOSED.search(text.text)):
-            yield Diagnostic(
-                text.at(*closed.span()),
-                f'"{closed[0].strip()}" gõ ở cuối câu, trong khi "./." tự có ở cuối văn bản',
-                'bỏ đi, chỉ để dấu "."',
-            )
+                yield from _of_piece(text, piece.key)
+    for _, found in find_in(view.texts, _typed):
+        yield found
+    for component in view.dossier.projects.components if view.dossier.projects else ():
+        yield from _of_name(at[component.name.place])
+    yield from _marks_of_titles(view, at)
 
 
-def _leading(text: Text) -> Diagnostic | None:
-    found = _LEADING.match(text.text)
-    if found is None or (text.computed and text.computed[0][0] < found.end()):
-        return None
+@per_text
+def _typed(text: Text) -> Iterator[Diagnostic]:
+    """Numbers and bullets where a line begins, the mark of the end, and parts of the form."""
+    if text.role not in ("sentence", "label", "subject"):
+        return
+    if not any(sign.isalnum() for sign in text.text):
+        hint = "viết nội dung, hoặc bỏ cả dòng này"
+        yield Diagnostic(text.place, f'"{text.text.strip()}" không có chữ nào', hint)
+        return
+    if text.role != "subject" and text.opens and (end := _leading(text)):
+        yield _numbered(text, end)
+    if text.role == "sentence" and (closed := _CLOSED.search(text.text)):
+        yield Diagnostic(
+            text.at(*closed.span()),
+            f'"{closed[0].strip()}" gõ ở cuối câu, trong khi "./." tự có ở cuối văn bản',
+            'bỏ đi, chỉ để dấu "."',
+        )
+    if basis := _BASIS.match(text.text):
+        yield _automatic(text, basis, 'ghi văn bản ấy ở mục "căn cứ", bỏ dòng này')
+    start = 0
+    for line in text.text.split("\n"):
+        framed = _FRAME.fullmatch(line.strip()) or _SIGNATURE.search(line)
+        if framed and text.role != "label":
+            shown = line.strip() if framed.re is _FRAME else framed[0]
+            place = text.at(start, start + len(line))
+            yield Diagnostic(place, f'"{shown}" là phần của thể thức, được ghi tự động', "bỏ đi")
+        start += len(line) + 1
+
+
+def _leading(text: Text) -> int:
+    """How long the number or bullet is that was typed where the text begins."""
+    end = leading_mark(text.text, alone=text.role == "label")
+    return 0 if text.computed and text.computed[0][0] < end else end
+
+
+def _numbered(text: Text, end: int) -> Diagnostic:
     return Diagnostic(
-        text.at(*found.span()),
-        f'"{found[0].strip()}" gõ ở đầu dòng, trong khi số hoặc gạch đầu dòng tự có',
-        "bỏ đi; cấp của mục theo chỗ thụt vào trong tệp",
+        text.at(0, end),
+        f'"{text.text[:end].strip()}" gõ ở đầu dòng, trong khi số hoặc gạch đầu dòng tự có',
+        'bỏ đi, cả dấu ":" sau nó; số tự có'
+        if end == len(text.text)
+        else "bỏ đi; cấp của mục theo chỗ thụt vào trong tệp",
     )
 
 
-def _of_frame(text: Text, key: str, document: Document) -> Iterator[Diagnostic]:
-    if key == "nơi nhận" and (found := _RECIPIENT.match(text.text)) and found.lastgroup:
-        yield Diagnostic(
-            text.at(*found.span(found.lastgroup)),
-            f'"{found[found.lastgroup].strip()}" ở nơi nhận được ghi tự động',
-            _RECIPIENT_HINTS[found.lastgroup],
-        )
-    elif key == "kính gửi" and (found := _ADDRESSED.match(text.text)):
-        yield Diagnostic(
-            text.at(*found.span()), f'"{found[0].strip()}" được ghi tự động', "chỉ ghi tên nơi nhận"
-        )
-    elif key == "trích yếu":
-        yield from _of_subject(text, document.name)
+def _automatic(text: Text, found: re.Match[str], hint: str) -> Diagnostic:
+    return Diagnostic(text.at(*found.span()), f'"{found[0].strip()}" được ghi tự động', hint)
 
 
-def _of_subject(text: Text, kind: str) -> Iterator[Diagnostic]:
-    named = re.compile(rf"\s*{kind}(?!\w)[\s:]*(?:số\b)?(?=\s*\S)", re.IGNORECASE)
-    if (found := named.match(text.text)) and kind in (*KIND_ABBREVIATIONS, _LETTER):
+def _of_piece(text: Text, key: str) -> Iterator[Diagnostic]:
+    """What is typed in a place that the form surrounds."""
+    if key in ("nơi nhận", "kính gửi"):
+        if (found := _RECIPIENT.match(bare(text.text))) and (what := found.lastgroup):
+            yield Diagnostic(
+                text.at(*found.span(what)),
+                f'"{text.text[slice(*found.span(what))].strip()}" ở {key} được ghi tự động',
+                _RECIPIENT_HINTS[what],
+            )
+    elif key == "đề nghị" and (found := _PROPOSED.match(text.text)):
+        yield _automatic(text, found, "chỉ ghi người đề nghị, ví dụ Trưởng Phòng Nội vụ")
+    elif key == "phụ lục" and (found := _APPENDIX.match(text.text)):
+        yield _automatic(text, found, "bỏ đi, chỉ ghi tên phụ lục; số thứ tự tự có")
+
+
+def _of_name(text: Text) -> Iterator[Diagnostic]:
+    """A number before the name of a project, which the sentence around it tells."""
+    if found := _PROJECT.match(text.text):
+        yield _automatic(text, found, "bỏ đi, chỉ ghi tên")
+    elif not text.opens and (end := _leading(text)):
+        yield _numbered(text, end)
+
+
+def _marks_of_titles(view: View, at: dict[Place, Text]) -> Iterator[Diagnostic]:
+    """Marks behind titles: none stands behind a number's title, a colon alone behind a bullet's."""
+    for passage in view.passages:
+        text = at.get(passage.place) if passage.place else None
+        if text is None or text.role != "label" or not passage.number:
+            continue
+        mark = _TITLE_MARK.search(text.text)
+        if mark is None or (mark[0].strip() == ":" and _may_announce(passage.number, text.text)):
+            continue
         yield Diagnostic(
-            text.at(*found.span()),
-            f'"{found[0].strip()}" gõ ở đầu trích yếu, trong khi tên loại tự in ở dòng trên',
-            "bỏ đi",
+            text.at(*mark.span()),
+            f'dấu "{mark[0].strip()}" gõ ở cuối đề mục',
+            "bỏ đi; đề mục không có dấu ở cuối, đề mục có gạch đầu dòng thì dấu hai chấm tự có",
         )
-    if twice := _TWICE.match(text.text):
-        yield Diagnostic(text.at(*twice.span()), f'"{twice[0].strip()}" lặp hai lần', "bỏ một lần")
-    elif kind == _LETTER and (about := _ABOUT.match(text.text)):
-        yield Diagnostic(
-            text.at(*about.span()),
-            f'"{about[0].strip()}" được ghi tự động',
-            "bỏ đi, chỉ ghi nội dung",
-        )
-    if stop := _STOP.search(text.text):
-        yield Diagnostic(
-            text.at(*stop.span()),
-            f'dấu "{stop[0].strip()}" ở cuối trích yếu',
-            "bỏ đi: trích yếu không có dấu cuối",
-        )
+
+
+def _may_announce(number: str, title: str) -> bool:
+    """Whether a colon is right: of a sentence before a list, of an article, of a bullet."""
+    bulleted = number in BULLETS or number == "*"
+    long = len(title.split()) >= _MOST_OF_TITLE
+    return bulleted or number.startswith("Điều") or long or bool(_ANNOUNCES.search(title))

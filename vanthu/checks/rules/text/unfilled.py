@@ -27,16 +27,20 @@ _NAMES = (
     r"(?:tên|họ(?:\s+và)?\s+tên|đơn\s+vị|cơ\s+quan|địa\s+chỉ|địa\s+điểm|số(?:\s+\w+)?|ngày(?:\s+tháng(?:\s+năm)?)?"
     r"|tháng|năm|chức\s+vụ|nội\s+dung|người\s+ký|số\s+tiền|xã|phường|tỉnh)"
 )
+_EXPRESSION = r"[^\W\d_][\w.]*"
+"""The name that an expression asks for, typed in other signs or in none."""
 _LEFT = re.compile(
     r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}"
-    r"|(?<![{$\\])\{ ?(?P<name>[^\W\d][\w.]*) ?\}(?!\})"
+    rf"|(?<![{{\\])\$?[{{｛]{{1,2}} ?(?P<name>{_EXPRESSION}(?: ?\| ?\w+)?) ?[}}｝]{{1,2}}(?!\}})"
+    rf"|%(?P<percent>{_EXPRESSION})%|\{{\x00+\}}"
+    r"|(?<![\w@/.\x00])(?P<bare>(?:chỉ_tiêu|kinh_phí|cơ_quan|giai_đoạn|dự_án)(?:\.\w+)*)"
     r"|«[^«»\n]{1,60}»(?=[^»]*$|[^»]*«|[^»]*$)"
     rf"|\[\s*{_WAITING}\b[^\]\n]{{0,80}}\]|\[\s*{_NAMES}\s*\]|\[\s*(?:…|\.{{2,}})\s*\]"
     rf"|<\s*(?:{_WAITING}\b[^<>\n]{{0,80}}|{_NAMES}[^<>\n]{{0,40}})>"
     r"|\bX{3,}\b(?![.,-]?\w)|\bMERGEFIELD\b",
     re.IGNORECASE,
 )
-_SIGNS = "{«[<"
+_SIGNS = "{«[<｛%_"
 _FIELD = re.compile(r"«[\w ]{1,40}»")
 _HINT = "điền nội dung vào đó, hoặc bỏ câu này"
 
@@ -52,8 +56,10 @@ def check(text: Text) -> Iterator[Diagnostic]:
             continue
         if shown.casefold().startswith("xxx") and not shown.isupper():
             continue
-        if name := found["name"]:
+        if name := found["name"] or found["percent"] or found["bare"]:
             hint = f"viết hai dấu ngoặc: {{{{ {name} }}}}, hoặc bỏ ngoặc nếu là chữ thường"
+        elif "\x00" in shown:
+            shown, hint = text.text[slice(*found.span())], "bỏ một dấu ngoặc ở mỗi bên"
         else:
             hint = _HINT
         yield Diagnostic(text.at(*found.span()), f'"{shown}" là chỗ chờ điền', hint)
