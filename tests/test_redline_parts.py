@@ -37,19 +37,55 @@ def _body(docx: bytes) -> etree._Element:
     return parse(unpack(docx)[DOCUMENT])
 
 
-def test_a_blank_that_neither_has_parts_old_words_from_new_ones() -> None:
+def test_nothing_is_inserted_and_deleted_at_once() -> None:
     marked = redline(small(line("Tổng 3.339 hộ")), small(line("Tổng 3.402 hộ")), AUTHOR)
-    [gap] = _body(marked).iterfind(f".//{w('ins')}/{w('del')}")
-    inserted = gap.getparent()
-    assert inserted is not None
-    assert "".join(gap.itertext()) == " "
-    before, after = inserted.getprevious(), inserted.getnext()
-    assert before is not None
-    assert after is not None
-    assert "".join(before.itertext()) == "3.339"
-    assert "".join(after.itertext()) == "3.402"
+    body = _body(marked)
+    assert list(body.iterfind(f".//{w('ins')}/{w('del')}")) == []
+    assert ["".join(each.itertext()) for each in body.iter(w("del"), w("ins"))] == [
+        "3.339",
+        "3.402",
+    ]
     assert _text(resolved(marked, "accept"), DOCUMENT) == "Tổng 3.402 hộ"
     assert _text(resolved(marked, "reject"), DOCUMENT) == "Tổng 3.339 hộ"
+
+
+MOVED = "b) Tổ chức tập huấn cho cán bộ xã, phường"
+
+
+def test_a_paragraph_that_stands_elsewhere_is_told_as_moved() -> None:
+    texts = "Mục đích của kế hoạch", "Yêu cầu khi thực hiện", "Kinh phí hằng năm", "Nơi nhận"
+    others = [line(each) for each in texts]
+    old = small(others[0], line(MOVED), *others[1:])
+    new = small(*others[:3], line(MOVED.replace("b)", "c)")), others[3])
+    marked = redline(old, new, AUTHOR)
+    body = _body(marked)
+    assert list(body.iter(w("ins"), w("del"))) == []
+    [gone], [come] = (
+        [each for each in body.iter(w(name)) if len(each)] for name in ("moveFrom", "moveTo")
+    )
+    assert "".join(gone.itertext()) == MOVED
+    assert "".join(come.itertext()) == MOVED.replace("b)", "c)")
+    starts = [*body.iter(w("moveFromRangeStart")), *body.iter(w("moveToRangeStart"))]
+    assert len({each.get(w("name")) for each in starts}) == 1
+    ends = {each.get(w("id")) for each in body.iter(w("moveFromRangeEnd"), w("moveToRangeEnd"))}
+    assert {each.get(w("id")) for each in starts} == ends
+    assert _text(resolved(marked, "accept"), DOCUMENT) == _text(new, DOCUMENT)
+    assert _text(resolved(marked, "reject"), DOCUMENT) == _text(old, DOCUMENT)
+
+
+def test_a_short_line_is_not_told_as_moved() -> None:
+    old, new = small(line("Một."), line("Hai ba bốn")), small(line("Hai ba bốn"), line("Một."))
+    body = _body(redline(old, new, AUTHOR))
+    assert list(body.iter(w("moveFrom"), w("moveTo"))) == []
+
+
+def test_the_same_look_is_no_change_of_look() -> None:
+    def heading(words: str) -> str:
+        title = "<w:r><w:rPr><w:b/></w:rPr><w:t>3. Thời gian:</w:t></w:r>"
+        return f"<w:p>{title}<w:r><w:t> {words}</w:t></w:r></w:p>"
+
+    body = _body(redline(small(heading("năm 2024")), small(heading("năm 2025")), AUTHOR))
+    assert list(body.iter(w("rPrChange"), w("pPrChange"))) == []
 
 
 def test_style_that_only_the_old_document_has_comes_with_what_was_written_in_it() -> None:

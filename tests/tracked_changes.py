@@ -37,6 +37,14 @@ def resolved(docx: bytes, choice: Choice) -> bytes:
 
 
 def _resolve(root: etree._Element, choice: Choice) -> None:
+    for name, usual in (("moveFrom", "del"), ("moveTo", "ins")):
+        for element in list(root.iter(w(name))):
+            element.tag = w(usual)
+        for end in ("RangeStart", "RangeEnd"):
+            _each(root, f"w:{name}{end}", _remove)
+    for element in list(root.iter(w("t"))):
+        if next(element.iterancestors(w("del")), None) is not None:
+            element.tag = w("delText")
     goes, stays = _MARKS[::-1] if choice == "accept" else _MARKS
     _expect_ends(root, goes)
     _each(root, f"w:trPr/w:{goes}/../..", _remove)

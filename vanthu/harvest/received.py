@@ -9,6 +9,7 @@ from lxml import etree
 
 from vanthu.harvest.lines import Body, body_of, one_blank
 from vanthu.word import package
+from vanthu.word.comments import AUTHOR
 from vanthu.word.reading.xml import w
 from vanthu.word.safe_xml import Received as Reading
 
@@ -115,6 +116,7 @@ def _comments(parts: package.Parts, root: etree._Element, reading: Reading) -> t
             *spots.get(each.get(w("id"), ""), ("", "")),
         )
         for each in tree.iter(w("comment"))
+        if each.get(w("author")) != AUTHOR  # what we said ourselves
     )
 
 

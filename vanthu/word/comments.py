@@ -152,10 +152,12 @@ def _of_run(run: etree._Element) -> Iterator[_Letter]:
 
 def _found(paragraph: etree._Element, remark: Remark) -> tuple[int, int] | None:
     """Where the words stand among the letters of the paragraph: nearest to where they should."""
-    if not remark.words.strip():
-        return None
     text = _plain("".join(letter.sign for letter in _letters(paragraph)))
     words = _plain(remark.words)
+    if not words.strip():  # blanks can be told from others by their place alone
+        end = remark.at + len(words)
+        is_there = words and text[remark.at : end] == words
+        return (remark.at, end) if is_there else None
     places = []
     at = text.find(words)
     while at >= 0:

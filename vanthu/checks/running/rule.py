@@ -174,7 +174,8 @@ def _found_in(view: TemplateView, rules: Sequence[TemplateRule]) -> frozenset[Di
 def signed(rule: Rule | TemplateRule, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings with the rule's id and severity."""
     return (
-        Diagnostic(each.place, each.message, each.hint, rule.ID, rule.SEVERITY) for each in found
+        Diagnostic(each.place, each.message, each.hint, rule.ID, rule.SEVERITY, mend=each.mend)
+        for each in found
     )
 
 

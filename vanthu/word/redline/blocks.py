@@ -7,6 +7,8 @@ gone (or new) then end with the end of the last one that is in both.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -17,11 +19,15 @@ from lxml import etree
 from vanthu.base.diff.alignment import Entry, align, entry, without_islands
 from vanthu.word.reading.xml import child, first, w
 from vanthu.word.redline.marks import DELETED, INSERTED, properties_of
+from vanthu.word.redline.moves import may_not_move, told_as_moves
 from vanthu.word.redline.paragraphs import Paragraphs
 from vanthu.word.redline.tables import Tables, shape
 from vanthu.word.redline.tokens import text_of
 
 Block = etree._Element
+_NUMBER = re.compile(r"(?:Điều \d+\.|[(]?\w{1,4}(?:[.]\d+)*[.)]|[-+•*]) ")
+_LEAST_MOVED = 20
+"""Letters of a paragraph that is told as moved: a shorter one may come again by chance."""
 
 
 @dataclass(slots=True)
@@ -61,11 +67,13 @@ class Blocks:
         """Mark in `new` what differs from `old`; `old` is used up."""
         olds, news = _blocks(old), _blocks(new)
         merged = _paired(olds, news)
+        moves = _moves(merged)
         at = min((new.index(each) for each in news), default=len(new))
         result: list[Block] = []
         for is_table, group in groupby(merged, key=lambda each: each.block.tag == w("tbl")):
             put = self._tables if is_table else self._stretch
             result += put(list(group))
+        result = list(told_as_moves(result, moves, self.paragraphs.marks))
         for each in news:
             new.remove(each)
         new[at:at] = result
@@ -159,6 +167,26 @@ def _paired(old: Sequence[Block], new: Sequence[Block]) -> list[Entered]:
                 continue
         merged += alone
     return merged
+
+
+def _moves(merged: Sequence[Entered]) -> list[tuple[Block, Block]]:
+    """Paragraphs that are gone at one place and have come at another, each once."""
+    gone, come = (
+        Counter(key for each in merged if each.state == state and (key := _said(each.block)))
+        for state in (DELETED, INSERTED)
+    )
+    once = {key for key in gone if gone[key] == 1 == come[key]}
+    old = {_said(each.block): each.block for each in merged if each.state == DELETED}
+    new = {_said(each.block): each.block for each in merged if each.state == INSERTED}
+    return [(old[key], new[key]) for key in old if key in once]
+
+
+def _said(block: Block) -> str:
+    """What a paragraph says without its number; nothing for what is too short to be known again."""
+    if block.tag != w("p") or _section(block) is not None or may_not_move(block):
+        return ""
+    text = _NUMBER.sub("", " ".join(text_of(block).split()), count=1)
+    return text if len(text) >= _LEAST_MOVED else ""
 
 
 def _holds_table(group: Sequence[Entered]) -> bool:

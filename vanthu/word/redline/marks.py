@@ -22,7 +22,12 @@ class Marks:
         self._signature = {w("author"): author}
         if date:
             self._signature[w("date")] = date
-        self._count = 0
+        self._count = self._moves = 0
+
+    def next_move(self) -> str:
+        """The name of one more move, by which its two ends belong together."""
+        self._moves += 1
+        return f"chuyen{self._moves}"
 
     def begin_after(self, number: int) -> None:
         """Give no mark a number up to this one: others have them."""
@@ -42,16 +47,6 @@ class Marks:
                 for element in list(mark.iter(usual)):
                     element.tag = deleted
         return mark
-
-    def gap(self) -> etree._Element:
-        """A blank that is inserted and at once deleted, to part old words from new ones.
-
-        The eye needs it, and so does a narrow column of figures, where the line breaks at it.
-        It is gone whether the changes are accepted or rejected.
-        """
-        run = etree.Element(w("r"))
-        etree.SubElement(run, w("t"), {SPACE: "preserve"}).text = " "
-        return self.runs(INSERTED, [self.runs(DELETED, [run])])
 
     def end_of(self, paragraph: etree._Element, name: str) -> None:
         """Mark the end of a paragraph inserted or deleted."""
@@ -103,8 +98,13 @@ def look(properties: etree._Element | None) -> bytes:
     """Properties to be compared: what tells of the mark itself and of the section left out."""
     if properties is None or not len(properties):
         return b""
-    # Canonical: the same properties are written otherwise where other namespaces are declared.
-    return etree.tostring(_plain_form(properties), method="c14n", exclusive=True)
+    return _canonical(_plain_form(properties)).encode()
+
+
+def _canonical(element: etree._Element) -> str:
+    """An element however it is written: by the names of its namespaces, not by their prefixes."""
+    inner = "".join(map(_canonical, element))
+    return f"<{element.tag!s} {sorted(map(str, element.items()))}>{inner}</>"
 
 
 def _plain_form(properties: etree._Element | None) -> etree._Element:

@@ -53,8 +53,6 @@ class Paragraphs:
                 yield from self._same(gone, come)
             else:
                 yield from self._deleted(gone)
-                if gone and come and gone[-1].is_text and come[0].is_text:
-                    yield self.marks.gap()
                 yield from self._inserted(come)
 
     def _same(self, old: Sequence[Atom], new: Sequence[Atom]) -> Iterator[etree._Element]:

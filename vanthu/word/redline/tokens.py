@@ -38,11 +38,6 @@ class Atom:
     look: bytes = b""
 
     @property
-    def is_text(self) -> bool:
-        """Whether it is a word or a mark, no blank."""
-        return self.element is None and not self.key.isspace()
-
-    @property
     def is_anchor(self) -> bool:
         """Whether it stands outside runs."""
         return self.key == _ANCHOR
