@@ -38,6 +38,8 @@ LETTER_SUBJECT = re.compile(r"v\s*/\s*v\b", re.I)
 ADDRESSEE = re.compile(r"kính\s+gửi\b", re.I)
 ADDRESSEE_LINE = re.compile(r"kính\s+gửi\s*(?::|$)", re.I)
 ATTACHED = re.compile(r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.I)
+LISTED = re.compile(r"(?:DANH SÁCH|DANH MỤC|BẢNG|BIỂU|NỘI QUY|ĐIỀU LỆ|BỘ TIÊU CHÍ)\b")
+"""What a decision puts into force though the decree names no such kind."""
 LATER_BASIS = re.compile(r"(?:trên cơ sở|xét|thực hiện|theo)\s.*[;.]", re.I)
 """A line that goes on with the legal bases once there are some."""
 FIGURE = re.compile(
