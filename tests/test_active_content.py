@@ -201,7 +201,7 @@ def test_a_template_with_it_is_refused_with_its_place(
         office.write("trình bày: {mẫu quyết định: a.docx}\n")
     assert main(["build", str(root / "content/2024"), "--output", str(root / "o")]) == 1
     said = capsys.readouterr().err
-    assert "(thân văn bản, bảng 2, hàng 1, cột 2): lỗi: mẫu " in said
+    assert "(thân văn bản, bảng 3, hàng 1, cột 2): lỗi: mẫu " in said
     assert "[template-external]" in said
     assert not (root / "o").exists()
 

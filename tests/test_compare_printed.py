@@ -262,8 +262,8 @@ SINGLE: list[tuple[str, str, str, list[str]]] = [
     (
         "2024/projects.yaml",
         "  - số: 6",
-        "  - số: 7",
-        ["~ Dự án [-6-]{+7+}: Truyền thông và giảm nghèo về thông tin"],
+        "  - số: 8",
+        ["~ Dự án [-6-]{+8+}: Truyền thông và giảm nghèo về thông tin"],
     ),
     (
         "legal.yaml",

@@ -242,7 +242,7 @@ def test_a_renamed_project_has_its_old_name_beside_its_figures(tmp_path: Path) -
 
 TWINS = [
     (
-        "      - số: 2\n        tên: Cải thiện dinh dưỡng\n",
+        "      - số: 1\n        tên: Phát triển giáo dục nghề nghiệp\n",
         "      - số: 1\n        tên: Hỗ trợ phát triển sản xuất trong lĩnh vực nông nghiệp\n",
     )
 ]

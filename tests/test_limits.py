@@ -155,7 +155,7 @@ def test_answers_to_a_question(typed: int, fits_in: bool, monkeypatch: pytest.Mo
 def test_numbers_of_issues_are_compared_as_numbers() -> None:
     day = datetime.date(2024, 3, 15)
     issue = Issue.model_construct(symbol="99/QĐ-UBND", date=day)
-    record = cast(Issued, SimpleNamespace(issues=SimpleNamespace(last=issue)))
+    record = cast(Issued, SimpleNamespace(last=issue))
     next_day = day + datetime.timedelta(days=1)
     said = {number: list(doubts(record, number, next_day)) for number in ("98", "99", "100")}
     assert [bool(each) for each in said.values()] == [True, True, False]

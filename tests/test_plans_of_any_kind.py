@@ -419,9 +419,11 @@ def test_authority_and_signature_agree(
     signer = signer.replace(", quyền hạn: None", "")
     decided = "thẩm quyền: người đứng đầu\n" if by_head else ""
     found = decision_of(make_project, DECISION + signer + decided)
-    above = "CHỦ TỊCH ỦY BAN NHÂN DÂN" if by_head else "ỦY BAN NHÂN DÂN"
+    # What is signed by order (TL.) or by mandate (TUQ.) is the head's in any case.
+    of_head = by_head or authority in ("TL.", "TUQ.")
+    above = "CHỦ TỊCH ỦY BAN NHÂN DÂN" if of_head else "ỦY BAN NHÂN DÂN"
     assert lines(found, "Thẩm quyền") == [f"{above} XÃ VĨNH TRUNG"]
-    on_behalf = [] if by_head else ["TM. ỦY BAN NHÂN DÂN"]
+    on_behalf = [] if of_head else ["TM. ỦY BAN NHÂN DÂN"]
     assert lines(found, "Quyền hạn và chức vụ") == on_behalf + signed
     assert lines(found, "Họ tên") == ["Nguyễn Văn An"]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vanthu.base.diagnostics import Faults, SurroundingsError
+from vanthu.base.own_command import own_command
 from vanthu.harvest.baseline import Baseline, baseline
 from vanthu.harvest.harvesting import Harvest, harvest
 from vanthu.harvest.lines import Line, one_blank
@@ -125,7 +126,8 @@ def _most_alike(received: ReceivedFile, today: Draft, name: str) -> Version:
     if best is None or best[0] < _LEAST_ALIKE:
         raise SurroundingsError(
             f'"{name}" không phải tệp dựng từ hồ sơ {today.dossier.shown_as}',
-            f'ghi thêm tên hồ sơ đã dựng ra tệp này, ví dụ: python build.py harvest "{name}" 2024',
+            "ghi thêm tên hồ sơ đã dựng ra tệp này, ví dụ: "
+            + own_command(f'harvest "{name}" 2024'),
         )
     told = "bản dựng hôm nay (tệp không mang mã của bản dựng nào)"
     if received.seal:

@@ -348,7 +348,7 @@ def _same_projects(
         if each.number in numbers:
             message = f"số {each.number} đã ghi cho một {path[-1]} ở trên"
             yield Diagnostic(place_at(root, [*path, at, "số"]), message, "đánh số khác", "link")
-        if (name := bare(each.name.text)) in names:
+        if (name := each.name.text.casefold()) in names:
             message = f'tên "{each.name.text}" đã ghi cho một {path[-1]} ở trên'
             yield Diagnostic(each.name.place, message, "ghi đúng tên", "link")
         numbers.add(each.number)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
@@ -198,8 +197,3 @@ def _events(shop: Shop, watch: Watch) -> Endpoint:
         return StreamingResponse(told(), media_type="text/event-stream")
 
     return endpoint
-
-
-def tell_bugs() -> None:
-    """Let tracebacks reach the terminal with whatever letters they hold."""
-    sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]

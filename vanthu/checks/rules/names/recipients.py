@@ -5,7 +5,7 @@
 
 Đúng:
 
-    nơi nhận: [Ủy ban nhân dân tỉnh, Các xã]
+    nơi nhận: [Ủy ban nhân dân tỉnh, Ấp Bình Hòa, Ấp Bình Hoa]
 
 Sai:
 
@@ -18,7 +18,6 @@ from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.base.nodes import Mapping, Scalar, Sequence
-from vanthu.base.unaccented import bare
 from vanthu.checks.running.dossier_view import View
 
 ID = "names-recipients"
@@ -50,7 +49,7 @@ def _twice(listed: Sequence) -> Iterator[Diagnostic]:
     for each in listed:
         if not isinstance(each, Scalar):
             continue
-        name = bare(each.text).strip(" .;,-")
+        name = " ".join(each.text.casefold().split()).strip(" .;,-")
         if name in seen:
             yield Diagnostic(
                 each.place, f'"{each.text}" đã ghi ở {seen[name].place.told}', "bỏ một dòng"

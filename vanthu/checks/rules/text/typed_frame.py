@@ -64,7 +64,8 @@ _RECIPIENT_HINTS = {
 _TITLE_MARK = re.compile(r"(?<=\S)\s*[:;,]$")
 _ANNOUNCES = re.compile(
     r"(?:\b(?:sau|sau đây|gồm|đó|là|trách nhiệm|nhiệm vụ|như)|(?:^|[,;]\s*)cụ thể):$"
-    r"|^(?:Giao|Yêu cầu|Đề nghị|Chỉ đạo|Phân công|Thành lập|Phê duyệt|Kính|Nay)\b.*:$",
+    r"|^(?:Gồm|Bao gồm|Giao|Yêu cầu|Đề nghị|Chỉ đạo|Thành lập|Phê duyệt|Kính|Nay)\b.*:$"
+    r"|^Phân công\s+(?!thực hiện:).+:$",
     re.IGNORECASE,
 )
 _MOST_OF_TITLE = 8
