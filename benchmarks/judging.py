@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.damage import FOLDER, SHOWN_AS, YEAR, Damage, Original
 from vanthu.base.diagnostics import Diagnostic, Faults, Severity, SurroundingsError
 from vanthu.inspection.check import check_form
-from vanthu.inspection.finding import Finding, State
+from vanthu.inspection.finding import Finding, FormState
 from vanthu.model.dossier import SHARED
 from vanthu.pipeline import draft, render_all
 from vanthu.word.package import pack, unpack
@@ -96,11 +96,11 @@ class Court:
     def _judge_word_file(self, damage: Damage) -> Verdict:
         name, _, part = damage.file.partition("/")
         parts = {**unpack(self._original.files[name]), part: damage.text.encode("utf-8")}
-        found = [each for each in check_form(pack(parts), name) if each.state is not State.PASS]
+        found = [each for each in check_form(pack(parts), name) if each.state is not FormState.PASS]
         new = [each for each in found if not self._known_forms[_form_key(each)]]
         if not new:
             return Verdict(Outcome.MISSED)
-        grave = any(each.state is not State.DOUBT for each in new)
+        grave = any(each.state is not FormState.DOUBT for each in new)
         said = f"{new[0].rule}: {new[0].found}"
         return Verdict(Outcome.ERROR if grave else Outcome.WARNING, said)
 

@@ -18,10 +18,10 @@ from tests.edited_2025 import make_2025
 from tests.golden_text import golden_text
 from tests.tracked_changes import resolved
 from vanthu.cli import main
-from vanthu.compare import Printed, compare_dossiers
+from vanthu.compare import PrintedDossier, compare_dossiers
 from vanthu.compare.markdown import markdown
 from vanthu.compare.screen import screen_lines
-from vanthu.compare.values import Change, Comparison, State, Topic, Words
+from vanthu.compare.values import Change, ChangeState, Comparison, Topic, Words
 from vanthu.pipeline import build, draft
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -46,9 +46,9 @@ def compared(old: Path, new: Path) -> Comparison:
     return compare_dossiers(*(printed(folder) for folder in (old, new)))
 
 
-def printed(folder: Path) -> Printed:
+def printed(folder: Path) -> PrintedDossier:
     view = draft(folder, f"content/{folder.name}").view
-    return Printed(folder.name, view.author, tuple(view.sheets.values()))
+    return PrintedDossier(folder.name, view.author, tuple(view.sheets.values()))
 
 
 @pytest.fixture(scope="module")
@@ -90,8 +90,8 @@ def test_legal_bases_come_and_go_whole(found: Comparison) -> None:
     [topic] = [topic for topic in found.topics if topic.title == "Căn cứ pháp lý"]
     told = [(change.state, change.words[0].text.split(" ngày")[0]) for change in topic.changes]
     assert told == [
-        (State.DROPPED, "Nghị định số 27/2022/NĐ-CP"),
-        (State.ADDED, "Quyết định số 19/2022/QĐ-TTg"),
+        (ChangeState.DROPPED, "Nghị định số 27/2022/NĐ-CP"),
+        (ChangeState.ADDED, "Quyết định số 19/2022/QĐ-TTg"),
     ]
 
 
@@ -290,7 +290,9 @@ def test_markdown_tells_what_the_screen_tells(found: Comparison, screen: str) ->
 
 
 def test_markdown_has_the_note_of_what_has_a_label() -> None:
-    change = Change(State.CHANGED, (Words("Nhà Bàng: 1"),), "Bảng", "cùng 2 dòng khác", "Cột Hộ")
+    change = Change(
+        ChangeState.CHANGED, (Words("Nhà Bàng: 1"),), "Bảng", "cùng 2 dòng khác", "Cột Hộ"
+    )
     told = Comparison("2024", "2025", "UBND", (Topic("Bảng tính", (change,)),))
     assert "    ~ Cột Hộ: Nhà Bàng: 1 (cùng 2 dòng khác)" in screen_lines(told)
     assert "- Cột Hộ: Nhà Bàng: 1 (cùng 2 dòng khác)\n" in markdown(told)

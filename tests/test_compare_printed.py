@@ -15,7 +15,7 @@ from vanthu.base.diagnostics import Faults
 from vanthu.base.nodes import Mapping as MappingNode, Node, Scalar
 from vanthu.checks.running.dossier_view import View
 from vanthu.checks.running.rule import Result
-from vanthu.compare import Printed, compare_dossiers
+from vanthu.compare import PrintedDossier, compare_dossiers
 from vanthu.compare.screen import screen_lines
 from vanthu.model.dossier import load
 from vanthu.model.kinds import outputs_of
@@ -38,7 +38,7 @@ class Edit(NamedTuple):
 class Written(NamedTuple):
     """A dossier as `compare` takes it, and the lines of its Word files."""
 
-    printed: Printed
+    printed: PrintedDossier
     lines: Mapping[str, list[str]]
 
 
@@ -54,7 +54,7 @@ def written(content: Path) -> Written | None:
     if author.faults or any(broken_links(dossier)):
         return None
     files = render_all(Draft(View(dossier, author, sheets), Result()))
-    printed = Printed("2024", author, tuple(sheets.values()))
+    printed = PrintedDossier("2024", author, tuple(sheets.values()))
     return Written(printed, {name: list(docx_lines(file)) for name, file in files.items()})
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from vanthu.compare import Printed, compare_dossiers
+from vanthu.compare import PrintedDossier, compare_dossiers
 from vanthu.compare.markdown import markdown
 from vanthu.compare.screen import screen_lines
 from vanthu.compare.values import Comparison
@@ -49,9 +49,9 @@ def _apply(folder: Path, edits: Edits) -> None:
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def printed(folder: Path) -> Printed:
+def printed(folder: Path) -> PrintedDossier:
     view = draft(folder, f"content/{folder.name}").view
-    return Printed(folder.name, view.author, tuple(view.sheets.values()))
+    return PrintedDossier(folder.name, view.author, tuple(view.sheets.values()))
 
 
 def told(found: Comparison, title: str) -> list[str]:

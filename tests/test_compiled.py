@@ -27,7 +27,7 @@ from vanthu.render.template import TemplateFile
 from vanthu.render.template_reading import Template
 from vanthu.render.via_docxtpl import render_thoroughly
 from vanthu.word import package
-from vanthu.writing.filling import Piece, Sheet
+from vanthu.writing.filling import PrintedXml, Sheet
 from vanthu.writing.inline import Run, plain
 from vanthu.writing.wordml import Footnotes, Sections, runs_xml
 
@@ -62,7 +62,7 @@ def template_of(body: str, header: str = "") -> bytes:
     return zipped(parts)
 
 
-def sheet_of(context: Mapping[str, object], *pieces: Piece) -> Sheet:
+def sheet_of(context: Mapping[str, object], *pieces: PrintedXml) -> Sheet:
     names = frozenset(context)
     return Sheet(context, "Nhan đề", "Cơ quan", pieces, (), Footnotes(), names, (), ())
 
@@ -214,7 +214,7 @@ def test_any_values_are_printed_as_docxtpl_prints_them(
     runs = tuple(Run(text, bold) for text in texts)
     sheet = sheet_of(
         {"chữ": texts[0], "các": texts, "mảnh": Markup(runs_xml(runs, Footnotes()))},
-        Piece(runs_xml(runs, Footnotes()), (plain(runs),)),
+        PrintedXml(runs_xml(runs, Footnotes()), (plain(runs),)),
     )
     sheet = replace(sheet, title=title.replace("\n", " "))
     path = tmp_path_factory.mktemp("mau") / "mau.docx"
@@ -258,7 +258,7 @@ def test_sections_are_completed_as_in_the_tree(
 def test_footnotes_are_printed(both_ways: BothWays) -> None:
     footnotes = Footnotes()
     xml = runs_xml((Run("có chú thích"), Run("", note=(Run("A & B"),))), footnotes)
-    sheet = sheet_of({"chữ": Markup(xml)}, Piece(xml, ("có chú thích",)))
+    sheet = sheet_of({"chữ": Markup(xml)}, PrintedXml(xml, ("có chú thích",)))
     sheet = replace(sheet, footnotes=footnotes)
     fast, thorough = both_ways(template_of(paragraph("{{r chữ }}")), sheet)
     assert_same(fast, thorough)
@@ -407,7 +407,7 @@ def test_a_piece_that_the_template_leaves_out_is_missed(tmp_path: Path) -> None:
         )
     )
     for shown in (True, False):
-        sheet = sheet_of({"khi": shown, "chữ": RUNS}, Piece(str(RUNS), ("chữ",)))
+        sheet = sheet_of({"khi": shown, "chữ": RUNS}, PrintedXml(str(RUNS), ("chữ",)))
         source = TemplateFile(Template.opened(path, "mau.docx"))
         source.look_through()
         found = compiled(source)
@@ -447,7 +447,7 @@ def test_sheets_printed_at_once_do_not_answer_for_each_other(tmp_path: Path) -> 
     assert found
     printing = Printing(found)
     runs = [f'<w:r><w:t xml:space="preserve">câu {at}</w:t></w:r>' for at in range(3000)]
-    pieces = [Piece(xml, ("câu",)) for xml in runs]
+    pieces = [PrintedXml(xml, ("câu",)) for xml in runs]
     whole = sheet_of({"chữ": [Markup(xml) for xml in runs]}, *pieces)
     short = sheet_of({"chữ": [Markup(xml) for xml in runs[1:]]}, *pieces)
     pause = sys.getswitchinterval()

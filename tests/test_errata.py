@@ -15,7 +15,7 @@ from tests.docx_text import Docx
 from tests.errata import PAGE, Way, corrections, page, ways
 from vanthu.base.diagnostics import Diagnostic, Faults
 from vanthu.inspection.check import check_form
-from vanthu.inspection.finding import State
+from vanthu.inspection.finding import FormState
 from vanthu.pipeline import Built, draft, render_all
 
 ALL = [way for listed in ways().values() for way in listed]
@@ -114,7 +114,7 @@ def marked(told: Sequence[Diagnostic], way: Way, more: int = 0) -> bool:
 @pytest.mark.parametrize("way", FINISHED, ids=name)
 def test_error_written_into_a_finished_file_is_reported(way: Way, built_2024: Built) -> None:
     found = check_form(changed(built_2024.files[way.file], edit(way)), way.file)
-    told = [each for each in found if each.state is not State.PASS and each.rule == way.found]
+    told = [each for each in found if each.state is not FormState.PASS and each.rule == way.found]
     assert any(way.at in f"{place}" for each in told for place in each.places), told
 
 

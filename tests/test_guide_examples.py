@@ -14,7 +14,7 @@ from vanthu.base.diagnostics import Severity
 from vanthu.base.unaccented import bare
 from vanthu.inspection.check import check_form
 from vanthu.inspection.elements import PartKind, recognise
-from vanthu.inspection.finding import State
+from vanthu.inspection.finding import FormState
 from vanthu.inspection.reading import read
 from vanthu.pipeline import build, check
 from vanthu.word.package import pack, unpack
@@ -120,7 +120,7 @@ def test_example_is_recognised_in_a_file_of_others(folder: Path) -> None:
         wrong = [
             (found.title, found.found)
             for found in check_form(foreign, name)
-            if found.state in (State.FAULT, State.MISSING)
+            if found.state in (FormState.FAULT, FormState.MISSING)
         ]
         assert wrong == []
 

@@ -14,7 +14,7 @@ from tests.edges import edges
 from vanthu.base.vietnamese import Misread, format_rate, letter, read_date, read_integer, roman
 from vanthu.checks.registers.days import Days
 from vanthu.issue.number import doubts
-from vanthu.issue.record import Issued
+from vanthu.issue.record import IssueRecord
 from vanthu.model.fields import _positive_decimal, _whole_year
 from vanthu.model.issued import Issue
 from vanthu.model.kinds.document import well_formed_number
@@ -155,7 +155,7 @@ def test_answers_to_a_question(typed: int, fits_in: bool, monkeypatch: pytest.Mo
 def test_numbers_of_issues_are_compared_as_numbers() -> None:
     day = datetime.date(2024, 3, 15)
     issue = Issue.model_construct(symbol="99/QĐ-UBND", date=day)
-    record = cast(Issued, SimpleNamespace(last=issue))
+    record = cast(IssueRecord, SimpleNamespace(last=issue))
     next_day = day + datetime.timedelta(days=1)
     said = {number: list(doubts(record, number, next_day)) for number in ("98", "99", "100")}
     assert [bool(each) for each in said.values()] == [True, True, False]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from vanthu.base.diagnostics import SurroundingsError
-from vanthu.source import Document, parse
+from vanthu.source import YamlFile, parse
 from vanthu.source.edits import edited
-from vanthu.source.list_edits import Entry, added, dropped, entry_around, moved, renamed
+from vanthu.source.list_edits import ListItem, added, dropped, entry_around, moved, renamed
 
 TEXT = """\
 nội dung:
@@ -26,13 +26,13 @@ nơi nhận: [A, B]
 """
 
 
-def _entry(*path: str | int, text: str = TEXT) -> Entry:
+def _entry(*path: str | int, text: str = TEXT) -> ListItem:
     found = entry_around(parse(text, "a.yaml"), path)
     assert found
     return found
 
 
-def _lines(document: Document, text: str) -> list[str]:
+def _lines(document: YamlFile, text: str) -> list[str]:
     return [line for line in text.splitlines() if line not in document.file.text.splitlines()]
 
 

@@ -21,7 +21,7 @@ from hypothesis import given, strategies as st
 from tests.conftest import ROOT, MakeProject
 from vanthu import batch, pipeline
 from vanthu.base.diagnostics import Diagnostic, Place, SourceFile, SurroundingsError
-from vanthu.batch import Job, Outcome, State, build_one
+from vanthu.batch import DossierOutcome, DossierState, Job, build_one
 from vanthu.batch.executors import InThisProcess, Workers, results, workers
 from vanthu.batch.progress import Tally
 from vanthu.cli import main
@@ -355,17 +355,17 @@ def test_bar_fills_and_tells_how_long_it_will_take() -> None:
     tally = Tally(total=2000, verb="dựng")
     assert tally.bar(0.5) == f"[{'░' * 24}] 0/2.000"
     for at in range(500):
-        tally.add(Outcome(f"content/{at}", State.WRITTEN))
+        tally.add(DossierOutcome(f"content/{at}", DossierState.WRITTEN))
     assert tally.bar(10.0) == (
         f"[{'█' * 6}{'░' * 18}] 500/2.000  50,0 hồ sơ/giây, còn khoảng 30 giây"
     )
-    tally.add(Outcome("content/x", State.FAULTY))
+    tally.add(DossierOutcome("content/x", DossierState.FAULTY))
     assert tally.bar(10.0).endswith(", 1 có lỗi")
 
 
 def test_summary_tells_minutes() -> None:
     tally = Tally(total=1, verb="dựng")
-    tally.add(Outcome("content/x", State.SAME))
+    tally.add(DossierOutcome("content/x", DossierState.SAME))
     assert next(tally.lines(75.25)) == (
         "Đã dựng 1 hồ sơ trong 1 phút 15,3 giây (0,0 hồ sơ/giây): 0 ghi mới, 1 không đổi."
     )

@@ -17,7 +17,7 @@ from tests.test_cache import kept as kept  # a fixture, which a second file need
 from tests.test_inheritance import BASE, COMMUNE, OWN, OWN_OFFICE
 from vanthu import pipeline
 from vanthu.base.own_command import own_command
-from vanthu.batch import Job, State, build_one
+from vanthu.batch import DossierState, Job, build_one
 from vanthu.cli import main
 from vanthu.commands.command import CLEAN, FAULTY, OBSTRUCTED
 from vanthu.files import cache
@@ -237,9 +237,9 @@ def test_of_many_only_what_has_changed_is_built(
 
 def test_a_worker_that_was_there_before_keeps_nothing_either(project: Path, kept: Path) -> None:
     job = Job(project / DOSSIER, DOSSIER, project / OUTPUT, no_cache=True)
-    assert build_one(job).state is State.WRITTEN
+    assert build_one(job).state is DossierState.WRITTEN
     assert not kept.exists()
-    assert build_one(replace(job, no_cache=False)).state is State.SAME
+    assert build_one(replace(job, no_cache=False)).state is DossierState.SAME
     assert kept.exists()
 
 

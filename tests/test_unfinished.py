@@ -22,7 +22,7 @@ from vanthu.cli import main
 from vanthu.commands.command import CLEAN, OBSTRUCTED
 from vanthu.files import disk
 from vanthu.files.disk import finish, journal, locks, put_all
-from vanthu.files.disk.journal import ASIDE, NAME, Entry, aside, content_of, put_note, write
+from vanthu.files.disk.journal import ASIDE, NAME, PendingFile, aside, content_of, put_note, write
 
 Capture = pytest.CaptureFixture[str]
 Files = Mapping[str, bytes]
@@ -50,7 +50,9 @@ def interrupted(files: Files = NEW, named: int = 0) -> None:
     folder = next(iter(paths)).parent
     for path, content in paths.items():
         write(aside(path, RUN), content)
-    entries = [Entry.of(path, RUN, content_of(path), content) for path, content in paths.items()]
+    entries = [
+        PendingFile.of(path, RUN, content_of(path), content) for path, content in paths.items()
+    ]
     put_note(folder, RUN, entries)
     for entry in entries[:named]:
         entry.take_name()
@@ -205,8 +207,8 @@ def test_note_moves_nothing_but_what_waits_beside_a_file() -> None:
     outside.write_bytes(b"theirs")
     (HERE / "bẫy").write_bytes(b"trap")
     interrupted({A.as_posix(): b"new a"})
-    entry = Entry.of(HERE / "../../../ngoài", RUN, b"theirs", b"trap")
-    put_note(HERE, RUN, [Entry.of(A, RUN, b"old a", b"new a"), entry])
+    entry = PendingFile.of(HERE / "../../../ngoài", RUN, b"theirs", b"trap")
+    put_note(HERE, RUN, [PendingFile.of(A, RUN, b"old a", b"new a"), entry])
     with pytest.raises(SurroundingsError, match="không còn"):
         finish(HERE)
     assert outside.read_bytes() == b"theirs"
@@ -295,12 +297,12 @@ def test_killed_while_taking_back_it_is_all_old_or_all_new(
 
 
 def test_taking_back_that_fails_leaves_it_to_be_finished(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: Entry, old: bytes | None, new: bytes) -> None:
+    def full(self: PendingFile, old: bytes | None, new: bytes) -> None:
         raise OSError(errno.ENOSPC, "full")
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", _only_twice(Path.replace))
-        patch.setattr(Entry, "take_back", full)
+        patch.setattr(PendingFile, "take_back", full)
         with pytest.raises(SurroundingsError, match="đang mở"):
             put_all({Path(name): content for name, content in NEW.items()})
     assert tree() != OLD

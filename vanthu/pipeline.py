@@ -10,12 +10,12 @@ from pathlib import Path, PurePosixPath
 from vanthu.base.diagnostics import Diagnostic, Faults, Place, Severity, SourceFile
 from vanthu.base.nodes import place_at
 from vanthu.checks import RULES, TEMPLATE_RULES
-from vanthu.checks.rules.template.template_view import Printed, TemplateView
+from vanthu.checks.rules.template.template_view import PrintedSheet, TemplateView
 from vanthu.checks.running.dossier_view import View
 from vanthu.checks.running.rule import Result, run, run_on_templates
 from vanthu.files.kept_answers import Seen, documents_listed
 from vanthu.files.shipped import shipped
-from vanthu.issue.record import Issued, Outcome, all_issued, changes, warned
+from vanthu.issue.record import IssuedDossier, IssueRecord, all_issued, changes, warned
 from vanthu.model.dossier import OFFICE, BaseOnly, Dossier, load
 from vanthu.model.files import RECORD
 from vanthu.model.kinds import outputs_of
@@ -56,7 +56,7 @@ class Built:
     drafted: Draft
     files: Mapping[str, bytes]
     checked: Result
-    records: tuple[Issued, ...] = ()
+    records: tuple[IssueRecord, ...] = ()
     """What went out before, of each document that did."""
 
     @property
@@ -65,7 +65,7 @@ class Built:
         return self.drafted.dossier
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> IssuedDossier:
         """What a record of an issue tells of it."""
         return _outcome(self.drafted, self.files)
 
@@ -189,7 +189,7 @@ def check_templates(drafted: Draft) -> Result:
     Raises Faults for a template that is no sound Word file, SurroundingsError where none is.
     """
     views = [
-        TemplateView(read(drafted.templates[name]), Printed.of(sheet))
+        TemplateView(read(drafted.templates[name]), PrintedSheet.of(sheet))
         for name, sheet in drafted.view.sheets.items()
     ]
     return run_on_templates(TEMPLATE_RULES, views, drafted.dossier.office)
@@ -202,9 +202,9 @@ def render_all(drafted: Draft) -> Mapping[str, bytes]:
     }
 
 
-def _outcome(drafted: Draft, files: Mapping[str, bytes]) -> Outcome:
+def _outcome(drafted: Draft, files: Mapping[str, bytes]) -> IssuedDossier:
     used = {each.shown_as: each.content for each in drafted.templates.values()}
-    return Outcome(drafted.dossier, used, files, drafted.view.author.pictures.by_name)
+    return IssuedDossier(drafted.dossier, used, files, drafted.view.author.pictures.by_name)
 
 
 def _template(dossier: Dossier, document: Document) -> Template:

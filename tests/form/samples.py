@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from tests.conftest import DECISION_FILE, PLAN_FILE
 from tests.docx_edits import DOCUMENT
-from vanthu.inspection.finding import Finding, State
+from vanthu.inspection.finding import Finding, FormState
 from vanthu.word.package import pack
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 HEADER = "word/header1.xml"
 RELATIONS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PASS, FAULT, MISSING, DOUBT = State.PASS, State.FAULT, State.MISSING, State.DOUBT
+PASS, FAULT, MISSING, DOUBT = FormState.PASS, FormState.FAULT, FormState.MISSING, FormState.DOUBT
 D, P = DECISION_FILE, PLAN_FILE
 
 DAY = "Tịnh Biên, ngày 05 tháng 6 năm 2024"

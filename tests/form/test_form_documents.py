@@ -25,7 +25,7 @@ from tests.form.samples import (
 )
 from vanthu.inspection.check import check_form
 from vanthu.inspection.elements import PartKind, recognise
-from vanthu.inspection.finding import State
+from vanthu.inspection.finding import FormState
 from vanthu.inspection.reading import read
 from vanthu.pipeline import Built
 from vanthu.word.package import unpack
@@ -146,7 +146,7 @@ def test_letter_is_recognised_without_tables_and_styles() -> None:
      ("TỜ TRÌNH", "TT-STC", FAULT), ("QUY ĐỊNH", "QĐ-STC", FAULT)],
 )  # fmt: skip
 def test_document_of_its_own_kind_has_number_and_signature(
-    kind: str, symbol: str, state: State
+    kind: str, symbol: str, state: FormState
 ) -> None:
     body = (
         HEAD.format(symbol=symbol) + para(kind, CENTRE, "<w:b/>")

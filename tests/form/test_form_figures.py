@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 from tests.docx_edits import para
 from tests.form.samples import DOUBT, FAULT, MISSING, PASS, P, of_rule, plain_docx
 from vanthu.inspection.check import check_form
-from vanthu.inspection.finding import Finding, State
+from vanthu.inspection.finding import Finding, FormState
 from vanthu.pipeline import Built
 
 
@@ -137,7 +137,7 @@ COLUMNS = [
 
 @pytest.mark.parametrize(("column", "expected"), COLUMNS)
 def test_a_number_is_held_against_its_neighbours(
-    column: str, expected: list[tuple[State, str]]
+    column: str, expected: list[tuple[FormState, str]]
 ) -> None:
     rows = [f"{cell}\tViệc {at}\t{cell if at == 0 else at * 7}"
             for at, cell in enumerate(column.split("|"))]  # fmt: skip

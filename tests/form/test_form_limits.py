@@ -18,11 +18,11 @@ from tests.form.test_form_rules import ARTICLE, FIRST_FOOTER, RED_BOLD, footer, 
 from vanthu.decree.drawn_lines import line_run
 from vanthu.decree.text_width import text_width
 from vanthu.inspection.check import check_form
-from vanthu.inspection.finding import State
+from vanthu.inspection.finding import FormState
 from vanthu.inspection.rules import page
 from vanthu.pipeline import Built
 from vanthu.word.reading.content import Paragraph, Run
-from vanthu.word.reading.layouts import Layout
+from vanthu.word.reading.layouts import ParagraphLayout
 from vanthu.word.reading.looks import Look
 from vanthu.word.reading.pages import Section
 
@@ -140,7 +140,7 @@ def test_limit_holds_at_its_edge_and_not_beyond(
 
 
 @pytest.mark.parametrize(("value", "state"), [(9582, DOUBT), (10318, DOUBT), (10319, FAULT)])
-def test_table_beyond_the_paper_is_a_fault(built_2024: Built, value: int, state: State) -> None:
+def test_table_beyond_the_paper_is_a_fault(built_2024: Built, value: int, state: FormState) -> None:
     file = changed(built_2024.files[P], table_of(value))
     told = {each.state for each in of_rule(check_form(file, P), "form-table-width")}
     assert told == {state}
@@ -150,13 +150,15 @@ def test_table_beyond_the_paper_is_a_fault(built_2024: Built, value: int, state:
     ("color", "state"),
     [("C06060", PASS), ("C00000", PASS), ("BF0000", FAULT), ("C06100", FAULT), ("C00061", FAULT)],
 )
-def test_red_is_bright_red(built_2024: Built, color: str, state: State) -> None:
+def test_red_is_bright_red(built_2024: Built, color: str, state: FormState) -> None:
     file = changed(built_2024.files[D], mark("KHẨN", look=RED_BOLD.replace("FF0000", color)))
     assert {each.state for each in of_rule(check_form(file, D), "form-mark-color")} == {state}
 
 
 @pytest.mark.parametrize(("level", "state"), [(0x26, DOUBT), (0x27, FAULT)])
-def test_nearly_black_is_for_a_person_to_see(built_2024: Built, level: int, state: State) -> None:
+def test_nearly_black_is_for_a_person_to_see(
+    built_2024: Built, level: int, state: FormState
+) -> None:
     color = f"{level:02X}" * 3
     file = changed(built_2024.files[D], runs_set(ARTICLE, f'<w:color w:val="{color}"/>'))
     told = {each.state for each in of_rule(check_form(file, D), "form-black")}
@@ -168,7 +170,7 @@ def test_page_number_at_a_tab_is_near_the_middle(tab: float, centred: bool) -> N
     margins = {"top": 20.0, "bottom": 20.0, "left": 30.0, "right": 15.0}
     section = Section(1, 210.0, 297.0, margins, title_page=True, headers={}, footers={},
                       first=1, last=9)  # fmt: skip
-    layout = Layout(middle_tab=tab)
+    layout = ParagraphLayout(middle_tab=tab)
     paragraph = Paragraph(1, (Run("\t2", Look()),), layout, Look())
     assert page._is_centred(paragraph, section) is centred
 

@@ -21,7 +21,7 @@ from tests.form.foreign_files import (
 )
 from tests.form.samples import FAULT, MISSING, P, of_rule, plain_docx
 from vanthu.inspection.check import check_form
-from vanthu.inspection.elements import Part, PartKind, recognise
+from vanthu.inspection.elements import FoundDocument, PartKind, recognise
 from vanthu.inspection.reading import read
 from vanthu.pipeline import Built
 
@@ -83,11 +83,11 @@ TABLES: dict[str, list[tuple[str, ...]]] = {
 }  # fmt: skip
 
 
-def elements_of(part: Part) -> dict[str, str]:
+def elements_of(part: FoundDocument) -> dict[str, str]:
     return {key: part.text(key) for key in part.elements}
 
 
-def only_part(file: bytes) -> Part:
+def only_part(file: bytes) -> FoundDocument:
     [part] = recognise(read(file, "x")).parts
     return part
 

@@ -47,7 +47,7 @@ from tests.form.samples import (
 from vanthu.decree.nd30 import Basis
 from vanthu.inspection import figures
 from vanthu.inspection.check import check_form
-from vanthu.inspection.finding import Finding, State
+from vanthu.inspection.finding import Finding, FormState
 from vanthu.inspection.rules import RULES
 from vanthu.pipeline import Built
 
@@ -101,7 +101,7 @@ def copies(text: str) -> Edit:
     return inserted("- Lưu:", in_style("DanhSachNoiNhan", text))
 
 
-CASES: tuple[tuple[str, str, Edit, State, str], ...] = (
+CASES: tuple[tuple[str, str, Edit, FormState, str], ...] = (
     # Marks and address, which need not be there
     ("form-mark-words", D, mark("KHẨN CẤP"), FAULT, "KHẨN CẤP"),
     ("form-mark-words", D, mark("Hỏa tốc"), FAULT, "Hỏa tốc"),
@@ -346,7 +346,7 @@ def test_rule_passes_our_file_and_speaks_of_one_changed_property(
     rule: str,
     file: str,
     edit: Edit,
-    state: State,
+    state: FormState,
     found: str,
 ) -> None:
     before, after = (

@@ -21,7 +21,7 @@ from vanthu.base.diagnostics import Severity
 from vanthu.checks.run_on_file import check_plain, check_word
 from vanthu.inspection.check import check_form, judge_foreign
 from vanthu.inspection.elements import PartKind, recognise
-from vanthu.inspection.finding import Finding, State
+from vanthu.inspection.finding import Finding, FormState
 from vanthu.inspection.reading import read
 from vanthu.model.dossier import Registers
 from vanthu.pipeline import Built
@@ -190,7 +190,7 @@ def test_text_about_an_appendix_is_none() -> None:
     ("number", "state"),
     [("", PASS), (" I", PASS), (" III", PASS), (" 3", FAULT), (" 01", FAULT)],
 )
-def test_appendix_alone_in_its_file_may_have_any_numeral(number: str, state: State) -> None:
+def test_appendix_alone_in_its_file_may_have_any_numeral(number: str, state: FormState) -> None:
     file = plain_docx(line(f"Phụ lục{number}", look=BOLD) + line("DANH SÁCH") + line(REFERENCE))
     assert [each.state for each in of_rule(check_form(file, "x"), "form-appendix-roman")] == [state]
     pages = of_rule(check_form(file, "x"), "form-appendix-pages")
@@ -198,7 +198,7 @@ def test_appendix_alone_in_its_file_may_have_any_numeral(number: str, state: Sta
 
 
 def test_second_appendix_of_a_file_counts_on() -> None:
-    def two(first: str, second: str) -> list[State]:
+    def two(first: str, second: str) -> list[FormState]:
         body = line(f"Phụ lục {first}", look=BOLD) + line("A.", TEXT) + line(
             f"Phụ lục {second}", look=BOLD
         ) + line("B.", TEXT)  # fmt: skip
@@ -278,7 +278,7 @@ def test_no_line_at_all_is_still_missing() -> None:
         ("Số: 5/QĐ-UBND", FAULT),
     ],
 )
-def test_symbol_may_hold_the_number_of_an_agency(number: str, state: State) -> None:
+def test_symbol_may_hold_the_number_of_an_agency(number: str, state: FormState) -> None:
     file = decision(head=HEAD.replace("Số: 15/{symbol}", number))
     assert [each.state for each in of_rule(check_form(file, "x"), "form-number")] == [state]
 
@@ -293,6 +293,6 @@ def test_symbol_may_hold_the_number_of_an_agency(number: str, state: State) -> N
         ("ThS. Trần B", FAULT),
     ],
 )
-def test_rank_is_no_degree(name: str, state: State) -> None:
+def test_rank_is_no_degree(name: str, state: FormState) -> None:
     file = decision(foot=FOOT.replace("Nguyễn Văn A", name))
     assert [each.state for each in of_rule(check_form(file, "x"), "form-degree")] == [state]

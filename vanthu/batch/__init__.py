@@ -24,7 +24,7 @@ _GARBAGE = 2000
 one that builds a single dossier would hardly look at all (build.py)."""
 
 
-class State(Enum):
+class DossierState(Enum):
     """What became of a dossier."""
 
     WRITTEN = "ghi mới"
@@ -48,14 +48,14 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class DossierOutcome:
     """What a worker says of a dossier: small, and able to travel between processes.
 
     The places of `found` hold their own lines only; a build finds errors, and counts the rest.
     """
 
     shown_as: str
-    state: State
+    state: DossierState
     found: tuple[Diagnostic, ...] = ()
     warnings: int = 0
     obstacle: str = ""
@@ -66,34 +66,34 @@ class Outcome:
     """Files of an earlier build that the dossier no longer has."""
 
 
-def build_one(job: Job) -> Outcome:
+def build_one(job: Job) -> DossierOutcome:
     """Build and write one dossier. Raises nothing: the others go on whatever happens here."""
     return _done(job, _build)
 
 
-def check_one(job: Job) -> Outcome:
+def check_one(job: Job) -> DossierOutcome:
     """Check one dossier. Raises nothing."""
     return _done(job, _check)
 
 
-def _done(job: Job, work: Callable[[Job], Outcome]) -> Outcome:
+def _done(job: Job, work: Callable[[Job], DossierOutcome]) -> DossierOutcome:
     if gc.get_threshold()[0] > _GARBAGE:
         gc.set_threshold(_GARBAGE)
     try:
         with cache.switched_off(job.no_cache):  # a worker of a cluster was there before
             return work(job)
     except BaseOnly:
-        return Outcome(job.shown_as, State.BASE_ONLY)
+        return DossierOutcome(job.shown_as, DossierState.BASE_ONLY)
     except Faults as faults:
-        return Outcome(job.shown_as, State.FAULTY, _travelling(faults.diagnostics))
+        return DossierOutcome(job.shown_as, DossierState.FAULTY, _travelling(faults.diagnostics))
     except SurroundingsError as obstacle:
         said, hint = obstacle.message, obstacle.hint
     except Exception:  # a bug of ours in one dossier must not cost the person the other ones
         said, hint = "chương trình gặp lỗi của chính nó", traceback.format_exc()
-    return Outcome(job.shown_as, State.OBSTRUCTED, obstacle=said, hint=hint)
+    return DossierOutcome(job.shown_as, DossierState.OBSTRUCTED, obstacle=said, hint=hint)
 
 
-def _build(job: Job) -> Outcome:
+def _build(job: Job) -> DossierOutcome:
     question = ("outcome", str(job.folder), job.shown_as, str(job.output))
     usual = not (job.amend or job.overwrite)
     if usual and (kept := _recalled(recall(*question))):
@@ -101,9 +101,9 @@ def _build(job: Job) -> Outcome:
     built = build(job.folder, job.shown_as, amend=job.amend)
     written = write_all(job.output, built.files, overwrite=job.overwrite)
     left = left_over(job.output, USUAL_OUTPUTS, built.files)
-    outcome = Outcome(
+    outcome = DossierOutcome(
         job.shown_as,
-        State.SAME,
+        DossierState.SAME,
         left=tuple(left),
         warnings=len(built.checked.found),
         part=slice_of(built.dossier, job.shown_as),
@@ -113,22 +113,22 @@ def _build(job: Job) -> Outcome:
             job.output / name: built.files.get(name) for name in (*USUAL_OUTPUTS, *built.files)
         }
         keep(pickle.dumps(outcome), {**built.seen, **files, **left}, *question)
-    return replace(outcome, state=State.WRITTEN) if written else outcome
+    return replace(outcome, state=DossierState.WRITTEN) if written else outcome
 
 
-def _recalled(kept: bytes | None) -> Outcome | None:
+def _recalled(kept: bytes | None) -> DossierOutcome | None:
     try:
         outcome = pickle.loads(kept) if kept else None
     except Exception:  # whatever bytes make of themselves that are no Outcome
         return None
-    return outcome if isinstance(outcome, Outcome) else None
+    return outcome if isinstance(outcome, DossierOutcome) else None
 
 
-def _check(job: Job) -> Outcome:
+def _check(job: Job) -> DossierOutcome:
     checked = check(job.folder, job.shown_as)
-    return Outcome(
+    return DossierOutcome(
         job.shown_as,
-        State.FAULTY if checked.errors else State.CHECKED,
+        DossierState.FAULTY if checked.errors else DossierState.CHECKED,
         _travelling(each for each in checked.found if each.severity is not Severity.NOTE),
         part=slice_of(checked.drafted.dossier, job.shown_as) if checked.drafted else None,
     )

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from vanthu.base.diagnostics import count
 from vanthu.base.vietnamese import format_decimal, format_integer
-from vanthu.batch import Outcome, State
+from vanthu.batch import DossierOutcome, DossierState
 
 _BAR = 24
-_BAD = (State.FAULTY, State.OBSTRUCTED)
+_BAD = (DossierState.FAULTY, DossierState.OBSTRUCTED)
 
 
 @dataclass
@@ -22,20 +22,20 @@ class Tally:
     total: int
     verb: str
     """What is done to a dossier: "dựng", "soát"."""
-    states: Counter[State] = field(default_factory=Counter)
+    states: Counter[DossierState] = field(default_factory=Counter)
     warnings: int = 0
-    named: list[tuple[State, str]] = field(default_factory=list)
+    named: list[tuple[DossierState, str]] = field(default_factory=list)
     """Dossiers that the person must hear of, and what is said of each."""
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: DossierOutcome) -> None:
         """Count one dossier."""
         self.states[outcome.state] += 1
-        if outcome.state is State.FAULTY:
-            self.named.append((State.FAULTY, f"{outcome.shown_as} ({count(outcome.found)})"))
-        elif outcome.state is State.OBSTRUCTED:
-            self.named.append((State.OBSTRUCTED, outcome.shown_as))
-        elif outcome.state is State.BASE_ONLY:
-            self.named.append((State.BASE_ONLY, outcome.shown_as))
+        if outcome.state is DossierState.FAULTY:
+            self.named.append((DossierState.FAULTY, f"{outcome.shown_as} ({count(outcome.found)})"))
+        elif outcome.state is DossierState.OBSTRUCTED:
+            self.named.append((DossierState.OBSTRUCTED, outcome.shown_as))
+        elif outcome.state is DossierState.BASE_ONLY:
+            self.named.append((DossierState.BASE_ONLY, outcome.shown_as))
         self.warnings += outcome.warnings
 
     @property
@@ -56,15 +56,15 @@ class Tally:
 
     def lines(self, seconds: float) -> Iterator[str]:
         """What was done, what was not and why, and how long it took."""
-        good = [state for state in self.states if state not in (*_BAD, State.BASE_ONLY)]
+        good = [state for state in self.states if state not in (*_BAD, DossierState.BASE_ONLY)]
         number = sum(self.states[state] for state in good)
         yield f"Đã {self.verb} {format_integer(number)} hồ sơ trong {_time(seconds, 1)}" + (
             f" ({self._speed(seconds)}){self._kinds()}."
         )
         for state, title in (
-            (State.FAULTY, "hồ sơ có lỗi"),
-            (State.OBSTRUCTED, "hồ sơ bị vướng"),
-            (State.BASE_ONLY, f"bản chung, không {self.verb} riêng"),
+            (DossierState.FAULTY, "hồ sơ có lỗi"),
+            (DossierState.OBSTRUCTED, "hồ sơ bị vướng"),
+            (DossierState.BASE_ONLY, f"bản chung, không {self.verb} riêng"),
         ):
             if names := [name for each, name in self.named if each is state]:
                 yield f"{format_integer(len(names))} {title}:"
@@ -75,7 +75,7 @@ class Tally:
             yield f"Chưa làm: {format_integer(self.total - self.done)} hồ sơ."
 
     def _kinds(self) -> str:
-        kinds = (State.WRITTEN, State.SAME)
+        kinds = (DossierState.WRITTEN, DossierState.SAME)
         told = [f"{format_integer(self.states[kind])} {kind.value}" for kind in kinds]
         return f": {', '.join(told)}" if any(self.states[kind] for kind in kinds) else ""
 

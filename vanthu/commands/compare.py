@@ -151,12 +151,12 @@ def _compared(old: _Side, new: _Side, before: Draft, after: Draft) -> Comparison
 
     Raises Faults for what is wrong with a template.
     """
-    from vanthu.compare import Printed, compare_dossiers
+    from vanthu.compare import PrintedDossier, compare_dossiers
     from vanthu.compare.files import files_topic
     from vanthu.pipeline import render_all
 
     was, now = (
-        Printed(side.name, each.view.author, tuple(each.view.sheets.values()))
+        PrintedDossier(side.name, each.view.author, tuple(each.view.sheets.values()))
         for side, each in ((old, before), (new, after))
     )
     found = compare_dossiers(was, now)

@@ -11,7 +11,7 @@ from time import monotonic
 
 from vanthu import batch
 from vanthu.base.diagnostics import Diagnostic, SurroundingsError
-from vanthu.batch import Job, Outcome, State
+from vanthu.batch import DossierOutcome, DossierState, Job
 from vanthu.batch.executors import results, workers
 from vanthu.batch.progress import Tally
 from vanthu.batch.slices import Whole
@@ -79,7 +79,7 @@ class _Run:
     unlike: bool = False
     stopped: bool = False
 
-    def work(self, do: Callable[[Job], Outcome], jobs: Sequence[Job]) -> None:
+    def work(self, do: Callable[[Job], DossierOutcome], jobs: Sequence[Job]) -> None:
         """Hand out all jobs, show what comes back, and then the sum of it."""
         started = last = monotonic()
         report.show_progress(self.tally.bar(0))
@@ -97,8 +97,8 @@ class _Run:
             report.show_lines(self._last_lines(monotonic() - started))
 
     def _outcomes(
-        self, do: Callable[[Job], Outcome], jobs: Sequence[Job]
-    ) -> Generator[Outcome, None, None]:
+        self, do: Callable[[Job], DossierOutcome], jobs: Sequence[Job]
+    ) -> Generator[DossierOutcome, None, None]:
         wanted = self.options
         with (
             workers(wanted.executor, wanted.jobs, len(jobs)) as staff,
@@ -106,7 +106,7 @@ class _Run:
         ):
             yield from outcomes
 
-    def _take(self, outcome: Outcome) -> None:
+    def _take(self, outcome: DossierOutcome) -> None:
         found = [*outcome.found, *self._unlike_the_whole(outcome)]
         new = [each for each in found if each not in self.seen]
         self.seen.update(new)
@@ -119,7 +119,7 @@ class _Run:
                 told = f"{outcome.shown_as}: {outcome.obstacle}"
                 report.show_obstacle(SurroundingsError(told, outcome.hint))
 
-    def _unlike_the_whole(self, outcome: Outcome) -> Iterable[Diagnostic]:
+    def _unlike_the_whole(self, outcome: DossierOutcome) -> Iterable[Diagnostic]:
         if outcome.part is None:
             return ()
         whole = self.wholes.get(outcome.part.base)
@@ -139,9 +139,9 @@ class _Run:
     @property
     def exit_code(self) -> int:
         """1 where a dossier is faulty, 2 where only the machine or the person is in the way."""
-        if self.tally.states[State.FAULTY] or self.unlike:
+        if self.tally.states[DossierState.FAULTY] or self.unlike:
             return FAULTY
-        return OBSTRUCTED if self.stopped or self.tally.states[State.OBSTRUCTED] else CLEAN
+        return OBSTRUCTED if self.stopped or self.tally.states[DossierState.OBSTRUCTED] else CLEAN
 
 
 def _refuse_one_place_for_two(jobs: Iterable[Job]) -> None:

@@ -16,7 +16,7 @@ from vanthu.commands.dossiers import named, one_dossier
 from vanthu.screen import report
 
 if TYPE_CHECKING:
-    from vanthu.source import Document
+    from vanthu.source import YamlFile
 
 HELP = "xem những chỗ chưa xem lại sau khi sang năm mới, đánh dấu đã xem"
 _CONTENT = re.compile(r"\.ya?ml", re.IGNORECASE)
@@ -102,7 +102,7 @@ def _meant(what: list[str]) -> tuple[Path, str, list[str]]:
     return *one_dossier(names[0] if names else None), words
 
 
-def _documents(folder: Path, shown_as: str, seen: list[_Seen]) -> Iterator[tuple[Path, Document]]:
+def _documents(folder: Path, shown_as: str, seen: list[_Seen]) -> Iterator[tuple[Path, YamlFile]]:
     """The files, all of them read before the first is handed out: a faulty one changes none."""
     from vanthu.model.files import files_in
 
@@ -118,7 +118,7 @@ def _documents(folder: Path, shown_as: str, seen: list[_Seen]) -> Iterator[tuple
     yield from zip(paths, documents, strict=True)
 
 
-def _read(path: Path, shown_as: str) -> Document:
+def _read(path: Path, shown_as: str) -> YamlFile:
     from vanthu.source import read
 
     return read(path, f"{shown_as}/{path.name}")

@@ -7,14 +7,14 @@ from vanthu.compare.figures import funding_rows, unit_rows, untold
 from vanthu.compare.heads import head_topics
 from vanthu.compare.lines import lines
 from vanthu.compare.moves import Lines
-from vanthu.compare.printed import Printed
+from vanthu.compare.printed import PrintedDossier
 from vanthu.compare.texts import Causes, compare_lines
 from vanthu.compare.values import Comparison, Topic
 
-__all__ = ["Printed", "compare_dossiers"]
+__all__ = ["PrintedDossier", "compare_dossiers"]
 
 
-def compare_dossiers(old: Printed, new: Printed) -> Comparison:
+def compare_dossiers(old: PrintedDossier, new: PrintedDossier) -> Comparison:
     """What changed from the old dossier to the new one."""
     was, now = old.author, new.author
     units, funding = unit_rows(was.dossier, now.dossier), funding_rows(was, now)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vanthu.compare.listed import Name, told_apart
 from vanthu.compare.texts import only_figures
-from vanthu.compare.values import Change, State, Topic, Words, changed, marked
+from vanthu.compare.values import Change, ChangeState, Topic, Words, changed, marked
 from vanthu.model.outline import BUDGET, TARGETS
 from vanthu.model.table import Column, ComputedTable
 from vanthu.writing.inline import plain
@@ -85,7 +85,7 @@ def _column(old: _Column, new: _Column, told: Told, where: str) -> tuple[Change 
     name, _ = rows[0]
     words = (Words(f"{name or 'Dòng tổng'}: "), *marked(*unlike[rows[0]]))
     note = f"cùng {len(rows) - 1} dòng khác" if rows[1:] else ""
-    return Change(State.CHANGED, words, where, note, f"Cột {new.title}"), follow
+    return Change(ChangeState.CHANGED, words, where, note, f"Cột {new.title}"), follow
 
 
 def _columns(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vanthu.compare.listed import Name, list_changes, out_of_order, told_apart
 from vanthu.compare.units import names_alike, units_now
-from vanthu.compare.values import Figure, Row, State
+from vanthu.compare.values import ChangeState, Figure, Row
 from vanthu.model.dossier import Dossier
 from vanthu.model.targets import add_up
 from vanthu.writing.inline import plain
@@ -118,15 +118,15 @@ def _rows(
     moved = _moved(old, new, sources)
     for each in new:
         row = _row(each, sources.get(each.key, []), moved.get(each.key))
-        if row.figures or row.note or row.state is not State.CHANGED:
+        if row.figures or row.note or row.state is not ChangeState.CHANGED:
             yield row
     for each in sources.get(None, ()):
-        yield Row(each.name, tuple(_figures(each.figures, {})), State.DROPPED)
+        yield Row(each.name, tuple(_figures(each.figures, {})), ChangeState.DROPPED)
 
 
 def _row(new: Counted, old: Sequence[Counted], moved: str | None) -> Row:
     if not old:
-        return Row(new.name, tuple(_figures({}, new.figures)), State.ADDED)
+        return Row(new.name, tuple(_figures({}, new.figures)), ChangeState.ADDED)
     names = ", ".join(each.name for each in old)
     if len(old) > 1:
         sums = {name: sum(each.figures.get(name, 0) for each in old) for name in old[0].figures}
@@ -136,7 +136,7 @@ def _row(new: Counted, old: Sequence[Counted], moved: str | None) -> Row:
     if names != new.name:
         return Row(new.name, figures, note=f"trước là {names}")
     if moved is not None:
-        return Row(new.name, figures, State.MOVED, moved)
+        return Row(new.name, figures, ChangeState.MOVED, moved)
     return Row(new.name, figures)
 
 
@@ -173,8 +173,8 @@ def _without_parts(rows: Iterator[Row]) -> Iterator[Row]:
     told: set[str] = set()
     for row in rows:
         project, _, part = row.name.partition(_PART)
-        unlike = row.state is not State.CHANGED or bool(row.note)
-        whole = row.state in (State.ADDED, State.DROPPED)
+        unlike = row.state is not ChangeState.CHANGED or bool(row.note)
+        whole = row.state in (ChangeState.ADDED, ChangeState.DROPPED)
         if part and project in told and unlike and (whole or not row.figures):
             continue
         if unlike:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from vanthu.base.diff.alignment import align, entry
-from vanthu.compare.values import Change, State, Topic, changed, whole
+from vanthu.compare.values import Change, ChangeState, Topic, changed, whole
 
 _LOOK = "chữ như nhau, cách trình bày khác: đậm, nghiêng, cỡ chữ, bề rộng cột, lề …"
 
@@ -23,11 +23,11 @@ def _changes(name: str, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> I
 
     before, after = list(docx_lines(old[name])), list(docx_lines(new[name]))
     if before == after:
-        yield whole(State.CHANGED, _LOOK, name)
+        yield whole(ChangeState.CHANGED, _LOOK, name)
     for i, j in align([*map(entry, before)], [*map(entry, after)]):
         if i is None and j is not None:
-            yield whole(State.ADDED, after[j], name)
+            yield whole(ChangeState.ADDED, after[j], name)
         elif j is None and i is not None:
-            yield whole(State.DROPPED, before[i], name)
+            yield whole(ChangeState.DROPPED, before[i], name)
         elif i is not None and j is not None and before[i] != after[j]:
             yield changed(before[i], after[j], name)

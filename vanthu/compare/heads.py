@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from vanthu.compare.listed import list_changes
-from vanthu.compare.printed import Printed, texts
+from vanthu.compare.printed import PrintedDossier, texts
 from vanthu.compare.values import Change, Topic, changed
 from vanthu.writing.inline import plain
 
@@ -68,7 +68,7 @@ _FOLLOWS = {
 Facts = Mapping[str, tuple[str, ...]]
 
 
-def head_topics(old: Printed, new: Printed) -> list[Topic]:
+def head_topics(old: PrintedDossier, new: PrintedDossier) -> list[Topic]:
     """What stands around the text of each document that both dossiers have.
 
     The main document comes first, with what is the same for all; of the others only what that
@@ -99,7 +99,7 @@ def _lists(of: str, old: Facts, new: Facts) -> Iterator[Topic]:
         yield Topic(f"{title}{of}", tuple(changes))
 
 
-def _facts(printed: Printed) -> dict[str, Facts]:
+def _facts(printed: PrintedDossier) -> dict[str, Facts]:
     """What each document prints around its text, by its file.
 
     What a clerk chooses for all of them stands with the main one, whose subject is told here;
@@ -117,7 +117,7 @@ def _facts(printed: Printed) -> dict[str, Facts]:
     return found
 
 
-def _chosen(printed: Printed) -> Iterator[tuple[str, str]]:
+def _chosen(printed: PrintedDossier) -> Iterator[tuple[str, str]]:
     dossier = printed.author.dossier
     yield "giai_đoạn", plain(printed.author.text(dossier.facts.period))
     if dossier.decision:

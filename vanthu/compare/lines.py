@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from vanthu.compare.printed import Printed
+from vanthu.compare.printed import PrintedDossier
 from vanthu.model.outline import BUDGET, TARGETS
 from vanthu.writing.filling import Body
 from vanthu.writing.outline import Passage
@@ -36,7 +36,7 @@ UPRIGHT, TURNED = "trang dọc", "trang ngang"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A heading, a sentence or a row of a table."""
 
     kind: str
@@ -73,7 +73,7 @@ class Line:
         return f"{self.number} {self.text}".strip()
 
 
-def lines(printed: Printed) -> Iterator[Line]:
+def lines(printed: PrintedDossier) -> Iterator[PrintedLine]:
     """All that two dossiers are compared by, in the order of the documents."""
     author = printed.author
     computed = [found[1] for what in (TARGETS, BUDGET) if (found := author.computed_table(what))]
@@ -98,7 +98,7 @@ def _passages(author: Author, body: Body) -> Iterator[Passage]:
 
 def _lines(
     document: str, passages: Iterable[Passage], computed: Sequence[TableLayout]
-) -> Iterator[Line]:
+) -> Iterator[PrintedLine]:
     path: list[tuple[int, str]] = []
     for passage in passages:
         rank = _RANKS.get(passage.kind.removesuffix(_TITLED))
@@ -116,15 +116,15 @@ def _lines(
             path.append((rank, passage.text.rstrip(":")))
 
 
-def _of_passage(passage: Passage, above: tuple[str, ...]) -> Iterator[Line]:
+def _of_passage(passage: Passage, above: tuple[str, ...]) -> Iterator[PrintedLine]:
     if image := passage.image:
         text = f"Hình {image.name} (mã {image.code}): {image.shows}"
-        yield Line(SENTENCE, _shown_in_line(text), "", above, _source(passage))
+        yield PrintedLine(SENTENCE, _shown_in_line(text), "", above, _source(passage))
         return
     source = _source(passage)
     if _is_heading(passage):
         text, number = _text(passage.runs).rstrip(":"), passage.number
-        yield Line(HEADING, _shown_in_line(text), number, above, source, number)
+        yield PrintedLine(HEADING, _shown_in_line(text), number, above, source, number)
     else:
         numbered = passage.number.rstrip(".)")
         if numbered != passage.number:  # no bullet: it tells where the sentences stand
@@ -132,16 +132,18 @@ def _of_passage(passage: Passage, above: tuple[str, ...]) -> Iterator[Line]:
         mark = passage.number
         label = f"{passage.kind}: " if passage.kind == _UNIT else ""  # the template prints it
         for sentence, blank in _sentences(label + _text(passage.runs)):
-            yield Line(SENTENCE, _shown_in_line(sentence), "", above, source, mark)
+            yield PrintedLine(SENTENCE, _shown_in_line(sentence), "", above, source, mark)
             mark = blank
 
 
-def _of_table(table: TableLayout, above: tuple[str, ...], *, with_body: bool) -> Iterator[Line]:
+def _of_table(
+    table: TableLayout, above: tuple[str, ...], *, with_body: bool
+) -> Iterator[PrintedLine]:
     header = ([cell for _, cell in row] for row in table.header)
     for row in (*header, *(table.body if with_body else ())):
         cells = " | ".join(_text(cell.runs) for cell in row)
         if any(map(str.isalnum, cells)):
-            yield Line(TABLE_ROW, _shown_in_line(cells), "", above, "")
+            yield PrintedLine(TABLE_ROW, _shown_in_line(cells), "", above, "")
 
 
 def _is_heading(passage: Passage) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import TypeVar
 
 from vanthu.base.diff.alignment import Pair, align, entry, longest_rising
-from vanthu.compare.values import Change, State, changed, whole
+from vanthu.compare.values import Change, ChangeState, changed, whole
 
 Item = TypeVar("Item", bound=Hashable)
 Name = tuple[str, int]
@@ -36,7 +36,7 @@ def list_changes(old: Sequence[str], new: Sequence[str], *, whole_only: bool) ->
     for item in after:
         if item in moved:
             was, now = before.index(item) + 1, after.index(item) + 1
-            yield whole(State.MOVED, item[0], note=f"trước đứng thứ {was}, nay thứ {now}")
+            yield whole(ChangeState.MOVED, item[0], note=f"trước đứng thứ {was}, nay thứ {now}")
 
 
 def told_apart(texts: Sequence[str]) -> Iterator[Name]:
@@ -53,8 +53,8 @@ def _unlike(gone: Sequence[str], come: Sequence[str], whole_only: bool) -> Itera
     pairs = apart if whole_only else align([*map(entry, gone)], [*map(entry, come)])
     for i, j in pairs:
         if i is None and j is not None:
-            yield whole(State.ADDED, come[j])
+            yield whole(ChangeState.ADDED, come[j])
         elif j is None and i is not None:
-            yield whole(State.DROPPED, gone[i])
+            yield whole(ChangeState.DROPPED, gone[i])
         elif i is not None and j is not None:
             yield changed(gone[i], come[j])

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from vanthu.base.vietnamese import format_integer
 from vanthu.compare.screen import signed, summary_lines
-from vanthu.compare.values import Change, Comparison, Figure, Row, State, Words
+from vanthu.compare.values import Change, ChangeState, Comparison, Figure, Row, Words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#])")
-_MARKS = {State.DROPPED: "~~", State.ADDED: "**"}
+_MARKS = {ChangeState.DROPPED: "~~", ChangeState.ADDED: "**"}
 _NAMES = {
-    State.ADDED: "Thêm",
-    State.DROPPED: "Bỏ",
-    State.MOVED: "Chuyển chỗ",
-    State.CHANGED: "Sửa",
+    ChangeState.ADDED: "Thêm",
+    ChangeState.DROPPED: "Bỏ",
+    ChangeState.MOVED: "Chuyển chỗ",
+    ChangeState.CHANGED: "Sửa",
 }
 _BLANK = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
@@ -62,7 +62,9 @@ def _apart(words: tuple[Words, ...]) -> Iterator[str]:
     """The words with their marks; a blank between what was dropped and what came for it."""
     before: Words | None = None
     for each in words:
-        replaces = before and before.state is State.DROPPED and each.state is State.ADDED
+        replaces = (
+            before and before.state is ChangeState.DROPPED and each.state is ChangeState.ADDED
+        )
         if replaces and before and not before.text[-1:].isspace() and not each.text[:1].isspace():
             yield " "
         yield _words(each)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vanthu.base.diff.words import words
-from vanthu.compare.lines import HEADING, Line
+from vanthu.compare.lines import HEADING, PrintedLine
 from vanthu.compare.listed import out_of_order
 
 _LEAST_WORDS = 8
@@ -21,7 +21,7 @@ Key = tuple[str, str]
 class Lines:
     """The lines of one dossier, each with what it has in common with the same line elsewhere."""
 
-    def __init__(self, lines: Sequence[Line], year: int) -> None:
+    def __init__(self, lines: Sequence[PrintedLine], year: int) -> None:
         self.lines = lines
         near = re.compile(rf"(?<![0-9])({year}|{year - 1})(?![0-9])")
         self.keys: list[Key] = [
@@ -110,7 +110,7 @@ def _of(places: Mapping[Key, list[int]], keys: Iterable[Key]) -> set[int]:
     return {place for key in keys for place in places[key]}
 
 
-def body_of(lines: Sequence[Line], at: int) -> set[int]:
+def body_of(lines: Sequence[PrintedLine], at: int) -> set[int]:
     """The places of all that stands under a heading."""
     path = (*lines[at].above, lines[at].shown)
     return {place for place in range(at + 1, len(lines)) if lines[place].above[: len(path)] == path}

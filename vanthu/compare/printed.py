@@ -16,7 +16,7 @@ _LINE_BY_LINE = frozenset({"điều", "mở_đầu", "nội_dung", "phụ_lục"
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedDossier:
     """One of the two dossiers, and how a person calls it."""
 
     name: str

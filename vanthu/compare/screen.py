@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.base.vietnamese import format_integer
-from vanthu.compare.values import Change, Comparison, Figure, Row, State, Words
+from vanthu.compare.values import Change, ChangeState, Comparison, Figure, Row, Words
 
-_MARKS = {State.DROPPED: ("[-", "-]"), State.ADDED: ("{+", "+}")}
+_MARKS = {ChangeState.DROPPED: ("[-", "-]"), ChangeState.ADDED: ("{+", "+}")}
 _KEY = "Đọc: + thêm, - bỏ, > chuyển chỗ, ~ sửa; trong câu [-chữ bỏ-] {+chữ thêm+}"
 
 

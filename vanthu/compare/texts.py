@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from vanthu.base.diff.alignment import Pair, align, entry
 from vanthu.base.diff.words import pieces
-from vanthu.compare.lines import HEADING, Line
+from vanthu.compare.lines import HEADING, PrintedLine
 from vanthu.compare.moves import Lines, Moves, body_of, find_moves, moved_sections
-from vanthu.compare.values import Change, State, Words, changed, marked, whole
+from vanthu.compare.values import Change, ChangeState, Words, changed, marked, whole
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -33,7 +33,7 @@ class Found:
     figures_only: int = 0
     renumbered: int = 0
 
-    def add(self, line: Line, change: Change) -> None:
+    def add(self, line: PrintedLine, change: Change) -> None:
         """Keep a change where it belongs."""
         (self.headings if line.kind == HEADING else self.sentences).append(change)
         self.told.add(line.text)
@@ -66,16 +66,16 @@ def compare_lines(old_lines: Lines, new_lines: Lines, causes: Causes) -> Found:
         if i is not None and j is not None:
             _pair(found, old[i], new[j], causes)
         elif i is not None and i not in told_old:
-            told_old |= _tell(found, State.DROPPED, old, i, set(gone) - told_old)
+            told_old |= _tell(found, ChangeState.DROPPED, old, i, set(gone) - told_old)
         elif j is not None and j not in told_new:
-            told_new |= _tell(found, State.ADDED, new, j, set(come) - told_new)
+            told_new |= _tell(found, ChangeState.ADDED, new, j, set(come) - told_new)
     _tell_moves(found, moves, old, new)
     _tell_marks(found, both, causes, by_others=bool(gone or come or moves.pairs))
     _tell_pages(found, both)
     return found
 
 
-def _aligned(old: Sequence[Line], new: Sequence[Line], moves: Moves) -> list[Pair]:
+def _aligned(old: Sequence[PrintedLine], new: Sequence[PrintedLine], moves: Moves) -> list[Pair]:
     """Which lines are which, but for those told by a move."""
     rest_old = [i for i in range(len(old)) if i not in moves.old]
     rest_new = [j for j in range(len(new)) if j not in moves.new]
@@ -87,7 +87,7 @@ def _aligned(old: Sequence[Line], new: Sequence[Line], moves: Moves) -> list[Pai
     ]
 
 
-def _pair(found: Found, old: Line, new: Line, causes: Causes) -> None:
+def _pair(found: Found, old: PrintedLine, new: PrintedLine, causes: Causes) -> None:
     if old.text == new.text:
         return
     words = marked(old.text, new.text)
@@ -99,7 +99,7 @@ def _pair(found: Found, old: Line, new: Line, causes: Causes) -> None:
         found.add(new, changed(old.text, new.text, new.where))
 
 
-def _is_computed(old: Line, new: Line) -> bool:
+def _is_computed(old: PrintedLine, new: PrintedLine) -> bool:
     """Whether the line prints figures by one and the same expression."""
     expressions = _EXPRESSION.findall(new.source) if old.source == new.source else []
     return bool(expressions) and not any(map(_TYPED.search, expressions))
@@ -109,10 +109,10 @@ def _replaced(words: Sequence[Words]) -> Iterator[tuple[str, str]]:
     """What was dropped beside what was added in its place; one of them may be empty."""
     gone = ""
     for each in words:
-        if each.state is State.DROPPED:
+        if each.state is ChangeState.DROPPED:
             gone = each.text
             continue
-        come = each.text if each.state is State.ADDED else ""
+        come = each.text if each.state is ChangeState.ADDED else ""
         if gone or come:
             yield gone, come
         gone = ""
@@ -134,7 +134,9 @@ def only_figures(words: Sequence[Words]) -> bool:
     )
 
 
-def _tell(found: Found, state: State, lines: Sequence[Line], at: int, alike: set[int]) -> set[int]:
+def _tell(
+    found: Found, state: ChangeState, lines: Sequence[PrintedLine], at: int, alike: set[int]
+) -> set[int]:
     """Note a line that came or went; a heading stands for all under it. Gives what is told."""
     line = lines[at]
     if line.kind != HEADING:
@@ -146,18 +148,24 @@ def _tell(found: Found, state: State, lines: Sequence[Line], at: int, alike: set
     return {at, *body}
 
 
-def _tell_moves(found: Found, moves: Moves, old: Sequence[Line], new: Sequence[Line]) -> None:
+def _tell_moves(
+    found: Found, moves: Moves, old: Sequence[PrintedLine], new: Sequence[PrintedLine]
+) -> None:
     for i, j in moves.pairs:
         note = f"từ {old[i].where or old[i].number}"
         if new[j].kind == HEADING:
             note = f"trước là {old[i].shown}" + (
                 f", ở {old[i].where}" if old[i].above != new[j].above else ""
             )
-        found.add(new[j], whole(State.MOVED, new[j].shown, new[j].where, note))
+        found.add(new[j], whole(ChangeState.MOVED, new[j].shown, new[j].where, note))
 
 
 def _tell_marks(
-    found: Found, pairs: Sequence[tuple[Line, Line]], causes: Causes, *, by_others: bool
+    found: Found,
+    pairs: Sequence[tuple[PrintedLine, PrintedLine]],
+    causes: Causes,
+    *,
+    by_others: bool,
 ) -> None:
     """Numbers, bullets and line ends that changed; those that follow from others are counted."""
     for old, new in pairs:
@@ -168,10 +176,10 @@ def _tell_marks(
             continue
         was, now = old.mark_shown, new.mark_shown
         note = f"trước: {was}; nay: {now}" if was != now else "đổi khoảng trống"
-        found.add(new, whole(State.CHANGED, new.text, new.where, note))
+        found.add(new, whole(ChangeState.CHANGED, new.text, new.where, note))
 
 
-def _is_renumbered(old: Line, new: Line) -> bool:
+def _is_renumbered(old: PrintedLine, new: PrintedLine) -> bool:
     """Whether a mark is what it was but for its count, or as others around it came or went.
 
     A lone heading may have no number, and the first sentence of a paragraph has its mark; under
@@ -184,12 +192,12 @@ def _is_renumbered(old: Line, new: Line) -> bool:
     return was == now or alone or was.isspace() or now.isspace()
 
 
-def _tell_pages(found: Found, pairs: Sequence[tuple[Line, Line]]) -> None:
+def _tell_pages(found: Found, pairs: Sequence[tuple[PrintedLine, PrintedLine]]) -> None:
     """Pages that are turned, told of the first line on them."""
     before = ("", "")
     for old, new in pairs:
         pages = (old.page, new.page)
         if old.page != new.page and pages != before:
             note = f"in trên {new.page}, trước là {old.page}"
-            found.add(new, whole(State.CHANGED, new.text, new.where, note))
+            found.add(new, whole(ChangeState.CHANGED, new.text, new.where, note))
         before = pages

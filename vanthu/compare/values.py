@@ -12,7 +12,7 @@ _LEAST_SKIPPED, _AROUND = 40, 14
 """So many pieces that did not change are left out, but for so many at each side of a change."""
 
 
-class State(Enum):
+class ChangeState(Enum):
     """What became of something; the value is the sign before it."""
 
     ADDED = "+"
@@ -26,7 +26,7 @@ class Words:
     """A stretch of text: as it was, or dropped, or added (`state`); or left out in between."""
 
     text: str
-    state: State | None = None
+    state: ChangeState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Change:
     `where` it stands, by the headings above; `label` is what it is called, if anything.
     """
 
-    state: State
+    state: ChangeState
     words: tuple[Words, ...]
     where: str = ""
     note: str = ""
@@ -66,7 +66,7 @@ class Row:
 
     name: str
     figures: tuple[Figure, ...] = ()
-    state: State = State.CHANGED
+    state: ChangeState = ChangeState.CHANGED
     note: str = ""
 
     @property
@@ -77,9 +77,9 @@ class Row:
 
 
 _BECAME = {
-    State.ADDED: "mới có",
-    State.DROPPED: "không còn",
-    State.MOVED: "chuyển chỗ",
+    ChangeState.ADDED: "mới có",
+    ChangeState.DROPPED: "không còn",
+    ChangeState.MOVED: "chuyển chỗ",
 }
 
 
@@ -123,7 +123,7 @@ class Comparison:
         return not (any(self.topics) or counted)
 
 
-def whole(state: State, text: str, where: str = "", note: str = "") -> Change:
+def whole(state: ChangeState, text: str, where: str = "", note: str = "") -> Change:
     """A text that came, went or moved as it is."""
     return Change(state, (Words(text),), where, note)
 
@@ -138,15 +138,15 @@ def marked(old: str, new: str) -> tuple[Words, ...]:
             found.append(Words("".join(come)))
             continue
         if gone:
-            found.append(Words("".join(gone), State.DROPPED))
+            found.append(Words("".join(gone), ChangeState.DROPPED))
         if come:
-            found.append(Words("".join(come), State.ADDED))
+            found.append(Words("".join(come), ChangeState.ADDED))
     return tuple(found)
 
 
 def changed(old: str, new: str, where: str = "", label: str = "") -> Change:
     """A text of which some words changed; long stretches that did not are left out."""
-    return Change(State.CHANGED, tuple(_shortened(marked(old, new))), where, label=label)
+    return Change(ChangeState.CHANGED, tuple(_shortened(marked(old, new))), where, label=label)
 
 
 def _shortened(words: Sequence[Words]) -> Iterator[Words]:

@@ -13,7 +13,7 @@ from vanthu.base.nodes import Mapping, Node, Scalar, Sequence as List, node_at
 from vanthu.harvest.baseline import Baseline, Tag
 from vanthu.harvest.lines import Line
 from vanthu.harvest.outcome import Insert, Remove
-from vanthu.source import Document
+from vanthu.source import YamlFile
 from vanthu.source.layout import Slot, as_plain
 from vanthu.writing.runs import Composed, Origin
 
@@ -25,7 +25,7 @@ _LINE_END = re.compile(r"\r?\n|\Z")
 class Item:
     """An entry of a list: its place among the others, and its node."""
 
-    document: Document
+    document: YamlFile
     sequence: List
     index: int
 
@@ -92,7 +92,7 @@ class Items:
         self._base = base
 
     @cached_property
-    def _documents(self) -> list[Document]:
+    def _documents(self) -> list[YamlFile]:
         return [each.document for each in self._base.drafted.dossier.sources]
 
     @cached_property
@@ -143,7 +143,7 @@ class Items:
         found = counts.most_common(1)
         return found[0][0] if found else None
 
-    def _file(self, name: str) -> Document | None:
+    def _file(self, name: str) -> YamlFile | None:
         sources = self._base.drafted.dossier.sources
         return next((each.document for each in sources if each.name == name), None)
 

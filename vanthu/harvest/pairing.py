@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from vanthu.base.diff.alignment import Entry, align, entry
+from vanthu.base.diff.alignment import AlignedText, align, entry
 from vanthu.harvest.lines import Block, Grid, Line, one_blank, row_text
 
 _MOST_PARTS = 4
@@ -56,7 +56,7 @@ def _blocks(paired: Paired, old: Sequence[Block], new: Sequence[Block]) -> None:
         above = _region(paired, old[i1:i2], new[j1:j2], above, below)
 
 
-def _entry(block: Block) -> Entry:
+def _entry(block: Block) -> AlignedText:
     if isinstance(block, Grid):
         return entry(block.text, "bảng")
     return entry(one_blank(block.words), "đoạn")

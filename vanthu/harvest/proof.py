@@ -14,7 +14,7 @@ from vanthu.harvest.lines import Line, one_blank
 from vanthu.harvest.outcome import Edit, Fate, Insert, Outcome, Remove, Reword
 from vanthu.harvest.wording import side
 from vanthu.pipeline import Draft, draft
-from vanthu.source import Document
+from vanthu.source import YamlFile
 from vanthu.source.edits import SetText, SetValue, edited
 
 _ENDS = " .;,/:"
@@ -114,7 +114,7 @@ def texts_with(base: Baseline, outcomes: Sequence[Outcome]) -> dict[str, str] | 
     return found
 
 
-def _text(document: Document, edits: Sequence[Edit]) -> str:
+def _text(document: YamlFile, edits: Sequence[Edit]) -> str:
     """The text of a file with edits. Raises ValueError where they overlap."""
     changes = sorted(_changes(edits), key=lambda each: (each.place.start, each.place.end))
     apart: list[SetText | SetValue] = []

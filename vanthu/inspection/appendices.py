@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from vanthu.decree import fixed_words
 from vanthu.decree.nd30 import Align
-from vanthu.word.reading.content import Paragraph, Piece, pieces
+from vanthu.word.reading.content import Fragment, Paragraph, pieces
 
 _LONGEST_HEADING = 160
 _FIRST_LINES = 4
 _REACH = 8
 
-Elements = dict[str, list[Piece]]
+Elements = dict[str, list[Fragment]]
 
 
 def is_heading(paragraph: Paragraph) -> bool:
@@ -63,7 +63,7 @@ def read_elements(paragraphs: Sequence[Paragraph], start: int) -> tuple[Elements
     return elements, len(paragraphs)
 
 
-def _key(paragraph: Paragraph, elements: Mapping[str, Sequence[Piece]]) -> str:
+def _key(paragraph: Paragraph, elements: Mapping[str, Sequence[Fragment]]) -> str:
     if "appendix" not in elements:
         return "appendix"
     if is_open(elements.get("attached_to", ())):
@@ -82,7 +82,7 @@ def _key(paragraph: Paragraph, elements: Mapping[str, Sequence[Piece]]) -> str:
     return "appendix_title" if late else ""
 
 
-def is_open(attached: Sequence[Piece]) -> bool:
+def is_open(attached: Sequence[Fragment]) -> bool:
     """Whether the bracket of the line about the attachment is still to be closed."""
     text = " ".join(piece.text for piece in attached)
     return text.startswith("(") and ")" not in text and len(attached) < _REACH

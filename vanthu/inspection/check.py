@@ -8,7 +8,7 @@ from vanthu.base.diagnostics import Diagnostic
 from vanthu.inspection import figures
 from vanthu.inspection.diagnoses import diagnosed
 from vanthu.inspection.elements import Form, recognise
-from vanthu.inspection.finding import Finding, State
+from vanthu.inspection.finding import Finding, FormState
 from vanthu.inspection.reading import read
 from vanthu.inspection.rules import CHECKS, RULES, letters
 from vanthu.inspection.scope import EMPTY, SCOPE, outside, unreadable
@@ -48,7 +48,7 @@ def judge_foreign(form: Form) -> list[Finding]:
     set_aside = outside(form)
     if not set_aside:
         return judge(form)
-    left = (each for each in letters.left_behind(form) if each.state is not State.PASS)
+    left = (each for each in letters.left_behind(form) if each.state is not FormState.PASS)
     return [*set_aside, *left, *figures.check(form)]
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
-from vanthu.inspection.finding import Finding, State
+from vanthu.inspection.finding import Finding, FormState
 from vanthu.inspection.transcript import Transcript
 
 _SEVERITIES = {
-    State.PASS: Severity.PASSED,
-    State.FAULT: Severity.ERROR,
-    State.MISSING: Severity.NOTE,
-    State.DOUBT: Severity.NOTE,
+    FormState.PASS: Severity.PASSED,
+    FormState.FAULT: Severity.ERROR,
+    FormState.MISSING: Severity.NOTE,
+    FormState.DOUBT: Severity.NOTE,
 }
 
 
 def diagnosed(findings: Iterable[Finding], transcript: Transcript) -> Iterator[Diagnostic]:
     """Each finding at each of its places; one that passed at the first of them alone."""
     for found in findings:
-        passed = found.state is State.PASS
+        passed = found.state is FormState.PASS
         for spot in found.places[:1] if passed else found.places:
             yield Diagnostic(
                 transcript.place_of(spot),

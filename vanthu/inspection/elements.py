@@ -15,9 +15,9 @@ from vanthu.inspection import appendices, own
 from vanthu.inspection.feet import read_foot, read_own_foot
 from vanthu.inspection.heads import Head, read_head, read_own_head
 from vanthu.inspection.marks import read_address, read_marks
-from vanthu.inspection.passages import Passage, read_passages
-from vanthu.inspection.reading import Document
-from vanthu.word.reading.content import Paragraph, Piece, Table, pieces
+from vanthu.inspection.passages import ReadPassage, read_passages
+from vanthu.inspection.reading import InspectedFile
+from vanthu.word.reading.content import Fragment, Paragraph, Table, pieces
 
 _FEW = 6
 _HEAD_REACH = 14
@@ -36,18 +36,18 @@ class PartKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FoundDocument:
     """One document in the file; `elements` are named by their keys in nd30."""
 
     kind: PartKind
     name: str
     index: int
     paragraphs: tuple[Paragraph, ...]
-    elements: Mapping[str, Sequence[Piece]]
-    passages: tuple[Passage, ...]
+    elements: Mapping[str, Sequence[Fragment]]
+    passages: tuple[ReadPassage, ...]
     number: str = ""
 
-    def get(self, key: str) -> Sequence[Piece]:
+    def get(self, key: str) -> Sequence[Fragment]:
         """The pieces of an element, none where it was not found."""
         return self.elements.get(key, ())
 
@@ -74,8 +74,8 @@ class Part:
 class Form:
     """A document and the parts that it is made of; whether our templates printed it."""
 
-    document: Document
-    parts: tuple[Part, ...]
+    document: InspectedFile
+    parts: tuple[FoundDocument, ...]
     is_own: bool = False
 
 
@@ -93,13 +93,13 @@ def data_tables(form: Form) -> Iterator[Table]:
             yield table
 
 
-def recognise(document: Document) -> Form:
+def recognise(document: InspectedFile) -> Form:
     """The parts of a document with their elements; always at least one part."""
     paragraphs = document.paragraphs
     is_own = own.is_own(paragraphs)
     found = _own_starts(paragraphs) if is_own else _starts(paragraphs)
     starts = sorted({0, *found})
-    parts: list[Part] = []
+    parts: list[FoundDocument] = []
     for index, start in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else len(paragraphs)
         if index and not any(not each.is_blank for each in paragraphs[start:end]):
@@ -122,7 +122,7 @@ def _own_starts(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
         previous = index
 
 
-def _is_sample(part: Part, above: Sequence[Paragraph]) -> bool:
+def _is_sample(part: FoundDocument, above: Sequence[Paragraph]) -> bool:
     """Whether it is a form that others fill in: a head of no kind, or one called "Mẫu số 01"."""
     if part.index == 1 or not part.has("national_name"):
         return False
@@ -203,7 +203,7 @@ def _begin_of_title(paragraphs: Sequence[Paragraph], index: int) -> int:
     return 0
 
 
-def _part(paragraphs: Sequence[Paragraph], index: int, is_own: bool) -> Part:
+def _part(paragraphs: Sequence[Paragraph], index: int, is_own: bool) -> FoundDocument:
     at = _appendix_heading(paragraphs, index, is_own)
     if at is not None:
         return _appendix(paragraphs, index, at, is_own)
@@ -215,7 +215,7 @@ def _part(paragraphs: Sequence[Paragraph], index: int, is_own: bool) -> Part:
     body = paragraphs[head.body : foot.body_end]
     listed = fixed_words.LISTED.match(head.elements["kind"][0].text) if head.has("kind") else None
     name = (head.kind or (listed[0] if listed else kind.value)).capitalize()
-    return Part(kind, name, index, tuple(paragraphs), elements, read_passages(body))
+    return FoundDocument(kind, name, index, tuple(paragraphs), elements, read_passages(body))
 
 
 def _appendix_heading(paragraphs: Sequence[Paragraph], index: int, is_own: bool) -> int | None:
@@ -242,7 +242,7 @@ def _kind(head: Head) -> PartKind:
     return PartKind.UNKNOWN
 
 
-def _appendix(paragraphs: Sequence[Paragraph], index: int, at: int, is_own: bool) -> Part:
+def _appendix(paragraphs: Sequence[Paragraph], index: int, at: int, is_own: bool) -> FoundDocument:
     """An appendix whose heading stands at `at`."""
     if is_own:
         elements, body = own.appendix_elements(paragraphs)
@@ -254,4 +254,6 @@ def _appendix(paragraphs: Sequence[Paragraph], index: int, at: int, is_own: bool
     elements |= foot.elements
     passages = read_passages(paragraphs[body : foot.body_end])
     name = f"Phụ lục {number}".strip()
-    return Part(PartKind.APPENDIX, name, index, tuple(paragraphs), elements, passages, number)
+    return FoundDocument(
+        PartKind.APPENDIX, name, index, tuple(paragraphs), elements, passages, number
+    )

@@ -19,7 +19,7 @@ from vanthu.inspection.foot_lines import (
     is_known_title,
     is_title,
 )
-from vanthu.word.reading.content import Paragraph, Piece, pieces
+from vanthu.word.reading.content import Fragment, Paragraph, pieces
 
 _MOST_LINES_OF_A_FOOT = 40
 _LAST_LINES = 14
@@ -31,10 +31,10 @@ _LONGEST_LINE = 200
 class Foot:
     """Elements by their key in nd30, and the index after the last paragraph of the text."""
 
-    elements: dict[str, list[Piece]] = field(default_factory=dict)
+    elements: dict[str, list[Fragment]] = field(default_factory=dict)
     body_end: int = 0
 
-    def add(self, key: str, piece: Piece) -> None:
+    def add(self, key: str, piece: Fragment) -> None:
         """One more piece of that element."""
         self.elements.setdefault(key, []).append(piece)
 
@@ -202,8 +202,8 @@ def _first_of_loose_foot(paragraphs: Sequence[Paragraph], label: int, start: int
 
 def _read_table(paragraphs: Sequence[Paragraph], foot: Foot) -> None:
     label = next((p.cell for p in paragraphs if _says_recipients(p)), None)
-    left: list[Piece] = []
-    right: list[Piece] = []
+    left: list[Fragment] = []
+    right: list[Fragment] = []
     for paragraph in paragraphs:
         column = paragraph.cell.column if paragraph.cell else 0
         beside = label is not None and column == label.column
@@ -216,8 +216,8 @@ def _read_table(paragraphs: Sequence[Paragraph], foot: Foot) -> None:
 
 def _read_loose(paragraphs: Sequence[Paragraph], foot: Foot) -> None:
     """A foot set with tabs, in boxes or one below the other."""
-    left: list[Piece] = []
-    right: list[Piece] = []
+    left: list[Fragment] = []
+    right: list[Fragment] = []
     listed = False
     for paragraph in paragraphs:
         for piece in pieces(paragraph, at_tabs=True):
@@ -233,7 +233,7 @@ def _read_loose(paragraphs: Sequence[Paragraph], foot: Foot) -> None:
     _read_signer(right, foot)
 
 
-def _read_recipients(left: Iterable[Piece], foot: Foot) -> None:
+def _read_recipients(left: Iterable[Fragment], foot: Foot) -> None:
     for piece in left:
         if fixed_words.RECIPIENTS.match(piece.text) and "recipients_label" not in foot.elements:
             foot.add("recipients_label", piece)
@@ -243,7 +243,7 @@ def _read_recipients(left: Iterable[Piece], foot: Foot) -> None:
             foot.add("recipients", piece)
 
 
-def _read_signer(right: Sequence[Piece], foot: Foot) -> None:
+def _read_signer(right: Sequence[Fragment], foot: Foot) -> None:
     """Titles come first, the name last; what stands in brackets is a place-holder."""
     kept = [
         piece

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from vanthu.decree.nd30 import Basis
-from vanthu.word.reading.content import Paragraph, Piece, Run, shown
+from vanthu.word.reading.content import Fragment, Paragraph, Run, shown
 
 _MOST_LETTERS = 48
 
 
-class State(Enum):
+class FormState(Enum):
     """What a rule comes to; the value is the word that the clerk reads. None is ever hidden."""
 
     PASS = "ĐẠT"
@@ -22,7 +22,7 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class FormRule:
     """A rule: what it looks at, where it comes from, and whether it can be broken at all.
 
     `plain` tells that the characters alone decide it, so that plain text can be held to it.
@@ -67,7 +67,7 @@ WHOLE = Spot()
 class Finding:
     """What one rule says of one element; `places` are all the places that look alike."""
 
-    state: State
+    state: FormState
     rule: str
     title: str
     found: str
@@ -93,16 +93,16 @@ class Finding:
 class Case:
     """One thing looked at: whether it is right, and how it is, in the clerk's words."""
 
-    state: State
+    state: FormState
     shown: str
     spot: Spot
     hint: str = ""
 
 
-def spot(place: Paragraph | Piece) -> Spot:
+def spot(place: Paragraph | Fragment) -> Spot:
     """Where a paragraph stands, quoted."""
-    paragraph = place.paragraph if isinstance(place, Piece) else place
-    text = place.text if isinstance(place, Piece) else place.folded
+    paragraph = place.paragraph if isinstance(place, Fragment) else place
+    text = place.text if isinstance(place, Fragment) else place.folded
     return Spot(paragraph.number, text, paragraph.page, None, paragraph.part)
 
 
@@ -111,42 +111,42 @@ def spot_of(paragraph: Paragraph, run: Run) -> Spot:
     return Spot(paragraph.number, shown(run), paragraph.page, None, paragraph.part)
 
 
-def verdict(rule: Rule, holds: bool) -> State:
+def verdict(rule: FormRule, holds: bool) -> FormState:
     """Pass or fault; what the decree itself does not state can only be doubtful."""
     if holds:
-        return State.PASS
-    return State.FAULT if rule.basis is Basis.RULE else State.DOUBT
+        return FormState.PASS
+    return FormState.FAULT if rule.basis is Basis.RULE else FormState.DOUBT
 
 
 def judged(
-    rule: Rule, name: str, cases: Iterable[Case], allowed: str = "", hint: str = ""
+    rule: FormRule, name: str, cases: Iterable[Case], allowed: str = "", hint: str = ""
 ) -> list[Finding]:
     """The cases told by what they have in common: each wrong value once, or one pass for all.
 
     Without cases the rule has nothing to look at, and says nothing.
     """
-    groups: dict[tuple[State, str, str], list[Spot]] = {}
+    groups: dict[tuple[FormState, str, str], list[Spot]] = {}
     for case in cases:
         groups.setdefault((case.state, case.shown, case.hint), []).append(case.spot)
-    wrong = {key: spots for key, spots in groups.items() if key[0] is not State.PASS}
+    wrong = {key: spots for key, spots in groups.items() if key[0] is not FormState.PASS}
     title = f"{name}: {rule.title}" if name else rule.title
     if not wrong and groups:
         values = sorted({key[1] for key in groups if key[1]})
         spots = [each for group in groups.values() for each in group]
         found = "; ".join(values[:4]) + (" …" if len(values) > 4 else "")
-        wrong = {(State.PASS, found, ""): spots}
+        wrong = {(FormState.PASS, found, ""): spots}
     return [
         Finding(state, rule.id, title, found, allowed, rule.source, rule.basis,
                 tuple(dict.fromkeys(spots)),
-                own_hint or ("" if state is State.PASS else hint))
+                own_hint or ("" if state is FormState.PASS else hint))
         for (state, found, own_hint), spots in wrong.items()
     ]  # fmt: skip
 
 
 def single(
-    rule: Rule,
+    rule: FormRule,
     name: str,
-    state: State,
+    state: FormState,
     found: str,
     allowed: str = "",
     place: Spot = WHOLE,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanthu.decree import fixed_words
-from vanthu.word.reading.content import Paragraph, Piece, pieces
+from vanthu.word.reading.content import Fragment, Paragraph, pieces
 
 _LONGEST_HEAD = 45
 _FIRST_LINES = 8
@@ -18,9 +18,9 @@ _LONGEST_LINE = 130
 _NO_HEAD = (fixed_words.ADDRESSEE, fixed_words.BASIS, fixed_words.ARTICLE, fixed_words.CHAPTER)
 
 
-def read_top(top: Sequence[Paragraph]) -> Iterator[tuple[str, Piece]]:
+def read_top(top: Sequence[Paragraph]) -> Iterator[tuple[str, Fragment]]:
     """The elements above the name of the kind, each line with its element's key."""
-    left: list[Piece] = []
+    left: list[Fragment] = []
     right = _right_column(top)
     seen: set[str] = set()
     for at, paragraph in enumerate(top):
@@ -58,7 +58,7 @@ def _is_text(paragraph: Paragraph) -> bool:
     return paragraph.cell is None and len(text) > _LONGEST_LINE and "\t" not in paragraph.text
 
 
-def top_key(piece: Piece) -> str:
+def top_key(piece: Fragment) -> str:
     """The element that a line of the top is by its own words; empty for other lines."""
     text = piece.text
     if fixed_words.is_national_name(text):
@@ -87,12 +87,12 @@ def _right_column(top: Sequence[Paragraph]) -> tuple[int, int] | None:
     return None
 
 
-def _is_left(piece: Piece, right: tuple[int, int] | None) -> bool:
+def _is_left(piece: Fragment, right: tuple[int, int] | None) -> bool:
     cell = piece.paragraph.cell
     return bool(cell and right and cell.table == right[0] and cell.column < right[1])
 
 
-def _may_be_agency(piece: Piece, right: tuple[int, int] | None, at: int) -> bool:
+def _may_be_agency(piece: Fragment, right: tuple[int, int] | None, at: int) -> bool:
     """A line left of the national name; where there is no table, capitals that name a body."""
     text = piece.text
     if fixed_words.MARKS.fullmatch(text) or fixed_words.UNDERSCORES.fullmatch(text):
@@ -112,7 +112,7 @@ def _may_be_agency(piece: Piece, right: tuple[int, int] | None, at: int) -> bool
     return at < _FIRST_LINES and names_body and fixed_words.is_capitals(text)
 
 
-def _agencies(left: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
+def _agencies(left: Sequence[Fragment]) -> Iterator[tuple[str, Fragment]]:
     """The lines of parent and agency: by their weight, by their words where that is alike."""
     if not left:
         return
@@ -124,7 +124,7 @@ def _agencies(left: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
         yield ("parent_agency" if index < split else "agency"), piece
 
 
-def _split_by_words(left: Sequence[Piece]) -> int | None:
+def _split_by_words(left: Sequence[Fragment]) -> int | None:
     """Where a branch begins below the body that it belongs to."""
     for index, piece in enumerate(left[1:], 1):
         above = " ".join(each.text for each in left[:index])
@@ -133,5 +133,5 @@ def _split_by_words(left: Sequence[Piece]) -> int | None:
     return None
 
 
-def _is_bold(piece: Piece) -> bool:
+def _is_bold(piece: Fragment) -> bool:
     return all(run.look.bold for run in piece.runs if run.text.strip())

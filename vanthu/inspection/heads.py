@@ -10,7 +10,7 @@ from vanthu.decree.nd30 import Align
 from vanthu.inspection import own
 from vanthu.inspection.appendices import is_open
 from vanthu.inspection.head_blocks import read_top, top_end, top_key
-from vanthu.word.reading.content import Paragraph, Piece, pieces
+from vanthu.word.reading.content import Fragment, Paragraph, pieces
 
 _LONGEST_HEAD = 45
 _MOST_LINES = 8
@@ -19,7 +19,7 @@ _LONGEST_TITLE = 120
 
 _BELOW_KIND = (fixed_words.ARTICLE, fixed_words.BASIS, fixed_words.ADDRESSEE, fixed_words.CHAPTER)
 
-Elements = dict[str, list[Piece]]
+Elements = dict[str, list[Fragment]]
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Head:
     kind: str = ""
     body: int = 0
 
-    def add(self, key: str, piece: Piece) -> None:
+    def add(self, key: str, piece: Fragment) -> None:
         """One more piece of that element."""
         self.elements.setdefault(key, []).append(piece)
 
@@ -242,7 +242,7 @@ def _read_bases(paragraphs: Sequence[Paragraph], head: Head, deciding: bool) -> 
             if not (decides or _is_basis(text) or goes_on):
                 break
             if head.has("legal_basis") or _is_basis(text) or text.endswith((";", ".")):
-                head.add("legal_basis", Piece(paragraph, paragraph.runs))
+                head.add("legal_basis", Fragment(paragraph, paragraph.runs))
         index += 1
     head.body = index
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vanthu.decree import fixed_words
-from vanthu.word.reading.content import Paragraph, Piece, pieces
+from vanthu.word.reading.content import Fragment, Paragraph, pieces
 from vanthu.word.reading.pages import Section
 
 _KINDS = (
@@ -15,9 +15,9 @@ _KINDS = (
 )
 
 
-def read_marks(head: Sequence[Paragraph]) -> dict[str, list[Piece]]:
+def read_marks(head: Sequence[Paragraph]) -> dict[str, list[Fragment]]:
     """The marks of secrecy, urgency and circulation by key: each alone on its line."""
-    found: dict[str, list[Piece]] = {}
+    found: dict[str, list[Fragment]] = {}
     for paragraph in head:
         for piece in pieces(paragraph, at_tabs=True):
             for key, pattern in _KINDS:
@@ -26,11 +26,11 @@ def read_marks(head: Sequence[Paragraph]) -> dict[str, list[Piece]]:
     return found
 
 
-def read_address(body: Sequence[Paragraph], section: Section) -> list[Piece]:
+def read_address(body: Sequence[Paragraph], section: Section) -> list[Fragment]:
     """The lines of the agency's address: in a footer, or below a line or in a box of the text."""
     margins = [paragraph for kind in sorted(section.footers) for paragraph in section.footers[kind]]
     loose = [each for each in body if each.boxed or "top" in each.layout.border.split()]
-    return [Piece(paragraph, paragraph.runs) for paragraph in _contacts([*margins, *loose])]
+    return [Fragment(paragraph, paragraph.runs) for paragraph in _contacts([*margins, *loose])]
 
 
 def _contacts(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

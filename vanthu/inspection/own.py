@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vanthu.decree import nd30
-from vanthu.word.reading.content import Paragraph, Piece, pieces
+from vanthu.word.reading.content import Fragment, Paragraph, pieces
 
 _ADDRESSED = {
     "addressee_listed": "addressee",
@@ -47,19 +47,19 @@ def is_in_head(paragraph: Paragraph) -> bool:
     return role(paragraph) in _HEAD
 
 
-def head_elements(paragraphs: Sequence[Paragraph]) -> tuple[dict[str, list[Piece]], int]:
+def head_elements(paragraphs: Sequence[Paragraph]) -> tuple[dict[str, list[Fragment]], int]:
     """The elements of the head by key, and the index of the first paragraph below them."""
     return _collected(paragraphs, _HEAD)
 
 
-def appendix_elements(paragraphs: Sequence[Paragraph]) -> tuple[dict[str, list[Piece]], int]:
+def appendix_elements(paragraphs: Sequence[Paragraph]) -> tuple[dict[str, list[Fragment]], int]:
     """The heading of an appendix by key, and the index of the first paragraph below it."""
     return _collected(paragraphs, frozenset({"appendix", "appendix_title", "attached_to"}))
 
 
 def foot_elements(
     paragraphs: Sequence[Paragraph], start: int
-) -> tuple[dict[str, list[Piece]], int]:
+) -> tuple[dict[str, list[Fragment]], int]:
     """The elements of the foot by key, and the index of its first paragraph."""
     elements, _ = _collected(paragraphs[start:], _FOOT)
     own = (at for at in range(start, len(paragraphs)) if role(paragraphs[at]) in _FOOT)
@@ -68,8 +68,8 @@ def foot_elements(
 
 def _collected(
     paragraphs: Sequence[Paragraph], keys: frozenset[str]
-) -> tuple[dict[str, list[Piece]], int]:
-    elements: dict[str, list[Piece]] = {}
+) -> tuple[dict[str, list[Fragment]], int]:
+    elements: dict[str, list[Fragment]] = {}
     end = 0
     for at, paragraph in enumerate(paragraphs, 1):
         key = role(paragraph)

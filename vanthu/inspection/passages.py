@@ -17,7 +17,7 @@ _LONGEST_CAPTION = 160
 _NEAR_TABLE = 3
 
 
-class Level(Enum):
+class PassageRole(Enum):
     """What a paragraph of the text is; the value is the name that a clerk knows."""
 
     PART = "Phần, Chương"
@@ -33,20 +33,36 @@ class Level(Enum):
     CAPTION = "Lời của bảng"
 
 
-NUMBERED = frozenset({Level.ARTICLE, Level.SECTION, Level.CLAUSE, Level.DECIMAL, Level.POINT})
-TEXT = frozenset({Level.ARTICLE, Level.CLAUSE, Level.DECIMAL, Level.POINT, Level.DASH,
-                  Level.PARAGRAPH})  # fmt: skip
+NUMBERED = frozenset(
+    {
+        PassageRole.ARTICLE,
+        PassageRole.SECTION,
+        PassageRole.CLAUSE,
+        PassageRole.DECIMAL,
+        PassageRole.POINT,
+    }
+)
+TEXT = frozenset(
+    {
+        PassageRole.ARTICLE,
+        PassageRole.CLAUSE,
+        PassageRole.DECIMAL,
+        PassageRole.POINT,
+        PassageRole.DASH,
+        PassageRole.PARAGRAPH,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ReadPassage:
     """A paragraph of the text; `number` is what its number or letter is written as.
 
     `sign` is what stands behind the number, `start` where in the folded text its own words
     begin, `heading` whether it is bold from end to end.
     """
 
-    level: Level
+    level: PassageRole
     paragraph: Paragraph
     number: str = ""
     sign: str = ""
@@ -56,31 +72,37 @@ class Passage:
 
 
 _UNNUMBERED = {
-    "paragraph": Level.PARAGRAPH, "lead_in": Level.PARAGRAPH, "part_title": Level.TITLE,
-    "table_title": Level.CAPTION, "table_unit": Level.CAPTION, "table_note": Level.CAPTION,
-}  # fmt: skip
+    "paragraph": PassageRole.PARAGRAPH,
+    "lead_in": PassageRole.PARAGRAPH,
+    "part_title": PassageRole.TITLE,
+    "table_title": PassageRole.CAPTION,
+    "table_unit": PassageRole.CAPTION,
+    "table_note": PassageRole.CAPTION,
+}
 """What paragraphs of our own are whose styles have no number, whatever they begin with."""
 
-_FORMS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    (Level.PART, re.compile(r"(?P<word>phần|chương)\s+(?P<number>[IVXLC]+|[0-9]+|thứ\s+\w+)"
-                            r"(?P<sign>[.:]?)(?=\s|$)", re.I)),
-    (Level.SUBSECTION, re.compile(r"(?P<word>mục|tiểu\s+mục)\s+(?P<number>[0-9]+|[IVXLC]+)"
+_FORMS: tuple[tuple[PassageRole, re.Pattern[str]], ...] = (
+    (PassageRole.PART, re.compile(r"(?P<word>phần|chương)\s+(?P<number>[IVXLC]+|[0-9]+|thứ\s+\w+)"
                                   r"(?P<sign>[.:]?)(?=\s|$)", re.I)),
-    (Level.ARTICLE, re.compile(r"(?P<word>điều)\s+(?P<number>[0-9]+)(?P<sign>[^\w\s]?)(?=\s|$)",
-                               re.I)),
-    (Level.SECTION, re.compile(r"(?P<number>[IVX]+)\s*(?P<sign>[.)/:]|\s[-–](?=\s))\s*"
-                               r"(?=[^\W\d_])")),
-    (Level.DECIMAL, re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})+)(?P<sign>[.)/:]?)\s+\S")),
-    (Level.CLAUSE, re.compile(r"(?P<number>[0-9]{1,3})(?P<sign>[.)/:]|\s[-–](?=\s))(?![0-9])\s*"
-                              r"(?=[^\W\d_]|[“\"(]|[0-9]+\s)")),
-    (Level.POINT, re.compile(r"(?P<number>[a-zđ]{1,2})\s?(?P<sign>[)/.])\s*(?=[^\W_])")),
-    (Level.DASH, re.compile(r"(?P<number>[-–—+•*●▪o])(?P<sign>)(?=[\s“\"(]|[^\W\d_])")),
+    (PassageRole.SUBSECTION, re.compile(r"(?P<word>mục|tiểu\s+mục)\s+"
+                                        r"(?P<number>[0-9]+|[IVXLC]+)(?P<sign>[.:]?)"
+                                        r"(?=\s|$)", re.I)),
+    (PassageRole.ARTICLE, re.compile(r"(?P<word>điều)\s+(?P<number>[0-9]+)(?P<sign>[^\w\s]?)"
+                                     r"(?=\s|$)", re.I)),
+    (PassageRole.SECTION, re.compile(r"(?P<number>[IVX]+)\s*(?P<sign>[.)/:]|\s[-–](?=\s))\s*"
+                                     r"(?=[^\W\d_])")),
+    (PassageRole.DECIMAL, re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})+)(?P<sign>[.)/:]?)"
+                                     r"\s+\S")),
+    (PassageRole.CLAUSE, re.compile(r"(?P<number>[0-9]{1,3})(?P<sign>[.)/:]|\s[-–](?=\s))"
+                                    r"(?![0-9])\s*(?=[^\W\d_]|[“\"(]|[0-9]+\s)")),
+    (PassageRole.POINT, re.compile(r"(?P<number>[a-zđ]{1,2})\s?(?P<sign>[)/.])\s*(?=[^\W_])")),
+    (PassageRole.DASH, re.compile(r"(?P<number>[-–—+•*●▪o])(?P<sign>)(?=[\s“\"(]|[^\W\d_])")),
 )  # fmt: skip
 
 
-def read_passages(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
+def read_passages(paragraphs: Sequence[Paragraph]) -> tuple[ReadPassage, ...]:
     """The paragraphs of the text outside its tables, blank ones left out."""
-    found: list[Passage] = []
+    found: list[ReadPassage] = []
     after_table = False
     titled = False
     near = _near_table(paragraphs)
@@ -91,7 +113,7 @@ def read_passages(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
         if paragraph.is_blank or fixed_words.UNDERSCORES.fullmatch(paragraph.folded):
             continue
         passage = _passage(paragraph, after_table, near[index], titled)
-        titled = passage.level in {Level.PART, Level.SUBSECTION}
+        titled = passage.level in {PassageRole.PART, PassageRole.SUBSECTION}
         found.append(passage)
         after_table = False
     return tuple(found)
@@ -110,14 +132,14 @@ def _near_table(paragraphs: Sequence[Paragraph]) -> list[bool]:
     return near
 
 
-def _passage(paragraph: Paragraph, after_table: bool, near: bool, titled: bool) -> Passage:
+def _passage(paragraph: Paragraph, after_table: bool, near: bool, titled: bool) -> ReadPassage:
     text = paragraph.folded
     bold = all(run.look.bold for run in paragraph.runs if run.text.strip())
     role = role_of(paragraph)
     if role in _UNNUMBERED:
         centred = role == "paragraph" and paragraph.layout.align is Align.CENTER
         level = _unnumbered(paragraph, near, after_table, titled) if centred else _UNNUMBERED[role]
-        return Passage(level, paragraph, heading=bold)
+        return ReadPassage(level, paragraph, heading=bold)
     for level, form in _FORMS:
         found = form.match(text)
         if found and _is_meant(level, found, paragraph, bold):
@@ -125,52 +147,52 @@ def _passage(paragraph: Paragraph, after_table: bool, near: bool, titled: bool) 
             sign = found["sign"].strip()
             own = found.end("sign")
             start = own + len(text[own:]) - len(text[own:].lstrip())
-            return Passage(level, paragraph, found["number"], sign, word, bold, start)
+            return ReadPassage(level, paragraph, found["number"], sign, word, bold, start)
     level = _unnumbered(paragraph, near, after_table, titled)
-    return Passage(level, paragraph, heading=bold)
+    return ReadPassage(level, paragraph, heading=bold)
 
 
 def begins_item(text: str) -> bool:
     """Whether a line begins with a number, a letter or a dash of a list."""
-    return any(form.match(text) for level, form in _FORMS if level is not Level.PART)
+    return any(form.match(text) for level, form in _FORMS if level is not PassageRole.PART)
 
 
-def _is_meant(level: Level, found: re.Match[str], paragraph: Paragraph, bold: bool) -> bool:
+def _is_meant(level: PassageRole, found: re.Match[str], paragraph: Paragraph, bold: bool) -> bool:
     """Whether the likeness is no accident: "Phần mềm", "Mục 1 của …", "o" for a bullet."""
     text = paragraph.folded
-    if level in {Level.PART, Level.SUBSECTION}:
+    if level in {PassageRole.PART, PassageRole.SUBSECTION}:
         if len(text) == found.end():
             return True
         centred = paragraph.layout.align is Align.CENTER
         return (centred or bold) and len(text) < 200
-    if level is Level.ARTICLE:
+    if level is PassageRole.ARTICLE:
         return found["word"][0] == "Đ"
-    if level is Level.SECTION and found["sign"].strip() == ")":
+    if level is PassageRole.SECTION and found["sign"].strip() == ")":
         return fixed_words.is_capitals(text)
-    if level is Level.POINT and found["sign"] in {".", "/"}:
+    if level is PassageRole.POINT and found["sign"] in {".", "/"}:
         return len(found["number"]) == 1
     return True
 
 
-def _unnumbered(paragraph: Paragraph, near: bool, after_table: bool, titled: bool) -> Level:
+def _unnumbered(paragraph: Paragraph, near: bool, after_table: bool, titled: bool) -> PassageRole:
     align = paragraph.layout.align
     text = paragraph.folded
     centred = align in {Align.CENTER, Align.RIGHT}
     if fixed_words.FIGURE.match(text) and len(text) <= _LONGEST_CAPTION:
-        return Level.CAPTION
+        return PassageRole.CAPTION
     if (near and (centred or _CAPTION.match(text))) or (after_table and _is_note(text)):
-        return Level.CAPTION
+        return PassageRole.CAPTION
     if titled or align is Align.CENTER:
-        return Level.TITLE
-    return Level.PARAGRAPH
+        return PassageRole.TITLE
+    return PassageRole.PARAGRAPH
 
 
 def _is_note(text: str) -> bool:
     return bool(_CAPTION.match(text)) or text.startswith(("(", "*"))
 
 
-def articles(passages: Sequence[Passage]) -> Iterator[int]:
+def articles(passages: Sequence[ReadPassage]) -> Iterator[int]:
     """The numbers of the articles."""
     for passage in passages:
-        if passage.level is Level.ARTICLE:
+        if passage.level is PassageRole.ARTICLE:
             yield int(passage.number)

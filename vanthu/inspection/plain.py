@@ -13,10 +13,10 @@ from vanthu.base.diagnostics import Place, SourceFile
 from vanthu.base.text_file import body_start
 from vanthu.inspection.figures.written import read_figure
 from vanthu.inspection.joined_lines import joined
-from vanthu.inspection.reading import Document
+from vanthu.inspection.reading import InspectedFile
 from vanthu.inspection.transcript import Transcript
 from vanthu.word.reading.content import Cell, Paragraph, Run, Table, TableCell
-from vanthu.word.reading.layouts import Layout
+from vanthu.word.reading.layouts import ParagraphLayout
 from vanthu.word.reading.looks import Look
 from vanthu.word.reading.pages import Section
 from vanthu.word.reading.walk import Traces
@@ -24,7 +24,7 @@ from vanthu.word.reading.walk import Traces
 _LEAST_TABS = 2
 _A4 = Section(1, 210.0, 297.0, dict.fromkeys(("top", "bottom", "left", "right"), 20.0),
               title_page=False, headers={}, footers={}, first=1, last=10**9)  # fmt: skip
-_LOOK, _LAYOUT = Look(), Layout()
+_LOOK, _LAYOUT = Look(), ParagraphLayout()
 
 
 def read_plain(text: str, name: str) -> Transcript:
@@ -33,7 +33,7 @@ def read_plain(text: str, name: str) -> Transcript:
     The number of a paragraph is that of its line.
     """
     reader = _Reader(SourceFile(name, text))
-    document = Document(
+    document = InspectedFile(
         name=name,
         paragraphs=tuple(reader.paragraphs),
         tables=tuple(reader.tables),

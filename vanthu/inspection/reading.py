@@ -37,7 +37,7 @@ class Brought(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Document:
+class InspectedFile:
     """One file as a reader sees it, tracked changes taken as accepted.
 
     `pages` is the count that Word last wrote; `broken` names parts that could not be read.
@@ -63,7 +63,7 @@ class Document:
         return self.sections[-1]
 
 
-def read(docx: bytes, name: str, *, received: bool = False) -> Document:
+def read(docx: bytes, name: str, *, received: bool = False) -> InspectedFile:
     """The document; `name` is the file as the clerk calls it. Raises package.NotADocx.
 
     One that was `received` is refused where it is longer than any document.
@@ -104,7 +104,7 @@ class _Package:
         self._by_style = numbering_styles(styles)
         self._relations = relations(self._tree(_RELATIONS), "word")
 
-    def document(self, name: str) -> Document:
+    def document(self, name: str) -> InspectedFile:
         root = self.root = self._main()
         body = child(root, "body")
         walk = self._walk("")
@@ -115,7 +115,7 @@ class _Package:
         margins = self._margins(root)
         notes = [*self._notes("footnote"), *self._notes("endnote")]
         settings = self._tree("word/settings.xml")
-        return Document(
+        return InspectedFile(
             name=name,
             paragraphs=tuple(walk.paragraphs),
             tables=tuple(walk.tables),

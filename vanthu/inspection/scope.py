@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from vanthu.decree.nd30 import Basis
 from vanthu.inspection.branches import unfit
-from vanthu.inspection.elements import Form, Part, PartKind
-from vanthu.inspection.finding import Finding, Rule, State, single, spot
+from vanthu.inspection.elements import Form, FoundDocument, PartKind
+from vanthu.inspection.finding import Finding, FormRule, FormState, single, spot
 
-SCOPE = Rule("form-scope", "phạm vi của nghị định", "Điều 1, Điều 7", plain=True)
-EMPTY = Rule("form-empty", "nội dung", "", Basis.CHOICE, plain=True)
+SCOPE = FormRule("form-scope", "phạm vi của nghị định", "Điều 1, Điều 7", plain=True)
+EMPTY = FormRule("form-empty", "nội dung", "", Basis.CHOICE, plain=True)
 
 _SIGNS = (
     *("national_name", "motto", "number", "place_and_date", "kind", "decides", "legal_basis"),
@@ -36,10 +36,10 @@ def outside(form: Form) -> list[Finding]:
         return []
     what, line = found
     told = f"{what}: không xét thể thức theo nghị định này"
-    return [single(SCOPE, "", State.DOUBT, told, place=spot(line))]
+    return [single(SCOPE, "", FormState.DOUBT, told, place=spot(line))]
 
 
-def _is_administrative(part: Part) -> bool:
+def _is_administrative(part: FoundDocument) -> bool:
     """Whether it has any part of the decree's form, or is of a kind that has."""
     return part.kind is not PartKind.UNKNOWN or any(map(part.has, _SIGNS))
 
@@ -53,7 +53,7 @@ def unreadable(form: Form) -> list[Finding]:
         return []
     what = f"chỉ có {pictures} hình ảnh (bản chụp, bản quét)" if pictures else "tệp trống"
     hint = "mở bản Word gốc có chữ rồi kiểm tra"
-    return [single(EMPTY, "", State.MISSING, f"không đọc được chữ nào: {what}", hint=hint)]
+    return [single(EMPTY, "", FormState.MISSING, f"không đọc được chữ nào: {what}", hint=hint)]
 
 
 def unjudged(form: Form) -> Iterator[str]:

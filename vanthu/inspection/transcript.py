@@ -10,7 +10,7 @@ from functools import cached_property
 from vanthu.base.diagnostics import Place, SourceFile
 from vanthu.inspection.elements import Form, data_tables
 from vanthu.inspection.finding import WHOLE, Spot
-from vanthu.inspection.reading import Document
+from vanthu.inspection.reading import InspectedFile
 from vanthu.word.reading.content import Paragraph
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -20,7 +20,7 @@ _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 class Transcript:
     """A document and the places of its paragraphs in `file`, notes at the end."""
 
-    document: Document
+    document: InspectedFile
     file: SourceFile
     places: tuple[Place, ...]
 

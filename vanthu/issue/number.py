@@ -10,12 +10,12 @@ from vanthu.base.diagnostics import Diagnostic, Place
 from vanthu.base.nodes import Mapping as YamlMapping, Scalar, place_at
 from vanthu.base.vietnamese import short_date
 from vanthu.base.vietnamese.holidays import day_off
-from vanthu.issue.record import Issued
+from vanthu.issue.record import IssueRecord
 from vanthu.model.dossier import Dossier
 from vanthu.model.files import RECORD
 from vanthu.model.kinds.document import Issued as Signed
 from vanthu.model.messages import only_mapping
-from vanthu.source import Document
+from vanthu.source import YamlFile
 from vanthu.source.edits import Edit, SetText, SetValue, edited
 
 _TAKEN_BACK = f"xóa lần phát hành này khỏi {RECORD} (chỉ có một lần thì xóa cả tệp)"
@@ -24,7 +24,7 @@ _BLANKS_BEFORE_NOTE = re.compile(r" +(?=#)")
 
 
 def refusals(
-    record: Issued, number: str, day: datetime.date, *, amend: bool
+    record: IssueRecord, number: str, day: datetime.date, *, amend: bool
 ) -> Iterator[Diagnostic]:
     """At most one fault: that this number and day cannot follow what was issued before."""
     last = record.last
@@ -101,7 +101,7 @@ def doubt_of_day_off(day: datetime.date) -> Iterator[str]:
         yield f"Chú ý: ngày {short_date(day)} là {closed}; {mend}."
 
 
-def doubts(record: Issued, number: str, day: datetime.date) -> Iterator[str]:
+def doubts(record: IssueRecord, number: str, day: datetime.date) -> Iterator[str]:
     """What is allowed with a later day, and seldom meant: numbers go up within a year."""
     last, then = record.last, short_date(record.last.date)
     if day == last.date:
@@ -112,7 +112,7 @@ def doubts(record: Issued, number: str, day: datetime.date) -> Iterator[str]:
         yield f"Chú ý: số {number} nhỏ hơn số {last.number} đã phát hành ngày {then}."
 
 
-def with_number_and_date(document: Document, number: str, day: datetime.date) -> str:
+def with_number_and_date(document: YamlFile, number: str, day: datetime.date) -> str:
     """The text of a document with number and date filled in; the rest stays as it is."""
     root = only_mapping(document.root)
     values = {"số": number, "ngày": short_date(day)}
@@ -137,7 +137,7 @@ def _filled(scalar: Scalar, value: str) -> Edit:
     return SetValue(scalar, value)
 
 
-def _entries(document: Document, root: YamlMapping, missing: list[str]) -> Iterator[Edit]:
+def _entries(document: YamlFile, root: YamlMapping, missing: list[str]) -> Iterator[Edit]:
     """New entries for a document without them: behind the year, each on a line of its own.
 
     One that inherits its year says so instead; one that is not the main one tells its kind.

@@ -23,7 +23,7 @@ from vanthu.model.files import RECORD
 from vanthu.model.issued import Issue, Issues
 from vanthu.model.kinds import outputs_of
 from vanthu.model.messages import only_mapping, validated
-from vanthu.source import Document, read
+from vanthu.source import YamlFile, read
 from vanthu.word.package import carried_seal
 from vanthu.writing.frame import symbol_of
 
@@ -40,10 +40,10 @@ _PLAIN_NAME = re.compile(r"\w[\w./\\-]*(?: [\w./\\-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
+class IssueRecord:
     """The record of a document that was issued."""
 
-    document: Document
+    document: YamlFile
     """The whole record of its dossier."""
     last: Issue
     """The issue in force."""
@@ -75,7 +75,7 @@ class Issued:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class IssuedDossier:
     """A dossier, the templates that it was printed with, and its finished files, by name."""
 
     dossier: Dossier
@@ -119,7 +119,7 @@ class Outcome:
         )
 
 
-def all_issued(folder: Path, shown_as: str) -> tuple[Issued, ...]:
+def all_issued(folder: Path, shown_as: str) -> tuple[IssueRecord, ...]:
     """The record of each document of the dossier that was issued. Raises Faults for damage."""
     path = folder / RECORD
     if not path.exists():
@@ -127,15 +127,15 @@ def all_issued(folder: Path, shown_as: str) -> tuple[Issued, ...]:
     document = read(path, f"{shown_as}/{RECORD}")
     root = only_mapping(document.root)
     issues = validated(Issues, root, root.place)
-    return tuple(Issued(document, issues.issues[at], at) for at in issues.in_force.values())
+    return tuple(IssueRecord(document, issues.issues[at], at) for at in issues.in_force.values())
 
 
-def issued(folder: Path, shown_as: str, about: str | None = None) -> Issued | None:
+def issued(folder: Path, shown_as: str, about: str | None = None) -> IssueRecord | None:
     """The record of one document, by default the main one; None for a draft. Raises Faults."""
     return next((each for each in all_issued(folder, shown_as) if each.about == about), None)
 
 
-def changes(record: Issued, outcome: Outcome) -> Iterator[Diagnostic]:
+def changes(record: IssueRecord, outcome: IssuedDossier) -> Iterator[Diagnostic]:
     """At most one fault: that these files are not the ones that were issued."""
     last = record.last
     if outcome.is_as_issued(last):
@@ -144,7 +144,7 @@ def changes(record: Issued, outcome: Outcome) -> Iterator[Diagnostic]:
     yield Diagnostic(record.place, f"{record}, nhưng {why}", hint, "issued")
 
 
-def _cause(last: Issue, outcome: Outcome) -> tuple[str, str]:
+def _cause(last: Issue, outcome: IssuedDossier) -> tuple[str, str]:
     """Why the files are others now, and what to do."""
     changed = _unlike(last.content, outcome.content)
     if last.templates is not None:
@@ -184,7 +184,9 @@ def warned(found: Diagnostic) -> Diagnostic:
     return Diagnostic(found.place, found.message, found.hint, found.rule, Severity.WARNING)
 
 
-def record_text(before: Sequence[Issued], outcome: Outcome, about: str | None = None) -> str:
+def record_text(
+    before: Sequence[IssueRecord], outcome: IssuedDossier, about: str | None = None
+) -> str:
     """The text of the record with one more issue at its end, unless the last one is the same.
 
     The document, by default the main one, must have number and date.

@@ -21,7 +21,7 @@ from vanthu.model.files import (
     is_document,
 )
 from vanthu.model.inheritance import BASE, ROWS, Layer, parsed
-from vanthu.source import Document
+from vanthu.source import YamlFile
 
 _CONTENT = "content"
 YEAR = "năm"
@@ -36,11 +36,11 @@ class Source:
 
     name: str
     path: Path
-    document: Document
+    document: YamlFile
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class SourceFolder:
     """The folder of a dossier or of a base: where its files are, and what they are called.
 
     `label` is the path of a base from the folder of the office that inherits; `unsaved` holds
@@ -95,15 +95,15 @@ class Level:
         return Source(_beside(self.label, name) if self.label else name, path, document)
 
 
-def levels(folder: Path, shown_as: str, unsaved: Map[str, str]) -> list[Level]:
+def levels(folder: Path, shown_as: str, unsaved: Map[str, str]) -> list[SourceFolder]:
     """The dossier itself, its base, the base of that one and so on.
 
     Raises Faults where a base is missing, out of bounds or comes in a circle, and where the
     leading document that names one cannot be read; SurroundingsError where what a killed run began
     to write into one of them cannot be finished.
     """
-    found: list[Level] = []
-    level = Level(folder, shown_as, unsaved=unsaved)
+    found: list[SourceFolder] = []
+    level = SourceFolder(folder, shown_as, unsaved=unsaved)
     while True:
         finish(level.folder)
         try:
@@ -121,10 +121,10 @@ def levels(folder: Path, shown_as: str, unsaved: Map[str, str]) -> list[Level]:
 
 def leading_of(folder: Path, shown_as: str) -> str:
     """The file of the document that a dossier is about."""
-    return Level(folder, shown_as).leading
+    return SourceFolder(folder, shown_as).leading
 
 
-def sources(found: Iterable[Level], name: str) -> tuple[list[Source], tuple[Layer, ...]]:
+def sources(found: Iterable[SourceFolder], name: str) -> tuple[list[Source], tuple[Layer, ...]]:
     """The files `name` of all levels, the nearest first, and how they lie over each other.
 
     Raises Faults with what is wrong in any of them.
@@ -161,7 +161,7 @@ def _rows(decision: Node) -> tuple[str, ...]:
     return tuple(each.text for each in listed if isinstance(each, Scalar) and not each.is_blank)
 
 
-def _base(found: list[Level], named: Scalar) -> Level:
+def _base(found: list[SourceFolder], named: Scalar) -> SourceFolder:
     """The base that the last level names. Raises Faults."""
     above, path = found[-1], named.text.replace("\\", "/")
     office = above.folder.parent
@@ -184,7 +184,7 @@ def _base(found: list[Level], named: Scalar) -> Level:
         around = " → ".join([*(each.shown_as for each in found), shown])
         raise _fault(named, f"các hồ sơ kế thừa nhau thành vòng: {around}", "bỏ một mục kế thừa")
     label = PurePosixPath(Path(os.path.relpath(folder, _real(found[0].folder.parent))).as_posix())
-    return Level(folder, shown, str(label), named=office / path)
+    return SourceFolder(folder, shown, str(label), named=office / path)
 
 
 def bounds_of(folder: Path) -> Path:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError
 from vanthu.base.nodes import Mapping, Scalar
 from vanthu.model.assignments import Assignments
-from vanthu.model.bases import Level, Source, levels, sources
+from vanthu.model.bases import Source, SourceFolder, levels, sources
 from vanthu.model.files import (
     ASSIGNMENTS,
     DECISION,
@@ -38,7 +38,7 @@ from vanthu.model.outline import Outline, pictures_of
 from vanthu.model.picture import located
 from vanthu.model.projects import Projects
 from vanthu.model.targets import Targets
-from vanthu.source import Document
+from vanthu.source import YamlFile
 
 __all__ = [
     "FIGURES", "OFFICE", "REGISTER", "SHARED", "TARGETS",
@@ -76,11 +76,11 @@ class Dossier:
     targets: Targets | None = None
     projects: Projects | None = None
     assignments: Assignments | None = None
-    files: Map[str, Document] = field(default_factory=dict)
+    files: Map[str, YamlFile] = field(default_factory=dict)
     """The positioned data of each file by file name, with what it inherits."""
     sources: tuple[Source, ...] = ()
     """Every file that the dossier is read from, its own and those of its bases."""
-    base: Level | None = None
+    base: SourceFolder | None = None
     """What it inherits from."""
     looked_for: tuple[Path, ...] = ()
     """Where each of these files is, or would be if there were one."""
@@ -95,7 +95,7 @@ class Dossier:
         return self.files[self.leading].file.name.rpartition("/")[0]
 
     @property
-    def own(self) -> Map[str, Document]:
+    def own(self) -> Map[str, YamlFile]:
         """The files in the dossier's own folder, by name, each as it was written."""
         here = (source for source in self.sources if source.path.parent == self.folder)
         return {source.name: source.document for source in here}
@@ -213,14 +213,14 @@ class Registers:
 
     office: Office | None = None
     legal: LegalRegister | None = None
-    files: Map[str, Document] = field(default_factory=dict)
+    files: Map[str, YamlFile] = field(default_factory=dict)
     """The positioned text of each file, by file name."""
 
 
 def load_registers(folder: Path, shown_as: str) -> Registers:
     """The registers in `folder`, as `content`. Raises Faults and SurroundingsError."""
     # As any dossier in that folder would.
-    loading = _Loading([Level(folder / "_", f"{shown_as}/_")])
+    loading = _Loading([SourceFolder(folder / "_", f"{shown_as}/_")])
     office = loading.part(OFFICE, Office) if (folder / OFFICE).exists() else None
     legal = loading.part(REGISTER, LegalRegister)
     if loading.faults:
@@ -244,7 +244,7 @@ class BaseOnly(Faults):
     """Raised for a dossier that is there to be inherited from, not to be built."""
 
 
-def _refuse_base_only(level: Level) -> None:
+def _refuse_base_only(level: SourceFolder) -> None:
     try:
         root = level.source(level.leading).document.root
     except Faults:  # told with the faults of the other files
@@ -259,9 +259,9 @@ def _refuse_base_only(level: Level) -> None:
 class _Loading:
     """Reads file after file and keeps the faults, so that one run shows all of them."""
 
-    def __init__(self, found: Sequence[Level]) -> None:
+    def __init__(self, found: Sequence[SourceFolder]) -> None:
         self._levels = found
-        self.files: dict[str, Document] = {}
+        self.files: dict[str, YamlFile] = {}
         self.sources: list[Source] = []
         self.faults: list[Diagnostic] = []
         self.names = in_printing_order(name for level in found for name in level.documents)
@@ -311,7 +311,7 @@ class _Loading:
         return next(iter(told.items()), ("", None))
 
 
-def _without_facts(first: Document, documents: Map[str, Written]) -> Diagnostic:
+def _without_facts(first: YamlFile, documents: Map[str, Written]) -> Diagnostic:
     """What is missing where no document says of which year the dossier is."""
     if all(each.ATTACHED for each in documents.values()):
         return Diagnostic(
@@ -345,7 +345,7 @@ def _with_missing_keys(faults: Sequence[Diagnostic], name: str) -> Iterator[Diag
 
 
 @lru_cache(maxsize=_KEPT)
-def _part(name: str, layers: tuple[Layer, ...], with_decision: bool) -> tuple[Document, BaseModel]:
+def _part(name: str, layers: tuple[Layer, ...], with_decision: bool) -> tuple[YamlFile, BaseModel]:
     """The data and the model of a file with all that it inherits. Raises Faults.
 
     Kept, because the dossiers of a batch share most of their files.
@@ -356,7 +356,7 @@ def _part(name: str, layers: tuple[Layer, ...], with_decision: bool) -> tuple[Do
     model = FIGURES.get(name) or model_of(name, root, with_decision=with_decision)
     nearest = next(file for file, _ in layers if file)
     try:
-        return Document(nearest, root), model.model_validate(root)
+        return YamlFile(nearest, root), model.model_validate(root)
     except ValidationError as error:
         faults = explain(error, root, model)
         raise Faults(list(told(faults, root, model, with_decision=with_decision))) from None

@@ -13,7 +13,7 @@ from functools import lru_cache
 from vanthu.base.diagnostics import SourceFile
 from vanthu.base.nodes import Mapping, Node, Scalar
 from vanthu.model.files import is_document
-from vanthu.source import Document, parse
+from vanthu.source import YamlFile, parse
 
 BASE, ROWS, BASE_ONLY = "kế thừa", "đơn vị", "bản chung"
 _OF_ITSELF = (BASE, ROWS, BASE_ONLY)
@@ -61,7 +61,7 @@ def merged(own: Node, base: Node) -> Node:
 
 
 @lru_cache(maxsize=_KEPT)
-def parsed(text: str, shown_as: str) -> Document:
+def parsed(text: str, shown_as: str) -> YamlFile:
     """`source.parse`, kept: the dossiers of a batch ask for the same shared files."""
     return parse(text, shown_as)
 

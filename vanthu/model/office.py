@@ -106,7 +106,7 @@ class UnitGroup(Part):
     units: list[Unit] = key("đơn vị", "Các đơn vị của nhóm")
 
 
-class Layout(Part):
+class OfficeChoices(Part):
     """What the office chooses where the decree leaves a choice."""
 
     numbering: NumberingField = key(
@@ -218,7 +218,9 @@ class Office(Part):
     officials: list[Official] = key("người ký", "Những người ký văn bản", default=[])
     terms: list[Term] = key("thuật ngữ", "Những từ phải viết thống nhất", default=[])
     checks: Checks = key("kiểm tra", "Những lựa chọn về kiểm tra", default=Checks())
-    layout: Layout = key("trình bày", "Những lựa chọn về cách trình bày", default=Layout())
+    layout: OfficeChoices = key(
+        "trình bày", "Những lựa chọn về cách trình bày", default=OfficeChoices()
+    )
 
     @property
     def name(self) -> str:

@@ -43,7 +43,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class RunningText:
     """Running text without a number or bullet."""
 
     text: Phrase
@@ -101,14 +101,14 @@ class OwnTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class OutlinePicture:
     """A picture."""
 
     picture: Picture
     place: Place
 
 
-Item = Paragraph | Point | Clause | Heading | Insert | OwnTable | Figure
+Item = RunningText | Point | Clause | Heading | Insert | OwnTable | OutlinePicture
 Outline = tuple[Item, ...]
 
 PROJECTS = "dự án"
@@ -132,8 +132,8 @@ _TEXTS: dict[str, Callable[[Phrase, Outline], Item]] = {
     "khoản": Clause,
     "điểm": partial(Clause, lettered=True),
     **{name: partial(Point, bullet=name) for name in (DASHED, *BULLETS)},
-    "đoạn": lambda text, _: Paragraph(text),
-    "giữa": lambda text, _: Paragraph(text, centred=True),
+    "đoạn": lambda text, _: RunningText(text),
+    "giữa": lambda text, _: RunningText(text, centred=True),
 }
 _BODILESS = ("đoạn", "giữa")
 _NAMED = ("mục", "tiểu mục")
@@ -150,7 +150,7 @@ def phrases(outline: Outline) -> Iterator[Phrase]:
             yield item.title
             yield from (item.text,) if item.text else ()
             yield from phrases(item.body)
-        elif isinstance(item, Paragraph | Clause | Point):
+        elif isinstance(item, RunningText | Clause | Point):
             yield item.text
 
 
@@ -171,7 +171,7 @@ def _bind_item(item: Item, names: Names[str, object]) -> Item:
             )
         case Point() | Clause():
             return replace(item, text=with_names(item.text), body=bind(item.body, names))
-        case Paragraph():
+        case RunningText():
             return replace(item, text=with_names(item.text))
     return item
 
@@ -184,7 +184,7 @@ def below(item: Item) -> Outline:
 def pictures_of(outline: Outline) -> Iterator[Picture]:
     """The pictures of an outline, wherever they stand in it."""
     for item in outline:
-        if isinstance(item, Figure):
+        if isinstance(item, OutlinePicture):
             yield item.picture
         yield from pictures_of(below(item))
 
@@ -210,7 +210,7 @@ def _read_body(node: Node, faults: list[Diagnostic], depth: int) -> Iterator[Ite
         elif isinstance(node, Mapping):
             yield _read_special(node, faults, depth)
         else:
-            yield Paragraph(Phrase(require_filled(node)))
+            yield RunningText(Phrase(require_filled(node)))
     except Faults as found:
         faults.extend(found.diagnostics)
 
@@ -294,7 +294,7 @@ def _read_special(node: Mapping, faults: list[Diagnostic], depth: int) -> Item:
         case "bảng" if isinstance(body, Mapping):
             return OwnTable(validated(InlineTable, body, title.place), body.place)
         case "hình":
-            return Figure(validated(Picture, body, title.place), body.place)
+            return OutlinePicture(validated(Picture, body, title.place), body.place)
         case "bảng":
             return Insert(_known(body, (TARGETS, BUDGET)), body.place)
         case "dự án" | "phân công" as what:

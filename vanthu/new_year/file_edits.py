@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vanthu.base.diagnostics import Place
 from vanthu.base.nodes import Scalar
-from vanthu.source import Document, parse, review_notes
+from vanthu.source import YamlFile, parse, review_notes
 from vanthu.source.edits import Edit, SetText, SetValue, edited
 from vanthu.source.words import Words, Written
 
@@ -12,7 +12,7 @@ from vanthu.source.words import Words, Written
 class Sheet:
     """Collects the edits of one file; the file itself stays as it is."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: YamlFile) -> None:
         self.document = document
         self.written = Written(document)
         old_notes = review_notes.notes(document)
@@ -56,7 +56,7 @@ class Sheet:
         """The value at a path."""
         return self._at[path]
 
-    def result(self) -> Document:
+    def result(self) -> YamlFile:
         """The new file, read again; no note in it quotes what is not there."""
         notes = (
             SetText(Place(self.document.file, at, at), f"  {review_notes.note_of(items)}")

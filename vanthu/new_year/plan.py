@@ -21,7 +21,7 @@ from vanthu.new_year.file_edits import Sheet
 from vanthu.new_year.households import Opening, holds_whole_rows, mark_counts, open_year
 from vanthu.new_year.new_office import Home, home_of
 from vanthu.new_year.prose import YearFound, roll_prose
-from vanthu.source import Document as File
+from vanthu.source import YamlFile as File
 from vanthu.source.review_notes import Note, pending
 
 _OF_THE_YEAR = ("năm", "kế thừa")

@@ -18,12 +18,12 @@ from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError
 from vanthu.base.text_file import read_text
 from vanthu.files.disk import put_all
 from vanthu.files.output import write_all
-from vanthu.inspection.reading import Document as Shown, read as read_word
+from vanthu.inspection.reading import InspectedFile as Shown, read as read_word
 from vanthu.model.files import OFFICE, RECORD, REGISTER, files_in
 from vanthu.page.origins import Places, places
 from vanthu.page.sheets import sheets
 from vanthu.pipeline import Built, build
-from vanthu.source import Document, parse
+from vanthu.source import YamlFile, parse
 from vanthu.source.edits import Edit, edited
 
 _MOST_UNDO = 200
@@ -162,7 +162,7 @@ class Desk:
         """The text of a file as it stands on disk."""
         return read_text(self.path(name), self._shown(name))
 
-    def document(self, name: str) -> Document:
+    def document(self, name: str) -> YamlFile:
         """The file as it stands on disk. Raises Faults."""
         return parse(self.text(name), self._shown(name))
 
@@ -172,7 +172,7 @@ class Desk:
 
     # What is done
 
-    def change(self, name: str, edits: Callable[[Document], Iterable[Edit]], label: str) -> None:
+    def change(self, name: str, edits: Callable[[YamlFile], Iterable[Edit]], label: str) -> None:
         """Make edits in a file: tried, written, built and shown, or refused as a whole.
 
         Raises Refused, Changed, Faults and SurroundingsError.

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from vanthu.base.diagnostics import Place
 from vanthu.base.nodes import Mapping as Entries, Node, Scalar, Sequence as Entry
-from vanthu.inspection.reading import Document, read
+from vanthu.inspection.reading import InspectedFile, read
 from vanthu.model.dossier import OFFICE, Dossier
 from vanthu.page.frame_words import place_of_tag
 from vanthu.pipeline import Draft
@@ -111,7 +111,7 @@ class _Marking:
         return chr(_FIRST + number), chr(_LAST + number)
 
 
-def places(drafted: Draft, file: str, finished: Document) -> Places:
+def places(drafted: Draft, file: str, finished: InspectedFile) -> Places:
     """Where the characters of a finished file come from. Raises Faults.
 
     A paragraph whose characters are not those of the marked copy has no segments: it is better

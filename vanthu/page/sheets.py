@@ -14,11 +14,11 @@ from html import escape
 from itertools import pairwise
 
 from vanthu.decree.nd30 import Align
-from vanthu.inspection.reading import Document
+from vanthu.inspection.reading import InspectedFile
 from vanthu.page.origins import Segment
 from vanthu.word.reading.content import Paragraph, Run, Table, TableCell
 from vanthu.word.reading.drawn import DrawnLine
-from vanthu.word.reading.layouts import LINE_HEIGHT, Layout
+from vanthu.word.reading.layouts import LINE_HEIGHT, ParagraphLayout
 from vanthu.word.reading.looks import Look
 from vanthu.word.reading.pages import Section
 
@@ -31,14 +31,14 @@ _HEADING = re.compile(r"Mục|Phần|Tên phần|.* có tiêu đề")
 Segments = Mapping[int, Sequence[Segment]]
 
 
-def sheets(document: Document, segments: Segments, noted: Segments) -> str:
+def sheets(document: InspectedFile, segments: Segments, noted: Segments) -> str:
     """The sheets of a file; `segments` of its paragraphs and of its notes, by number."""
     return "".join(_Sheets(document, segments, noted).all())
 
 
 @dataclass
 class _Sheets:
-    document: Document
+    document: InspectedFile
     segments: Segments
     noted: Segments
     notes: int = 0
@@ -204,7 +204,7 @@ def _paragraph_style(paragraph: Paragraph, above: Paragraph | None) -> dict[str,
     }
 
 
-def _line_height(layout: Layout, size: float) -> str:
+def _line_height(layout: ParagraphLayout, size: float) -> str:
     if layout.measured and not layout.at_least:
         return f"{layout.line:g}pt"
     return f"{layout.lines(size) * LINE_HEIGHT:.3f}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vanthu.base.diagnostics import Diagnostic, Faults, Place, SourceFile, SurroundingsError
 from vanthu.checks.rules.template.tags import TAG, Tag
-from vanthu.checks.rules.template.template_view import Found, Paragraph, TemplateText
+from vanthu.checks.rules.template.template_view import Found, TemplateParagraph, TemplateText
 from vanthu.files import cache
 from vanthu.word import package
 from vanthu.word.active_content import active_content
@@ -143,12 +143,12 @@ class _Reader:
         drafts = [draft for name in sorted(self.parts) for draft in self._paragraphs(name)]
         drafts.sort(key=lambda draft: not draft.part.startswith("word/document"))
         file = SourceFile(shown_as, "\n".join(draft.text for draft in drafts), numbered=False)
-        paragraphs: list[Paragraph] = []
+        paragraphs: list[TemplateParagraph] = []
         tags: list[Tag] = []
         start = 0
         for draft in drafts:
             place = Place(file, start, start + len(draft.text), draft.spot)
-            paragraph = Paragraph(draft.text, place, draft.style, draft.filled)
+            paragraph = TemplateParagraph(draft.text, place, draft.style, draft.filled)
             paragraphs.append(paragraph)
             tags += self._tags(draft, paragraph)
             start += len(draft.text) + 1
@@ -197,7 +197,7 @@ class _Reader:
             spot = ", ".join([seen_as, *_spot(around, tables)])
             yield _Draft(element, name, text, spot, style, filled, holders)
 
-    def _tags(self, draft: _Draft, paragraph: Paragraph) -> Iterator[Tag]:
+    def _tags(self, draft: _Draft, paragraph: TemplateParagraph) -> Iterator[Tag]:
         for found in TAG.finditer(draft.text):
             if found[0].startswith("{#") or not draft.filled:
                 continue

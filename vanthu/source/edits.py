@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vanthu.base.diagnostics import Place, SurroundingsError
 from vanthu.base.nodes import Scalar
-from vanthu.source import Document, replace
+from vanthu.source import YamlFile, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class SetText:
 Edit = SetValue | SetText
 
 
-def edited(document: Document, edits: Iterable[Edit]) -> str:
+def edited(document: YamlFile, edits: Iterable[Edit]) -> str:
     """The text of the file with all edits made; their places must not overlap.
 
     Raises SurroundingsError for what stands in another file: a dossier may inherit it.
@@ -54,7 +54,7 @@ def edited(document: Document, edits: Iterable[Edit]) -> str:
     return text
 
 
-def unsaved(path: Path, document: Document, text: str) -> Mapping[Path, bytes]:
+def unsaved(path: Path, document: YamlFile, text: str) -> Mapping[Path, bytes]:
     """What is to be put on disk: the file at `path`, unless its text stays the same.
 
     Raises SurroundingsError where the file is no longer the one that was read as `document`.

@@ -9,7 +9,7 @@ from vanthu.base.diagnostics import Place, SurroundingsError
 from vanthu.base.nodes import Mapping, Node, Scalar, Sequence, node_at
 from vanthu.source.edits import SetText
 from vanthu.source.layout import Slot, as_plain
-from vanthu.source.parsing import Document
+from vanthu.source.parsing import YamlFile
 
 Path = tuple[str | int, ...]
 
@@ -19,10 +19,10 @@ _OWN_KINDS = ("ý", "đoạn", "khoản")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListItem:
     """An entry of a list that has lines to itself, from its dash to the end of its last line."""
 
-    document: Document
+    document: YamlFile
     path: Path
     sequence: Sequence
     index: int
@@ -53,7 +53,7 @@ class Entry:
         return self.index > 0, self.index < len(self.sequence) - 1
 
 
-def entry_around(document: Document, path: Path) -> Entry | None:
+def entry_around(document: YamlFile, path: Path) -> ListItem | None:
     """The innermost entry of a list that the path leads through; None where it has no own lines."""
     for length in range(len(path), 0, -1):
         if isinstance(path[length - 1], int):
@@ -61,7 +61,7 @@ def entry_around(document: Document, path: Path) -> Entry | None:
     return None
 
 
-def _entry(document: Document, path: Path) -> Entry | None:
+def _entry(document: YamlFile, path: Path) -> ListItem | None:
     sequence, index = node_at(document.root, path[:-1]), path[-1]
     if not isinstance(sequence, Sequence) or not isinstance(index, int):
         return None
@@ -78,7 +78,7 @@ def _entry(document: Document, path: Path) -> Entry | None:
     last = _last(node)
     end = last - (len(text[start:last]) - len(text[start:last].rstrip()))
     line_end = re.compile(r"\r?$", re.MULTILINE).search(text, end)
-    return Entry(
+    return ListItem(
         document, path, sequence, index, start, line_end.start() if line_end else end, lead[0]
     )
 
@@ -104,7 +104,7 @@ def _is_flow(node: Node) -> bool:
     return node.place.file.text[node.place.start : node.place.start + 1] in {"{", "["}
 
 
-def dropped(entry: Entry) -> list[SetText]:
+def dropped(entry: ListItem) -> list[SetText]:
     """The edit that takes it away, with a blank line where it would leave two.
 
     Raises SurroundingsError for the only entry of a list.
@@ -122,7 +122,7 @@ def dropped(entry: Entry) -> list[SetText]:
     return [SetText(Place(entry.document.file, entry.start, end), "")]
 
 
-def moved(entry: Entry, by: int) -> list[SetText]:
+def moved(entry: ListItem, by: int) -> list[SetText]:
     """The edits that let it change places with the one before (-1) or behind it (1).
 
     Raises SurroundingsError where there is none, or one without lines of its own.
@@ -137,7 +137,7 @@ def moved(entry: Entry, by: int) -> list[SetText]:
     ]
 
 
-def added(entry: Entry, kind: str, title: str, text: str) -> list[SetText]:
+def added(entry: ListItem, kind: str, title: str, text: str) -> list[SetText]:
     """The edit that puts another entry behind it: a text of some kind, or a heading with one."""
     file = entry.document.file
     end = "\r\n" if "\r\n" in file.text else "\n"
@@ -152,7 +152,7 @@ def added(entry: Entry, kind: str, title: str, text: str) -> list[SetText]:
     return [SetText(Place(file, at, at), whole)]
 
 
-def renamed(document: Document, path: Path, title: str) -> list[SetText]:
+def renamed(document: YamlFile, path: Path, title: str) -> list[SetText]:
     """The edit that gives the key at the end of the path another name, as a heading has it.
 
     Raises SurroundingsError where the list of keys has that name already.
@@ -167,7 +167,7 @@ def renamed(document: Document, path: Path, title: str) -> list[SetText]:
     return [SetText(parent.keys_at[key], _written(title))]
 
 
-def scalar_at(document: Document, path: Path) -> Scalar | None:
+def scalar_at(document: YamlFile, path: Path) -> Scalar | None:
     """The value at a path, if it is one text."""
     node = node_at(document.root, path)
     return node if isinstance(node, Scalar) else None

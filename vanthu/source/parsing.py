@@ -55,14 +55,14 @@ _MOST_DEPTH = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlFile:
     """One file and the data that it holds."""
 
     file: SourceFile
     root: Node
 
 
-def read(path: Path, name: str) -> Document:
+def read(path: Path, name: str) -> YamlFile:
     """The document in the file at `path`, which faults call `name`.
 
     Raises Faults with everything that is wrong with it, SurroundingsError where the machine
@@ -71,13 +71,13 @@ def read(path: Path, name: str) -> Document:
     return parse(read_text(path, name), name)
 
 
-def parse(text: str, name: str) -> Document:
+def parse(text: str, name: str) -> YamlFile:
     """The document that `text` holds; raises Faults with everything found wrong."""
     file = SourceFile(name, text)
     refuse_characters(file)
     if merges := list(faults.unresolved_merges(file)):
         raise Faults(merges)
-    return Document(file, _Reading(file).root())
+    return YamlFile(file, _Reading(file).root())
 
 
 def replace(text: str, scalar: Scalar, value: str) -> str:

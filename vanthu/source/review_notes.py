@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from vanthu.base.diagnostics import Diagnostic, Place
-from vanthu.source import Document
+from vanthu.source import YamlFile
 from vanthu.source.edits import SetText
 from vanthu.source.words import Words, Written
 
@@ -54,7 +54,7 @@ def own_words(comment: str) -> str:
     return " ".join(_NOTE.sub("", comment).strip("# \t\r").split())
 
 
-def notes(document: Document) -> list[Note]:
+def notes(document: YamlFile) -> list[Note]:
     """Every note of the file, also one that no longer counts."""
     if not _NOTE.search(document.file.text):
         return []
@@ -71,12 +71,12 @@ def notes(document: Document) -> list[Note]:
     return found
 
 
-def pending(document: Document) -> list[Note]:
+def pending(document: YamlFile) -> list[Note]:
     """The notes that still count."""
     return [note for note in notes(document) if note.pending]
 
 
-def faults(document: Document) -> Iterator[Diagnostic]:
+def faults(document: YamlFile) -> Iterator[Diagnostic]:
     """What is to be said of each note that still counts."""
     for note in pending(document):
         yield Diagnostic(
@@ -87,7 +87,7 @@ def faults(document: Document) -> Iterator[Diagnostic]:
         )
 
 
-def removals(document: Document, lines: Collection[int] | None = None) -> Iterator[SetText]:
+def removals(document: YamlFile, lines: Collection[int] | None = None) -> Iterator[SetText]:
     """The edits that take away the notes upon the lines, and all that no longer count.
 
     All notes go where no lines are named.
@@ -97,7 +97,7 @@ def removals(document: Document, lines: Collection[int] | None = None) -> Iterat
             yield SetText(note.place, "")
 
 
-def refreshed(document: Document) -> Iterator[SetText]:
+def refreshed(document: YamlFile) -> Iterator[SetText]:
     """The edits after which every note quotes only what is still written so."""
     for note in notes(document):
         if not note.pending:

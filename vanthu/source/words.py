@@ -10,7 +10,7 @@ from functools import cached_property
 
 from vanthu.base.diagnostics import Place
 from vanthu.base.nodes import Mapping, Node, Scalar, Sequence
-from vanthu.source import Document
+from vanthu.source import YamlFile
 
 Path = tuple[str | int, ...]
 
@@ -45,7 +45,7 @@ class Words:
 class Written:
     """The words and notes of one file, in the order of the file."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: YamlFile) -> None:
         self.file = document.file
         own = (each for each in _below(document.root, ()) if each.place.file == self.file)
         self.words = sorted(own, key=lambda each: each.place.start)

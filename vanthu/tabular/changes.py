@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from vanthu.base.diagnostics import Place
 from vanthu.base.nodes import Scalar
 from vanthu.base.vietnamese import format_integer
-from vanthu.source import Document
+from vanthu.source import YamlFile
 from vanthu.source.edits import Edit, SetText, SetValue, edited
 from vanthu.source.review_notes import pending
 from vanthu.tabular.figures import Figure
@@ -18,7 +18,7 @@ def changed(figures: Iterable[Figure]) -> list[Figure]:
     return [figure for figure in figures if figure.value != figure.old]
 
 
-def still_marked(document: Document, figures: Iterable[Figure]) -> list[str]:
+def still_marked(document: YamlFile, figures: Iterable[Figure]) -> list[str]:
     """The rows of which a figure that stays is quoted as not yet reviewed."""
     quoted = {(note.line, item) for note in pending(document) for item in note.pending}
     marked = {
@@ -31,7 +31,7 @@ def still_marked(document: Document, figures: Iterable[Figure]) -> list[str]:
     return list(marked)
 
 
-def new_text(document: Document, figures: Iterable[Figure]) -> str:
+def new_text(document: YamlFile, figures: Iterable[Figure]) -> str:
     """The text of the file with the figures in it.
 
     Where the figures of a column end one below the other, the blanks before a new one make

@@ -13,7 +13,7 @@ from vanthu.base.nodes import Scalar
 from vanthu.decree import nd30
 from vanthu.decree.drawn_lines import line_run, short_rule
 from vanthu.decree.text_width import filled_lines, text_width
-from vanthu.model.outline import ASSIGNMENTS, PROJECTS, Figure, Outline, OwnTable
+from vanthu.model.outline import ASSIGNMENTS, PROJECTS, Outline, OutlinePicture, OwnTable
 from vanthu.model.picture import Picture
 from vanthu.model.table import Table
 from vanthu.writing.outline import FilledIn, Outliner, Passage, scheme_of
@@ -32,7 +32,7 @@ FIGURE = "Hình"
 """The kind of passage that holds a picture."""
 
 
-class Piece(NamedTuple):
+class PrintedXml(NamedTuple):
     """XML that a tag prints whole, and the texts that a reader finds in it."""
 
     xml: str
@@ -56,7 +56,7 @@ class Sheet:
     context: Mapping[str, object]
     title: str
     author: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PrintedXml, ...]
     words: tuple[str, ...]
     """What plain tags print, alone or several in a row."""
     footnotes: Footnotes
@@ -97,7 +97,7 @@ class Printer:
         self._mark = mark
         self.footnotes = Footnotes()
         self.sections = sections
-        self.pieces: list[Piece] = []
+        self.pieces: list[PrintedXml] = []
         self.words: list[str] = []
         self.printed: list[Passage] = []
         self.bodies: list[Body] = []
@@ -110,7 +110,7 @@ class Printer:
         return Markup(self._piece(runs_xml(runs, self.footnotes), plain(runs)))
 
     def _piece(self, xml: str, *texts: str) -> str:
-        self.pieces.append(Piece(xml, texts))
+        self.pieces.append(PrintedXml(xml, texts))
         return xml
 
     def rule(
@@ -146,7 +146,7 @@ class Printer:
 
     def _content(self, item: FilledIn) -> Outline | list[Passage]:
         dossier = self.author.dossier
-        if isinstance(item, Figure):
+        if isinstance(item, OutlinePicture):
             return self._figure(item.picture)
         if isinstance(item, OwnTable):
             return self._table(item.table, self.author.inline_table(item.table))

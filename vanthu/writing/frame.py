@@ -25,7 +25,7 @@ from vanthu.writing.filling import FIGURE, Body, Printer, Sheet
 from vanthu.writing.line_ends import unbroken_symbol
 from vanthu.writing.outline import Passage
 from vanthu.writing.phrases import Author
-from vanthu.writing.runs import Composed, Run, Runs, Source, Whole, plain
+from vanthu.writing.runs import Composed, Run, Runs, RunSource, Whole, plain
 from vanthu.writing.wordml import Sections
 
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -316,7 +316,7 @@ def _basis(dossier: Dossier, document: LegalDocument, node: Node | None) -> Runs
     """A legal basis, each part of it from its own entry."""
     by_number = dossier.office.layout.laws_by == "số"
     entries = node if isinstance(node, Entries) else {}
-    parts: list[tuple[int, Source | None]] = []
+    parts: list[tuple[int, RunSource | None]] = []
     for text, key in document.basis_parts(laws_by_number=by_number):
         value = entries.get(key)
         source = Whole(value, form=value.text != text) if isinstance(value, Scalar) else None

@@ -12,14 +12,14 @@ from vanthu.model.numbering import CONTINUED
 from vanthu.model.outline import (
     DASHED,
     Clause,
-    Figure,
     Heading,
     Insert,
     Outline,
+    OutlinePicture,
     OwnTable,
-    Paragraph,
     Phrase,
     Point,
+    RunningText,
 )
 from vanthu.writing.pictures import Image
 from vanthu.writing.runs import Run, Runs, plain
@@ -27,7 +27,7 @@ from vanthu.writing.table_cells import TableLayout
 
 Write = Callable[[Phrase], Runs]
 Counts = tuple[int, ...]
-FilledIn = Insert | OwnTable | Figure
+FilledIn = Insert | OwnTable | OutlinePicture
 """What the outline only names: others know what stands there."""
 
 
@@ -65,7 +65,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class OutlineLevel:
     """How one depth of the outline looks: styles of a titled and of an untitled item, number."""
 
     titled: str
@@ -99,13 +99,15 @@ def _lettered(counts: Counts) -> str:
     return f"{letter(counts[-1])})"
 
 
-def _bullet(kind: str, mark: str) -> Level:
-    return Level(f"{kind} có tiêu đề", kind, lambda counts: mark, bullet=True, run_in=True)
+def _bullet(kind: str, mark: str) -> OutlineLevel:
+    return OutlineLevel(f"{kind} có tiêu đề", kind, lambda counts: mark, bullet=True, run_in=True)
 
 
-def _parent_numbered(word: str, numeral: Callable[[int], str], *, by_name: str = "") -> Level:
+def _parent_numbered(
+    word: str, numeral: Callable[[int], str], *, by_name: str = ""
+) -> OutlineLevel:
     """A word with a number on a line of its own, and the title in capitals below it."""
-    return Level(
+    return OutlineLevel(
         "Tên phần",
         "Khoản",
         lambda counts: f"{word} {numeral(counts[-1])}",
@@ -119,10 +121,10 @@ def _last(parts: int) -> Callable[[Counts], str]:
     return lambda counts: ".".join(map(str, counts[-parts:])) + "."
 
 
-_SECTION = Level("Mục", "Khoản", lambda counts: f"{roman(counts[-1])}.", capitals=True)
-_CLAUSE = Level("Khoản có tiêu đề", "Khoản", _dotted)
-_POINT = Level("Điểm có tiêu đề", "Điểm", _lettered, lone=False)
-_ARTICLE = Level(
+_SECTION = OutlineLevel("Mục", "Khoản", lambda counts: f"{roman(counts[-1])}.", capitals=True)
+_CLAUSE = OutlineLevel("Khoản có tiêu đề", "Khoản", _dotted)
+_POINT = OutlineLevel("Điểm có tiêu đề", "Điểm", _lettered, lone=False)
+_ARTICLE = OutlineLevel(
     "Điều có tiêu đề", "Điều", lambda counts: f"Điều {counts[-1]}.", continues=True, article=True
 )
 _DASH = _bullet("Gạch đầu dòng", "-")
@@ -130,13 +132,13 @@ _PLUS = _bullet("Dấu cộng", "+")
 _DOT = _bullet("Dấu chấm", "•")
 _BULLETS = (_DASH, _PLUS, _DOT)
 
-LEVELS: dict[str, Level] = {
+LEVELS: dict[str, OutlineLevel] = {
     "Phần I": _parent_numbered("Phần", roman),
     "Chương I": _parent_numbered("Chương", roman),
     "Mục 1": _parent_numbered("Mục", str, by_name="mục"),
     "Tiểu mục 1": _parent_numbered("Tiểu mục", str, by_name="tiểu mục"),
     "Điều 1.": _ARTICLE,
-    "A.": Level("Mục", "Khoản", lambda counts: f"{chr(64 + counts[-1])}.", capitals=True),
+    "A.": OutlineLevel("Mục", "Khoản", lambda counts: f"{chr(64 + counts[-1])}.", capitals=True),
     "I.": _SECTION,
     "1.": _CLAUSE,
     "1.1.": replace(_CLAUSE, number=_last(2)),
@@ -158,7 +160,7 @@ Decimal numbers below the clause, and the bullets, are practice.
 """
 
 _RUN_IN = {mark: replace(LEVELS[mark], run_in=True, lone=True) for mark in ("1.", "a)")}
-SCHEMES: dict[str, tuple[Level, ...]] = {
+SCHEMES: dict[str, tuple[OutlineLevel, ...]] = {
     "mục": (_SECTION, _CLAUSE, _POINT, *_BULLETS),
     "mục thập phân": tuple(map(LEVELS.__getitem__, ("I.", "1.", "1.1.", "1.1.1.", "a)", "-", "+"))),
     "phần": (LEVELS["Phần I"], _SECTION, _CLAUSE, _POINT, *_BULLETS[:2]),
@@ -177,7 +179,7 @@ SCHEMES: dict[str, tuple[Level, ...]] = {
 """The numberings that have a name; a document may also list the marks of its levels."""
 
 
-def scheme_of(numbering: str | Sequence[str]) -> tuple[Level, ...]:
+def scheme_of(numbering: str | Sequence[str]) -> tuple[OutlineLevel, ...]:
     """The levels of a numbering: one with a name, or the marks of its levels from the top."""
     if isinstance(numbering, str):
         return SCHEMES[numbering]
@@ -200,8 +202,8 @@ class _Laid:
 
 
 _COUNTED = (Heading, Clause, Point)
-_FILLED_IN = (Insert, OwnTable, Figure)
-_Ready = Paragraph | Point | Clause | Heading | _Laid
+_FILLED_IN = (Insert, OwnTable, OutlinePicture)
+_Ready = RunningText | Point | Clause | Heading | _Laid
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ class Outliner:
     `expand` gives the items that an Insert stands for, or the passages of a table.
     """
 
-    levels: tuple[Level, ...]
+    levels: tuple[OutlineLevel, ...]
     write: Write
     expand: Callable[[FilledIn], Outline | list[Passage]]
     points_numbered: bool = False
@@ -229,7 +231,7 @@ class Outliner:
         at = self._running.get(depth, 0) if level.continues else 0
         letters = 0
         for item in ready:
-            if isinstance(item, Paragraph):
+            if isinstance(item, RunningText):
                 yield self._paragraph(item.text, centred=item.centred)
             elif isinstance(item, _Laid):
                 yield from item.passages
@@ -257,7 +259,7 @@ class Outliner:
             else:
                 yield _Laid(item.place, expanded)
 
-    def _level(self, items: Sequence[_Ready], depth: int) -> Level:
+    def _level(self, items: Sequence[_Ready], depth: int) -> OutlineLevel:
         bulleted = not self.points_numbered and any(
             isinstance(item, Point) and not item.bullet for item in items
         )
@@ -318,7 +320,7 @@ class Outliner:
         return Faults([Diagnostic(place, "đề mục lồng quá sâu", hint)])
 
     def _numbered(
-        self, item: Heading | Clause | Point, level: Level, number: str, counts: Counts
+        self, item: Heading | Clause | Point, level: OutlineLevel, number: str, counts: Counts
     ) -> Iterator[Passage]:
         if not isinstance(item, Heading):
             yield self._untitled(item.text, level, number)
@@ -333,7 +335,7 @@ class Outliner:
         yield from self._titled(item, level, number, counts)
 
     def _titled(
-        self, item: Heading, level: Level, number: str, counts: Counts
+        self, item: Heading, level: OutlineLevel, number: str, counts: Counts
     ) -> Iterator[Passage]:
         title, place = self._title(item.title, level), _place(item.title)
         if level.run_in and item.text:
@@ -352,7 +354,7 @@ class Outliner:
         if item.body:
             yield from self.passages(item.body, counts)
 
-    def _untitled(self, text: Phrase, level: Level, number: str) -> Passage:
+    def _untitled(self, text: Phrase, level: OutlineLevel, number: str) -> Passage:
         """Running text with a number; one that announces what follows stays with it.
 
         A number before words in bold is bold too, as in "**3. Thời gian:** …".
@@ -368,7 +370,7 @@ class Outliner:
         kind = "Đoạn dẫn" if _announces(runs) else "Đoạn"
         return Passage(kind, runs, place=_place(text), centred=centred)
 
-    def _title(self, title: Phrase, level: Level) -> Runs:
+    def _title(self, title: Phrase, level: OutlineLevel) -> Runs:
         runs = self.write(title)
         if level.capitals:
             runs = tuple(replace(run, text=capitals(run.text)) for run in runs)
@@ -396,5 +398,5 @@ def _is_dashed(item: object) -> TypeGuard[Point]:
     return isinstance(item, Point) and bool(item.bullet)
 
 
-def _first_phrase(item: Paragraph | Point | Clause | Heading) -> Phrase:
+def _first_phrase(item: RunningText | Point | Clause | Heading) -> Phrase:
     return item.title if isinstance(item, Heading) else item.text

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from vanthu.base.nodes import Scalar
 from vanthu.model.assignments import Assignments
-from vanthu.model.outline import Heading, Item, Outline, Paragraph, Phrase, bind
+from vanthu.model.outline import Heading, Item, Outline, Phrase, RunningText, bind
 from vanthu.model.projects import Assignment, Component, Funding, Project, Projects, Sentences
 from vanthu.writing.runs import Quoted, Run, Whole
 
@@ -72,7 +72,7 @@ def _labelled(component: Component, projects: Projects, plain: Plain) -> Iterato
 def _under(label: Scalar, outline: Outline) -> Heading:
     """A label with its text on the same line where the text is a single one."""
     match outline:
-        case (Paragraph(text),):
+        case (RunningText(text),):
             return Heading(Phrase(label), text=text)
     return Heading(Phrase(label), body=outline)
 

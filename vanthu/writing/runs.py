@@ -39,7 +39,7 @@ class Origin(NamedTuple):
         return place_of(self.scalar, self.start, self.end)
 
 
-class Source(Protocol):
+class RunSource(Protocol):
     """What a run was written from."""
 
     def origins(self) -> Sequence[Origin | None]:
@@ -57,7 +57,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     note: tuple[Run, ...] = ()
-    source: Source | None = field(default=None, compare=False, repr=False)
+    source: RunSource | None = field(default=None, compare=False, repr=False)
     level: Literal["", "superscript", "subscript"] = ""
     """Where small letters stand that are above or below the line."""
 
@@ -96,7 +96,7 @@ class Whole:
 class Composed:
     """The source of a run put together from others: each with its number of characters."""
 
-    parts: tuple[tuple[int, Source | None], ...]
+    parts: tuple[tuple[int, RunSource | None], ...]
 
     def origins(self) -> Sequence[Origin | None]:
         """See Source."""

@@ -19,19 +19,21 @@ _ISLAND = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AlignedText:
     """What is compared of one text: its kind, and its words whatever figures they hold."""
 
     kind: str
     words: tuple[str, ...]
 
 
-def entry(text: str, kind: str = "") -> Entry:
+def entry(text: str, kind: str = "") -> AlignedText:
     """The entry of a text; only entries of one kind are paired."""
-    return Entry(kind, tuple(map(without_figures, words(text))))
+    return AlignedText(kind, tuple(map(without_figures, words(text))))
 
 
-def align(old: Sequence[Entry], new: Sequence[Entry], alike: float = _ALIKE) -> list[Pair]:
+def align(
+    old: Sequence[AlignedText], new: Sequence[AlignedText], alike: float = _ALIKE
+) -> list[Pair]:
     """The pairs in the order of both lists; between two pairs first what is gone, then new.
 
     Texts that stand once in each list hold the rest in place; between them those that have
@@ -46,7 +48,7 @@ def align(old: Sequence[Entry], new: Sequence[Entry], alike: float = _ALIKE) -> 
     return found
 
 
-def _anchors(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[int, int]]:
+def _anchors(old: Sequence[AlignedText], new: Sequence[AlignedText]) -> list[tuple[int, int]]:
     """Entries that are unique in both lists, the most of them that keep one order."""
     old_counts, new_counts = Counter(old), Counter(new)
     place = {each: at for at, each in enumerate(new)}
@@ -77,7 +79,10 @@ def longest_rising(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _between(
-    old: Sequence[Entry], new: Sequence[Entry], places: tuple[range, range], alike: float
+    old: Sequence[AlignedText],
+    new: Sequence[AlignedText],
+    places: tuple[range, range],
+    alike: float,
 ) -> Iterator[Pair]:
     """The pairs of two stretches that have the most in common.
 
@@ -94,7 +99,7 @@ def _between(
 
 
 def _equal_ahead(
-    old: Sequence[Entry], new: Sequence[Entry], pairs: Iterable[tuple[int, int]]
+    old: Sequence[AlignedText], new: Sequence[AlignedText], pairs: Iterable[tuple[int, int]]
 ) -> int:
     """How many of the pairs, from the first on, are of equal entries."""
     count = 0
@@ -106,7 +111,10 @@ def _equal_ahead(
 
 
 def _best_pairs(
-    old: Sequence[Entry], new: Sequence[Entry], places: tuple[range, range], alike: float
+    old: Sequence[AlignedText],
+    new: Sequence[AlignedText],
+    places: tuple[range, range],
+    alike: float,
 ) -> Iterator[Pair]:
     olds, news = places
     best = _gains([old[i] for i in olds], [new[j] for j in news], alike)
@@ -128,7 +136,9 @@ def _best_pairs(
     yield from gone + come
 
 
-def _gains(old: Sequence[Entry], new: Sequence[Entry], alike: float) -> list[list[float]]:
+def _gains(
+    old: Sequence[AlignedText], new: Sequence[AlignedText], alike: float
+) -> list[list[float]]:
     """For each pair of places the most that can be gained from there to the end."""
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
@@ -139,7 +149,7 @@ def _gains(old: Sequence[Entry], new: Sequence[Entry], alike: float) -> list[lis
     return best
 
 
-def _gain(old: Entry, new: Entry, alike: float) -> float:
+def _gain(old: AlignedText, new: AlignedText, alike: float) -> float:
     """What pairing is worth: little at the threshold, so that one good pair beats two poor."""
     if old.kind != new.kind:
         return 0
@@ -155,7 +165,7 @@ def _gain(old: Entry, new: Entry, alike: float) -> float:
 
 
 def without_islands(
-    pairs: Sequence[Pair], old: Sequence[Entry], new: Sequence[Entry]
+    pairs: Sequence[Pair], old: Sequence[AlignedText], new: Sequence[AlignedText]
 ) -> list[Pair]:
     """The pairs, but not the short changed ones amid texts that are wholly gone and wholly new.
 
@@ -177,7 +187,9 @@ def without_islands(
     return [*kept, *gone, *come]
 
 
-def _is_island(pairs: Sequence[Pair], at: int, old: Sequence[Entry], new: Sequence[Entry]) -> bool:
+def _is_island(
+    pairs: Sequence[Pair], at: int, old: Sequence[AlignedText], new: Sequence[AlignedText]
+) -> bool:
     i, j = pairs[at]
     assert i is not None
     assert j is not None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from vanthu.base.unaccented import bare
 from vanthu.checks.reading.citations import Citation, citations
 from vanthu.checks.reading.texts import Text
-from vanthu.checks.registers.entries import Entry
+from vanthu.checks.registers.entries import LegalText
 from vanthu.checks.running.protocols import Texts
 from vanthu.checks.running.remembered import find_in, of_characters
 
@@ -38,7 +38,7 @@ def _spelt_out(issuer: str) -> str:
     return " ".join(_ABBREVIATED.get(word, word) for word in bare(issuer).split())
 
 
-def is_surely(citation: Citation, entry: Entry) -> bool:
+def is_surely(citation: Citation, entry: LegalText) -> bool:
     """Whether no other document can be meant: a number alone tells that for the State's own."""
     if is_other_issuer(citation.issuer, entry.document.issuer or ""):
         return False
@@ -55,9 +55,9 @@ def is_numbered_by_each(citation: Citation) -> bool:
 
 
 @lru_cache(maxsize=2)
-def by_number(view: Texts) -> dict[str, list[Entry]]:
+def by_number(view: Texts) -> dict[str, list[LegalText]]:
     """The documents of each number: without a year in it, a number comes again every year."""
-    numbered: dict[str, list[Entry]] = {}
+    numbered: dict[str, list[LegalText]] = {}
     for entry in view.entries:
         if entry.document.number:
             numbered.setdefault(entry.document.number, []).append(entry)

@@ -14,7 +14,7 @@ from vanthu.checks.reading.citations import citations
 from vanthu.checks.reading.cited import by_number
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.registers.days import Days, on
-from vanthu.checks.registers.entries import Entry
+from vanthu.checks.registers.entries import LegalText
 from vanthu.checks.running.protocols import Texts
 from vanthu.checks.running.remembered import find_in, of_characters
 
@@ -27,7 +27,7 @@ class Dated:
 
     text: Text
     days: Days
-    known: Mapping[str, Sequence[Entry]]
+    known: Mapping[str, Sequence[LegalText]]
 
     def days_at(self, at: int) -> Days:
         """The days that count at a character of the text."""
@@ -55,7 +55,9 @@ def _of_register(view: Texts) -> tuple[tuple[Text, Days], ...]:
     )
 
 
-def _stretches(text: str, known: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[int, int, Days]]:
+def _stretches(
+    text: str, known: Mapping[str, Sequence[LegalText]]
+) -> Iterator[tuple[int, int, Days]]:
     """Each citation with what follows it, up to the next one or the end of the clause."""
     found = citations(text)
     for at, citation in enumerate(found):

@@ -18,15 +18,15 @@ from vanthu.model.outline import (
     ASSIGNMENTS,
     PROJECTS,
     Clause,
-    Figure,
     Heading,
     Insert,
     Item as OutlineItem,
     Outline,
+    OutlinePicture,
     OwnTable,
-    Paragraph,
     Phrase,
     Point,
+    RunningText,
     below,
     bind,
 )
@@ -38,7 +38,7 @@ from vanthu.writing.phrases import Author
 from vanthu.writing.reading import sourced
 from vanthu.writing.runs import Runs
 
-_KINDS: Mapping[type, Kind] = {Paragraph: "paragraph", Clause: "clause", Point: "point"}
+_KINDS: Mapping[type, Kind] = {RunningText: "paragraph", Clause: "clause", Point: "point"}
 _OTHER = Item("other")
 
 
@@ -138,7 +138,7 @@ class DossierTexts:
 
     def _paragraph(self, scalar: Scalar) -> None:
         """A text of its own, which is a list of one."""
-        self._outline((Paragraph(Phrase(scalar)),))
+        self._outline((RunningText(Phrase(scalar)),))
 
     def _items(self, outline: Outline) -> Iterator[Item]:
         for item in outline:
@@ -148,7 +148,7 @@ class DossierTexts:
         if isinstance(item, Insert):
             self._insert(item.what)
             return _OTHER
-        if isinstance(item, Figure):
+        if isinstance(item, OutlinePicture):
             for scalar in filter(None, (item.picture.shows, item.picture.caption)):
                 self._text(scalar, "label")
             return _OTHER
@@ -159,7 +159,7 @@ class DossierTexts:
             title = self._phrase(item.title, "label")
             text = self._phrase(item.text) if item.text else None
             return Item("heading", text, title, tuple(self._items(item.body)))
-        if isinstance(item, Paragraph) and item.centred:
+        if isinstance(item, RunningText) and item.centred:
             self._phrase(item.text, "label")
             return _OTHER
         text = self._phrase(item.text)

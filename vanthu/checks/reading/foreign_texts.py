@@ -10,9 +10,9 @@ from itertools import pairwise
 from vanthu.base.diagnostics import Place
 from vanthu.checks.reading.texts import Item, Items, Kind, Role, Text
 from vanthu.decree.fixed_words import BASIS, is_capitals
-from vanthu.inspection.elements import Form, Part
+from vanthu.inspection.elements import Form, FoundDocument
 from vanthu.inspection.joined_lines import joined
-from vanthu.inspection.passages import Level, Passage
+from vanthu.inspection.passages import PassageRole, ReadPassage
 from vanthu.inspection.transcript import Transcript, composed
 from vanthu.word.reading.content import Paragraph
 
@@ -35,17 +35,17 @@ _LEAST_TABS = 2
 _LINES_OF_PDF = 3
 _LINE_END = re.compile(r"\s*\n\s*")
 _RANKS = {
-    Level.PART: 0,
-    Level.SUBSECTION: 1,
-    Level.ARTICLE: 2,
-    Level.SECTION: 2,
-    Level.CLAUSE: 3,
-    Level.DECIMAL: 4,
-    Level.POINT: 5,
+    PassageRole.PART: 0,
+    PassageRole.SUBSECTION: 1,
+    PassageRole.ARTICLE: 2,
+    PassageRole.SECTION: 2,
+    PassageRole.CLAUSE: 3,
+    PassageRole.DECIMAL: 4,
+    PassageRole.POINT: 5,
 }
 _BULLETS = {"-": 6, "–": 6, "—": 6, "+": 7}
 _LOWEST = 8
-_LEVELS_OF_TEXT = frozenset({*_RANKS, Level.DASH, Level.PARAGRAPH})
+_LEVELS_OF_TEXT = frozenset({*_RANKS, PassageRole.DASH, PassageRole.PARAGRAPH})
 _ENDS = (".", ";", "!", "?", "…", ".”", ",")
 
 
@@ -63,7 +63,7 @@ class ForeignTexts:
         for note in form.document.notes:
             self._add(self._of(note))
 
-    def _part(self, part: Part) -> None:
+    def _part(self, part: FoundDocument) -> None:
         keys: dict[int, str] = {}
         for element, pieces in part.elements.items():
             for piece in pieces:
@@ -102,7 +102,7 @@ class ForeignTexts:
             text = replace(text, opens=not goes_on)
         self.texts.append(text)
 
-    def _element(self, part: Part, paragraph: Paragraph, key: str) -> None:
+    def _element(self, part: FoundDocument, paragraph: Paragraph, key: str) -> None:
         """The lines of a paragraph of the head or the foot, or all of one that runs on."""
         whole, role = self._transcript.place(paragraph), _ROLES.get(key, "label")
         if key in _FIXED:
@@ -132,7 +132,7 @@ class ForeignTexts:
         return _text(place, place.start + start, place.end, role)
 
 
-def _cut_at_lines(passages: Sequence[Passage]) -> dict[int, list[Paragraph]]:
+def _cut_at_lines(passages: Sequence[ReadPassage]) -> dict[int, list[Paragraph]]:
     """The lines of each paragraph that was cut at them, by the first; none for the other lines.
 
     A sentence cut once is a slip; three lines show that the text comes out of a PDF.
@@ -182,17 +182,17 @@ def _text(place: Place, start: int, end: int, role: Role) -> Text:
 class _Tree:
     """Passages by depth: what stands under what."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[ReadPassage]) -> None:
         kept = [each for each in passages if each.level in _LEVELS_OF_TEXT]
         self.by_paragraph = {id(each.paragraph): each for each in passages}
-        self._children: dict[int, list[Passage]] = {}
-        self._top: list[Passage] = []
+        self._children: dict[int, list[ReadPassage]] = {}
+        self._top: list[ReadPassage] = []
         self._above_dashes = {
             id(one)
             for one, following in pairwise(kept)
-            if one.level is Level.PARAGRAPH and following.level is Level.DASH
+            if one.level is PassageRole.PARAGRAPH and following.level is PassageRole.DASH
         }
-        above: list[tuple[int, Passage]] = []
+        above: list[tuple[int, ReadPassage]] = []
         for passage in kept:
             rank = _rank(passage)
             while above and not _stands_under(passage, *above[-1]):
@@ -202,14 +202,14 @@ class _Tree:
             if rank is not None:
                 above.append((rank, passage))
 
-    def role(self, passage: Passage) -> Role:
+    def role(self, passage: ReadPassage) -> Role:
         """A title is a label: what has something under it, or is no sentence at all."""
         text = passage.paragraph.folded
         if passage.level not in _LEVELS_OF_TEXT or is_capitals(text):
             return "label"
         return "label" if self._is_title(passage) else "sentence"
 
-    def _is_title(self, passage: Passage) -> bool:
+    def _is_title(self, passage: ReadPassage) -> bool:
         text = passage.paragraph.folded
         above_something = id(passage) in self._children and not text.endswith(_ENDS)
         if passage.heading and not text.endswith(_ENDS):
@@ -222,7 +222,7 @@ class _Tree:
         """The lists, with the texts that were read of each paragraph."""
         return tuple(self._items(self._top, read))
 
-    def _items(self, passages: Sequence[Passage], read: dict[int, Text]) -> Iterator[Item]:
+    def _items(self, passages: Sequence[ReadPassage], read: dict[int, Text]) -> Iterator[Item]:
         for passage in passages:
             text = read.get(id(passage.paragraph))
             children = self._children.get(id(passage), [])
@@ -230,14 +230,14 @@ class _Tree:
                 continue
             if children or text.role == "label":
                 title, running = (text, None) if text.role == "label" else (None, text)
-                bulleted = passage.level is Level.DASH
+                bulleted = passage.level is PassageRole.DASH
                 below = tuple(self._items(children, read))
                 yield Item("heading", running, title, below, bulleted)
             else:
                 yield Item(_kind(passage), text)
 
 
-def _stands_under(passage: Passage, rank: int, above: Passage) -> bool:
+def _stands_under(passage: ReadPassage, rank: int, above: ReadPassage) -> bool:
     """Running text stands under a number, or under the title of a dash."""
     own = _rank(passage)
     if own is not None:
@@ -248,14 +248,14 @@ def _stands_under(passage: Passage, rank: int, above: Passage) -> bool:
     )
 
 
-def _rank(passage: Passage) -> int | None:
+def _rank(passage: ReadPassage) -> int | None:
     """How deep a passage stands; None for running text, which stands below the numbers."""
-    if passage.level is Level.DASH:
+    if passage.level is PassageRole.DASH:
         return _BULLETS.get(passage.number, _LOWEST)
     return _RANKS.get(passage.level)
 
 
-def _kind(passage: Passage) -> Kind:
-    if passage.level is Level.DASH:
+def _kind(passage: ReadPassage) -> Kind:
+    if passage.level is PassageRole.DASH:
         return "point"
-    return "paragraph" if passage.level is Level.PARAGRAPH else "clause"
+    return "paragraph" if passage.level is PassageRole.PARAGRAPH else "clause"

@@ -11,11 +11,11 @@ from vanthu.base.nodes import Mapping, Scalar, node_at
 from vanthu.checks.reading.texts import Text
 from vanthu.model.dossier import REGISTER, Dossier
 from vanthu.model.legal import LegalDocument, LegalRegister
-from vanthu.source import Document
+from vanthu.source import YamlFile
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class LegalText:
     """One document of the register, or one written among the bases of the decision."""
 
     name: str
@@ -51,13 +51,13 @@ def _text(value: Scalar) -> Text:
 class Basis:
     """A legal basis of the decision: the document, and where the decision names it."""
 
-    entry: Entry
+    entry: LegalText
     place: Place
 
 
 def registered(
-    register: LegalRegister | None, documents: Documents[str, Document]
-) -> Iterator[Entry]:
+    register: LegalRegister | None, documents: Documents[str, YamlFile]
+) -> Iterator[LegalText]:
     """The documents of the register; none where there is no legal.yaml among the files."""
     if register is None or REGISTER not in documents:
         return
@@ -66,10 +66,10 @@ def registered(
     for name, document in register.root.items():
         node = root[name]
         assert isinstance(node, Mapping), "the model has read it"
-        yield Entry(name, document, node, root.keys_at[name])
+        yield LegalText(name, document, node, root.keys_at[name])
 
 
-def bases_of(dossier: Dossier, known: tuple[Entry, ...]) -> Iterator[Basis]:
+def bases_of(dossier: Dossier, known: tuple[LegalText, ...]) -> Iterator[Basis]:
     """The legal bases in the order of printing; names that lead nowhere are left out."""
     by_name = {entry.name: entry for entry in known}
     for file, document in dossier.documents.items():
@@ -78,6 +78,6 @@ def bases_of(dossier: Dossier, known: tuple[Entry, ...]) -> Iterator[Basis]:
             node = node_at(root, path)
             if isinstance(basis, LegalDocument) and isinstance(node, Mapping):
                 first = next(iter(node.keys_at.values()), node.place)
-                yield Basis(Entry("", basis, node, first), first)
+                yield Basis(LegalText("", basis, node, first), first)
             elif isinstance(basis, Scalar) and basis.text in by_name:
                 yield Basis(by_name[basis.text], basis.place)

@@ -11,7 +11,7 @@ from vanthu.base.nodes import Node, place_at
 from vanthu.checks.reading.dossier_texts import DossierTexts
 from vanthu.checks.reading.texts import Items, Text
 from vanthu.checks.registers import days
-from vanthu.checks.registers.entries import Basis, Entry, bases_of, registered
+from vanthu.checks.registers.entries import Basis, LegalText, bases_of, registered
 from vanthu.checks.running.protocols import Paper
 from vanthu.decree.nd30 import KIND_ABBREVIATIONS
 from vanthu.model.dossier import OFFICE, Dossier
@@ -100,17 +100,17 @@ class View:
         return self.dossier.register
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[LegalText, ...]:
         """Every document of the register, then those written among the bases."""
         return (*self._registered, *(basis.entry for basis in self.bases if not basis.entry.name))
 
     @property
-    def records(self) -> tuple[Entry, ...]:
+    def records(self) -> tuple[LegalText, ...]:
         """All entries: the register is checked with each dossier."""
         return self.entries
 
     @cached_property
-    def _registered(self) -> tuple[Entry, ...]:
+    def _registered(self) -> tuple[LegalText, ...]:
         return tuple(registered(self.dossier.register, self.dossier.files))
 
     @cached_property

@@ -15,12 +15,12 @@ from vanthu.checks.reading.citations import citations
 from vanthu.checks.reading.foreign_texts import ForeignTexts
 from vanthu.checks.reading.texts import Items, Text
 from vanthu.checks.registers import days
-from vanthu.checks.registers.entries import Basis, Entry, registered
+from vanthu.checks.registers.entries import Basis, LegalText, registered
 from vanthu.checks.registers.validity import last_day
 from vanthu.checks.running.protocols import Paper
 from vanthu.inspection.elements import Form, PartKind
 from vanthu.inspection.issued import issued
-from vanthu.inspection.passages import Level
+from vanthu.inspection.passages import PassageRole
 from vanthu.inspection.transcript import Transcript
 from vanthu.model.dossier import Registers
 from vanthu.model.legal import LegalRegister
@@ -79,7 +79,7 @@ class Foreign:
         return self.registers.legal
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[LegalText, ...]:
         """Every document of the register."""
         return tuple(registered(self.registers.legal, self.registers.files))
 
@@ -94,7 +94,7 @@ class Foreign:
         found = ((text, self._entry(text)) for text in self.texts if _within(text, lines))
         return tuple(Basis(entry, text.place) for text, entry in found if entry)
 
-    def _entry(self, text: Text) -> Entry | None:
+    def _entry(self, text: Text) -> LegalText | None:
         """The one document that the line means; a law named without a date, if it is in force."""
         register = self.registers.legal
         names = documents_meant(text.text, register.root) if register else []
@@ -103,7 +103,7 @@ class Foreign:
             meant = [each for each in meant if each.document.number or self._in_force(each)]
         return meant[0] if len(meant) == 1 else None
 
-    def _in_force(self, entry: Entry) -> bool:
+    def _in_force(self, entry: LegalText) -> bool:
         assert self.registers.legal, "it has the entry"
         until = last_day(entry.document, self.registers.legal)
         return self.days.meet(entry.document.in_force_from, until)
@@ -113,7 +113,7 @@ class Foreign:
         """The articles of its longest part, if they count on from 1 in every part."""
         most = 0
         for part in self.form.parts:
-            found = [each.number for each in part.passages if each.level is Level.ARTICLE]
+            found = [each.number for each in part.passages if each.level is PassageRole.ARTICLE]
             if found != [str(count) for count in range(1, len(found) + 1)]:
                 return 0
             most = max(most, len(found))
@@ -141,7 +141,7 @@ class Foreign:
         own = (self.office.name, self.office.area, *former)
         return not any(bare(name) in said for name in own if name)
 
-    records: tuple[Entry, ...] = ()
+    records: tuple[LegalText, ...] = ()
     """The register belongs to the dossiers, and is checked with them."""
     titles: tuple[Text, ...] = ()
     papers: tuple[Paper, ...] = ()

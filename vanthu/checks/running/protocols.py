@@ -15,7 +15,7 @@ from vanthu.base.diagnostics import Place
 from vanthu.base.nodes import Node
 from vanthu.checks.reading.texts import Items, Text
 from vanthu.checks.registers.days import Days
-from vanthu.checks.registers.entries import Basis, Entry
+from vanthu.checks.registers.entries import Basis, LegalText
 from vanthu.model.legal import LegalRegister
 from vanthu.model.office import Office
 
@@ -60,7 +60,7 @@ class Texts(Hashable, Protocol):
         """The register of legal documents."""
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[LegalText, ...]:
         """Every document that the register, or the document itself as data, tells of."""
 
     @property
@@ -68,7 +68,7 @@ class Texts(Hashable, Protocol):
         """The legal bases, in the order of printing, as far as the register knows them."""
 
     @property
-    def records(self) -> tuple[Entry, ...]:
+    def records(self) -> tuple[LegalText, ...]:
         """The entries whose own fields are to be looked at."""
 
     @property

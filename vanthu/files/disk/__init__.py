@@ -13,8 +13,8 @@ from vanthu.files.disk.journal import (
     ASIDE,
     NAME,
     Damaged,
-    Entry,
-    State,
+    FileState,
+    PendingFile,
     aside,
     content_of,
     entries_of,
@@ -116,22 +116,22 @@ def finish(folder: Path) -> list[str]:
     return []
 
 
-def _name_the_rest(folder: Path, entries: Iterable[Entry]) -> None:
+def _name_the_rest(folder: Path, entries: Iterable[PendingFile]) -> None:
     """Nothing is touched unless all can be finished. Raises OSError and SurroundingsError."""
     states = {entry: entry.state for entry in entries}
     for entry, state in states.items():
         _refuse(folder, entry, state)
     for entry, state in states.items():
-        if state is State.WAITING:
+        if state is FileState.WAITING:
             entry.take_name()
         entry.aside.unlink(missing_ok=True)
     (folder / NAME).unlink()
 
 
-def _take_note_away(folder: Path, entries: Iterable[Entry]) -> None:
+def _take_note_away(folder: Path, entries: Iterable[PendingFile]) -> None:
     """The note of a set that was taken back; one that could not be is finished by the next run."""
     with suppress(OSError):
-        if all(entry.state is State.WAITING for entry in entries):
+        if all(entry.state is FileState.WAITING for entry in entries):
             (folder / NAME).unlink(missing_ok=True)
 
 
@@ -156,15 +156,15 @@ def _note(folder: Path) -> bytes | None:
         return None
 
 
-def _refuse(folder: Path, entry: Entry, state: State) -> None:
+def _refuse(folder: Path, entry: PendingFile, state: FileState) -> None:
     shown = _shown(entry.target)
-    if state is State.EDITED:
+    if state is FileState.EDITED:
         raise _unfinished(
             f'"{shown}" đã được sửa từ lúc đó, nên không ghi đè',
             "đổi tên tệp đó để giữ lại, chạy lại và ghi rõ tên hồ sơ, rồi chép phần đã sửa"
             " sang tệp mới",
         )
-    if state is State.LOST:
+    if state is FileState.LOST:
         raise _unfinished(
             f'bản mới của "{shown}" không còn',
             f'xóa tệp "{_shown(folder / NAME)}", rồi chạy lại lệnh đã bị ngắt',
@@ -256,7 +256,7 @@ def _take_their_names(
             return False
         _refuse_changed(read)
         old = {target: content_of(target) for target in files}
-        entries = [Entry.of(target, run, old[target], new) for target, new in files.items()]
+        entries = [PendingFile.of(target, run, old[target], new) for target, new in files.items()]
         try:
             if len(entries) > 1:  # of one alone nothing can be half
                 put_note(folder, run, entries)

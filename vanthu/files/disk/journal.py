@@ -37,7 +37,7 @@ class Damaged(ValueError):
     """The note is not as it was written, or is none of ours."""
 
 
-class State(Enum):
+class FileState(Enum):
     """How far a file has come."""
 
     DONE = auto()
@@ -49,7 +49,7 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PendingFile:
     """A file, where its new content waits, and the hashes of its old and its new content."""
 
     target: Path
@@ -58,21 +58,21 @@ class Entry:
     new: str
 
     @classmethod
-    def of(cls, target: Path, run: int, old: bytes | None, new: bytes) -> Entry:
+    def of(cls, target: Path, run: int, old: bytes | None, new: bytes) -> PendingFile:
         """The entry of a file that this run is about to put on disk."""
         return cls(target, aside(target, run), _digest(old), _digest(new))
 
     @property
-    def state(self) -> State:
+    def state(self) -> FileState:
         """As it is on disk. Raises OSError where that cannot be seen."""
         present = _digest(content_of(self.target))
         if present == self.new:
-            return State.DONE
+            return FileState.DONE
         if _digest(content_of(self.aside)) == self.new:
             # A file that is gone was put elsewhere by a person, as `finish` asks for.
-            return State.WAITING if present in (self.old, _NOTHING) else State.EDITED
+            return FileState.WAITING if present in (self.old, _NOTHING) else FileState.EDITED
         # Anything else took its name, and was edited or taken away since.
-        return State.LOST if present == self.old != _NOTHING else State.DONE
+        return FileState.LOST if present == self.old != _NOTHING else FileState.DONE
 
     def take_name(self) -> None:
         """Give the new content its name. Raises OSError."""
@@ -120,7 +120,7 @@ def content_of(path: Path) -> bytes | None:
         return None
 
 
-def put_note(folder: Path, run: int, entries: Iterable[Entry]) -> None:
+def put_note(folder: Path, run: int, entries: Iterable[PendingFile]) -> None:
     """Note in `folder` what this run is about to put on disk. Raises OSError."""
     lines = [f"{each.new} {each.old} {_from(folder, each.target)}" for each in entries]
     text = "".join(f"{line}\n" for line in [str(run), *lines])
@@ -162,7 +162,7 @@ def is_noted(folder: Path, run: int) -> bool:
     return (content_of(folder / NAME) or b"").startswith(f"{run}\n".encode())
 
 
-def entries_of(folder: Path, note: bytes) -> list[Entry]:
+def entries_of(folder: Path, note: bytes) -> list[PendingFile]:
     """The files of the note that stands in `folder`. Raises Damaged.
 
     Whatever it names, all that can come of it is that a file beside that one, hidden and of the
@@ -179,7 +179,7 @@ def entries_of(folder: Path, note: bytes) -> list[Entry]:
     return entries
 
 
-def _entry(folder: Path, run: int, line: str) -> Entry:
+def _entry(folder: Path, run: int, line: str) -> PendingFile:
     parts = _LINE.fullmatch(line)
     if not parts:
         raise Damaged
@@ -188,7 +188,7 @@ def _entry(folder: Path, run: int, line: str) -> Entry:
     if path.name in ("", "..") or (PureWindowsPath(path).anchor and not on_another_disk):
         raise Damaged
     target = Path(os.path.normpath(folder / path))
-    return Entry(target, aside(target, run), parts["old"], parts["new"])
+    return PendingFile(target, aside(target, run), parts["old"], parts["new"])
 
 
 def _from(folder: Path, target: Path) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from vanthu.inspection.elements import Form
 from vanthu.inspection.figures import amounts, labels, rates, sums
 from vanthu.inspection.figures.grid import grids
-from vanthu.inspection.finding import Finding, Rule
+from vanthu.inspection.finding import Finding, FormRule
 
-RULES: tuple[Rule, ...] = (*labels.RULES, *rates.RULES, *sums.RULES, *amounts.RULES)
+RULES: tuple[FormRule, ...] = (*labels.RULES, *rates.RULES, *sums.RULES, *amounts.RULES)
 
 
 def check(form: Form) -> Iterator[Finding]:

@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from vanthu.inspection.elements import Form
 from vanthu.inspection.figures.written import read_figure, written
-from vanthu.inspection.finding import Case, Finding, Rule, State, judged, spot
-from vanthu.inspection.passages import Level, Passage
+from vanthu.inspection.finding import Case, Finding, FormRule, FormState, judged, spot
+from vanthu.inspection.passages import PassageRole, ReadPassage
 from vanthu.word.reading.content import Paragraph
 
 _SOURCE = "Tính lại từ số trong văn bản"
-TOTAL = Rule("figures-amount-sum", "tổng kinh phí và các phần", _SOURCE, plain=True)
-UNIT = Rule("figures-amount-unit", "đơn vị tiền", _SOURCE, plain=True)
+TOTAL = FormRule("figures-amount-sum", "tổng kinh phí và các phần", _SOURCE, plain=True)
+UNIT = FormRule("figures-amount-unit", "đơn vị tiền", _SOURCE, plain=True)
 RULES = (TOTAL, UNIT)
 
 _UNITS = {"tỷ đồng": Decimal(10**9), "tỉ đồng": Decimal(10**9), "triệu đồng": Decimal(10**6),
@@ -71,7 +71,7 @@ def check(form: Form) -> Iterator[Finding]:
     yield from judged(UNIT, "Kinh phí", (case for rule, case in cases if rule is UNIT))
 
 
-def _lists(passages: Sequence[Passage]) -> Iterator[Listed]:
+def _lists(passages: Sequence[ReadPassage]) -> Iterator[Listed]:
     for index, passage in enumerate(passages):
         text = passage.paragraph.folded
         found = list(_OF_WHICH.finditer(text)) if _MONEY.search(text) else []
@@ -87,12 +87,12 @@ def _lists(passages: Sequence[Passage]) -> Iterator[Listed]:
             yield Listed(before[-1], tuple(parts))
 
 
-def _items(passages: Sequence[Passage]) -> list[Amount]:
+def _items(passages: Sequence[ReadPassage]) -> list[Amount]:
     """The amounts of the list below; an item "(nếu có)" has none."""
     parts: list[Amount] = []
     sign = passages[0].number if passages else ""
     for passage in passages:
-        if passage.level is not Level.DASH:
+        if passage.level is not PassageRole.DASH:
             break
         if passage.number == sign:
             parts += list(_amounts(passage.paragraph, _after_colon(passage.paragraph.folded)))[:1]
@@ -114,16 +114,16 @@ def _amounts(paragraph: Paragraph, text: str) -> Iterator[Amount]:
             yield Amount(figure.value, figure.digits, unit, paragraph)
 
 
-def _cases(found: Listed, proven: bool) -> Iterator[tuple[Rule, Case]]:
+def _cases(found: Listed, proven: bool) -> Iterator[tuple[FormRule, Case]]:
     odd = [part for part in found.parts if part.unit != found.total.unit]
     if odd and _holds_in(found, found.total.unit):
         for part in odd:
             hint = f"viết {written(part.number, part.digits)} {found.total.unit}"
             shown = part.shown if part.unit else f"{part.shown} (thiếu đơn vị)"
-            yield UNIT, Case(State.FAULT, shown, spot(part.paragraph), hint)
+            yield UNIT, Case(FormState.FAULT, shown, spot(part.paragraph), hint)
         return
     for part in found.parts:
-        state = State.PASS if part.unit else State.DOUBT
+        state = FormState.PASS if part.unit else FormState.DOUBT
         yield UNIT, Case(state, "" if part.unit else f"{part.shown} (thiếu đơn vị)",
                          spot(part.paragraph))  # fmt: skip
     yield TOTAL, _total(found, proven)
@@ -138,10 +138,10 @@ def _holds_in(found: Listed, unit: str) -> bool:
 def _total(found: Listed, proven: bool) -> Case:
     place = spot(found.total.paragraph)
     if found.holds:
-        return Case(State.PASS, "", place)
+        return Case(FormState.PASS, "", place)
     value = sum((part.value for part in found.parts), Decimal(0))
     in_unit = value / _UNITS[found.total.unit]
     digits = max(0, -int(in_unit.normalize().as_tuple().exponent))
     hint = f"các phần cộng lại là {written(in_unit, digits)} {found.total.unit}"
     sure = proven or value > found.total.value
-    return Case(State.FAULT if sure else State.DOUBT, found.total.shown, place, hint)
+    return Case(FormState.FAULT if sure else FormState.DOUBT, found.total.shown, place, hint)

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from vanthu.inspection.elements import Form, data_tables
-from vanthu.inspection.figures.written import Figure, read_figure
+from vanthu.inspection.figures.written import WrittenNumber, read_figure
 from vanthu.inspection.finding import Spot
 from vanthu.word.reading.content import Table, TableCell
 
@@ -66,12 +66,12 @@ class Grid:
         cell = self.cells[row].get(column)
         return "" if cell is None or cell.continued else cell.text
 
-    def figure(self, row: int, column: int) -> Figure | None:
+    def figure(self, row: int, column: int) -> WrittenNumber | None:
         """The number in the cell."""
         return self._figures[row].get(column)
 
     @cached_property
-    def _figures(self) -> list[dict[int, Figure | None]]:
+    def _figures(self) -> list[dict[int, WrittenNumber | None]]:
         return [
             {column: read_figure(self.text(row, column)) for column in cells}
             for row, cells in enumerate(self.cells)

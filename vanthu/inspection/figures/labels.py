@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from vanthu.base.vietnamese import roman
 from vanthu.inspection.figures.grid import Grid, Rank
-from vanthu.inspection.finding import Case, Finding, Rule, State, judged
+from vanthu.inspection.finding import Case, Finding, FormRule, FormState, judged
 
 _SOURCE = "Thứ tự liền nhau"
-COLUMNS = Rule("figures-column-numbers", "hàng đánh số cột", _SOURCE, plain=True)
-ORDINALS = Rule("figures-ordinals", "cột số thứ tự", _SOURCE, plain=True)
+COLUMNS = FormRule("figures-column-numbers", "hàng đánh số cột", _SOURCE, plain=True)
+ORDINALS = FormRule("figures-ordinals", "cột số thứ tự", _SOURCE, plain=True)
 RULES = (COLUMNS, ORDINALS)
 _LEAST_STEPS = 0.6
 _FEWEST_STEPS = 2
@@ -43,9 +43,9 @@ def _columns(grid: Grid, row: int) -> Iterator[Case]:
             number += 1
             wanted = str(number)
         right = text.replace(bare, wanted) if bare != wanted else text
-        state = State.PASS if bare == wanted else State.FAULT
-        yield Case(state, "" if state is State.PASS else f"“{text}”", grid.spot(row, column),
-                   "" if state is State.PASS else f"viết “{right}”")  # fmt: skip
+        state = FormState.PASS if bare == wanted else FormState.FAULT
+        yield Case(state, "" if state is FormState.PASS else f"“{text}”", grid.spot(row, column),
+                   "" if state is FormState.PASS else f"viết “{right}”")  # fmt: skip
 
 
 def _ordinals(grid: Grid, rank: Rank) -> Iterator[Case]:
@@ -61,13 +61,13 @@ def _ordinals(grid: Grid, rank: Rank) -> Iterator[Case]:
         return
     for at, row in enumerate(rows):
         state, right = _state(values, at)
-        shown = "" if state is State.PASS else f"“{grid.text(row, 0)}”"
-        if state is State.DOUBT:
+        shown = "" if state is FormState.PASS else f"“{grid.text(row, 0)}”"
+        if state is FormState.DOUBT:
             shown += f" đứng sau “{grid.text(rows[at - 1], 0)}”" if at else " đứng đầu"
         written = roman(right) if rank is Rank.ROMAN else str(right)
         hint = {
-            State.FAULT: f"viết “{written}”",
-            State.DOUBT: f"nếu không cố ý bỏ cách thì viết “{written}”",
+            FormState.FAULT: f"viết “{written}”",
+            FormState.DOUBT: f"nếu không cố ý bỏ cách thì viết “{written}”",
         }
         yield Case(state, shown, grid.spot(row, 0), hint.get(state, ""))
 
@@ -85,15 +85,15 @@ def _meant(values: Sequence[int], at: int) -> int:
     return (values[at - 1] if at else 0) + 1 if _is_slip(values, at) else values[at]
 
 
-def _state(values: Sequence[int], at: int) -> tuple[State, int]:
+def _state(values: Sequence[int], at: int) -> tuple[FormState, int]:
     """Whether the number is right, and which one would be."""
     value, before = values[at], values[at - 1] if at else 0
     if _is_slip(values, at):
-        return State.FAULT if at else State.DOUBT, before + 1
+        return FormState.FAULT if at else FormState.DOUBT, before + 1
     seems_wrong = at > 0 and _is_slip(values, at - 1)
     if value in (1, before + 1) or at == 0 or seems_wrong:
-        return State.PASS, value
-    return State.DOUBT, before + 1
+        return FormState.PASS, value
+    return FormState.DOUBT, before + 1
 
 
 def _is_slip(values: Sequence[int], at: int) -> bool:

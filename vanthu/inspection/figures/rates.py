@@ -12,10 +12,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import ceil
 
 from vanthu.inspection.figures.grid import Grid, Rank
-from vanthu.inspection.figures.written import Figure, written
-from vanthu.inspection.finding import Case, Finding, Rule, Spot, State, judged, single
+from vanthu.inspection.figures.written import WrittenNumber, written
+from vanthu.inspection.finding import Case, Finding, FormRule, FormState, Spot, judged, single
 
-RATE = Rule("figures-rate", "tỷ lệ", "Tính lại từ số trong bảng", plain=True)
+RATE = FormRule("figures-rate", "tỷ lệ", "Tính lại từ số trong bảng", plain=True)
 RULES = (RATE,)
 
 _MOST_COLUMNS = 40
@@ -44,7 +44,7 @@ def check(grid: Grid) -> Iterator[Finding]:
         name = f"Bảng {grid.index}, cột {column + 1}"
         if division is None:
             yield single(
-                RATE, name, State.MISSING, "chưa nhận ra tỷ lệ tính từ cột nào",
+                RATE, name, FormState.MISSING, "chưa nhận ra tỷ lệ tính từ cột nào",
                 place=Spot(cell=(grid.index, grid.first + 1, column + 1)),
                 hint="kiểm tra cột này bằng tay",
             )  # fmt: skip
@@ -85,7 +85,7 @@ def _possible(grid: Grid, column: int) -> Iterator[Division]:
             yield Division(part, part, of_total=True)
 
 
-def _terms(grid: Grid, row: int, division: Division) -> tuple[Figure, Figure] | None:
+def _terms(grid: Grid, row: int, division: Division) -> tuple[WrittenNumber, WrittenNumber] | None:
     part = grid.figure(row, division.part)
     if division.of_total:
         row = next(each for each, rank in grid.ranks.items() if rank is Rank.TOTAL)
@@ -119,7 +119,7 @@ def _cases(grid: Grid, column: int, rows: list[int], division: Division) -> Iter
             continue
         spot = grid.spot(row, column)
         if holds:
-            yield Case(State.PASS, "", spot)
+            yield Case(FormState.PASS, "", spot)
             continue
         terms, printed = _terms(grid, row, division), grid.figure(row, column)
         assert terms is not None
@@ -132,7 +132,7 @@ def _cases(grid: Grid, column: int, rows: list[int], division: Division) -> Iter
             f"viết {written(right, digits)}"
             f" ({written(part.value, part.digits)} / {written(whole.value, whole.digits)})"
         )
-        yield Case(State.FAULT, grid.text(row, column), spot, hint)
+        yield Case(FormState.FAULT, grid.text(row, column), spot, hint)
 
 
 def _usual_digits(grid: Grid, column: int, rows: list[int]) -> int:

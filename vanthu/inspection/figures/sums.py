@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from vanthu.inspection.figures.grid import Grid, Rank
 from vanthu.inspection.figures.written import written
-from vanthu.inspection.finding import Case, Finding, Rule, Spot, State, judged
+from vanthu.inspection.finding import Case, Finding, FormRule, FormState, Spot, judged
 
 _SOURCE = "Tính lại từ số trong bảng"
-DOWN = Rule("figures-sum", "cộng các hàng", _SOURCE, plain=True)
-ACROSS = Rule("figures-parts", "cộng các cột", _SOURCE, plain=True)
-REMAINING = Rule("figures-remaining", "số còn lại", _SOURCE, plain=True)
+DOWN = FormRule("figures-sum", "cộng các hàng", _SOURCE, plain=True)
+ACROSS = FormRule("figures-parts", "cộng các cột", _SOURCE, plain=True)
+REMAINING = FormRule("figures-remaining", "số còn lại", _SOURCE, plain=True)
 RULES = (DOWN, ACROSS, REMAINING)
 
 _LEAST_SHARE = 0.6
@@ -50,7 +50,7 @@ def check(grid: Grid) -> Iterator[Finding]:
         yield from judged(rule, name, _cases(rule, grid, sums))
 
 
-def _cases(rule: Rule, grid: Grid, sums: Sequence[Sum]) -> Iterator[Case]:
+def _cases(rule: FormRule, grid: Grid, sums: Sequence[Sum]) -> Iterator[Case]:
     """A meaning that most of the figures bear out proves the others wrong.
 
     Where few do, the table may mean something else: only a row called a total is doubted.
@@ -62,7 +62,7 @@ def _cases(rule: Rule, grid: Grid, sums: Sequence[Sum]) -> Iterator[Case]:
         for each in group:
             spot = grid.spot(each.row, each.column)
             if each.holds:
-                yield Case(State.PASS, "", spot)
+                yield Case(FormState.PASS, "", spot)
             elif proven or grid.ranks[each.row] is Rank.TOTAL:
                 yield _wrong(grid, each, spot, proven)
 
@@ -71,7 +71,7 @@ def _wrong(grid: Grid, found: Sum, spot: Spot, proven: bool) -> Case:
     digits = max(0, -int(found.right.normalize().as_tuple().exponent))
     shown = grid.text(found.row, found.column)
     hint = f"{found.how} là {written(found.right, digits)}; xem lại số này và các số cộng vào"
-    return Case(State.FAULT if proven else State.DOUBT, shown, spot, hint)
+    return Case(FormState.FAULT if proven else FormState.DOUBT, shown, spot, hint)
 
 
 # Down the table

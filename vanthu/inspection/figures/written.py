@@ -15,14 +15,14 @@ _LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class WrittenNumber:
     """A number and how many decimals it is written with."""
 
     value: Decimal
     digits: int
 
 
-def read_figure(text: str) -> Figure | None:
+def read_figure(text: str) -> WrittenNumber | None:
     """The number that a cell holds and nothing else; a dot before three digits groups them."""
     text = text.strip().rstrip("%").strip()
     if not text or len(text) > _LONGEST:
@@ -34,7 +34,7 @@ def read_figure(text: str) -> Figure | None:
     else:
         return None
     digits = len(plain.partition(".")[2])
-    return Figure(Decimal(plain.replace("–", "-").replace("−", "-")), digits)
+    return WrittenNumber(Decimal(plain.replace("–", "-").replace("−", "-")), digits)
 
 
 def written(value: Decimal, digits: int = 0) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from vanthu.inspection.elements import Form
-from vanthu.inspection.finding import Finding, Rule
+from vanthu.inspection.finding import Finding, FormRule
 from vanthu.inspection.rules import (
     attached,
     bases,
@@ -40,7 +40,7 @@ CHECKS: tuple[Callable[[Form], Iterator[Finding]], ...] = (
     attached.check,
 )
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[FormRule, ...] = (
     *page.RULES,
     *letters.RULES,
     *heads.RULES,

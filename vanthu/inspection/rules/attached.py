@@ -8,27 +8,27 @@ from collections.abc import Iterator, Sequence
 from vanthu.base.vietnamese import roman
 from vanthu.decree import fixed_words
 from vanthu.decree.nd30 import Basis
-from vanthu.inspection.elements import Form, Part, PartKind
-from vanthu.inspection.finding import Finding, Rule, State, single, spot, verdict
-from vanthu.inspection.passages import Level
+from vanthu.inspection.elements import Form, FoundDocument, PartKind
+from vanthu.inspection.finding import Finding, FormRule, FormState, single, spot, verdict
+from vanthu.inspection.passages import PassageRole
 from vanthu.inspection.rules.order import read_roman
-from vanthu.word.reading.content import Paragraph, Piece
+from vanthu.word.reading.content import Fragment, Paragraph
 
 _ATTACHED = "Mẫu 1.3, Phụ lục III"
 _APPENDIX = "Phụ lục I, Phần I, Mục III.1"
-REFERENCE = Rule("form-attached-line", "cách viết", _ATTACHED, plain=True)
-WORDING = Rule("form-attached-words", "lời dẫn", "Thông lệ", Basis.PRACTICE, plain=True)
-SAME = Rule("form-attached-same", "số, ngày khớp với văn bản chính", _ATTACHED, plain=True)
-NO_NUMBER = Rule("form-attached-number", "không có số, ngày riêng", _ATTACHED)
-NO_SIGNATURE = Rule("form-attached-signature", "không có chữ ký, nơi nhận riêng", _ATTACHED,
-                    Basis.SAMPLE)  # fmt: skip
-HEADING = Rule("form-appendix-heading", "dòng “Phụ lục”", _APPENDIX)
-ROMAN = Rule("form-appendix-roman", "số thứ tự phụ lục", _APPENDIX)
-TITLE_ORDER = Rule("form-appendix-order", "dòng “(Kèm theo …)” dưới tên phụ lục", _APPENDIX)
-PAGES = Rule("form-appendix-pages", "số trang riêng của phụ lục", _APPENDIX)
-ONE_TITLE = Rule("form-one-title", "một tên loại", "Phụ lục I, Phần I, Mục II.5 (ô số 5a)",
-                 plain=True)  # fmt: skip
-THERE = Rule("form-attached-there", "văn bản kèm theo", _ATTACHED, Basis.PRACTICE, plain=True)
+REFERENCE = FormRule("form-attached-line", "cách viết", _ATTACHED, plain=True)
+WORDING = FormRule("form-attached-words", "lời dẫn", "Thông lệ", Basis.PRACTICE, plain=True)
+SAME = FormRule("form-attached-same", "số, ngày khớp với văn bản chính", _ATTACHED, plain=True)
+NO_NUMBER = FormRule("form-attached-number", "không có số, ngày riêng", _ATTACHED)
+NO_SIGNATURE = FormRule("form-attached-signature", "không có chữ ký, nơi nhận riêng", _ATTACHED,
+                        Basis.SAMPLE)  # fmt: skip
+HEADING = FormRule("form-appendix-heading", "dòng “Phụ lục”", _APPENDIX)
+ROMAN = FormRule("form-appendix-roman", "số thứ tự phụ lục", _APPENDIX)
+TITLE_ORDER = FormRule("form-appendix-order", "dòng “(Kèm theo …)” dưới tên phụ lục", _APPENDIX)
+PAGES = FormRule("form-appendix-pages", "số trang riêng của phụ lục", _APPENDIX)
+ONE_TITLE = FormRule("form-one-title", "một tên loại", "Phụ lục I, Phần I, Mục II.5 (ô số 5a)",
+                     plain=True)  # fmt: skip
+THERE = FormRule("form-attached-there", "văn bản kèm theo", _ATTACHED, Basis.PRACTICE, plain=True)
 RULES = (REFERENCE, THERE, WORDING, SAME, NO_NUMBER, NO_SIGNATURE, HEADING, ROMAN, TITLE_ORDER,
          PAGES, ONE_TITLE)  # fmt: skip
 
@@ -58,18 +58,18 @@ def check(form: Form) -> Iterator[Finding]:
         yield from _nothing_attached(main)
 
 
-def _nothing_attached(main: Part) -> Iterator[Finding]:
+def _nothing_attached(main: FoundDocument) -> Iterator[Finding]:
     """What the decision puts into force and this file does not hold: it may be in another one."""
     texts = (each.paragraph for each in main.passages)
     issuing = next((each for each in texts if _PUTS_INTO_FORCE.search(each.folded)), None)
     if issuing is not None:
         yield single(
-            THERE, main.name, State.DOUBT, "không có trong tệp này", "đi cùng quyết định",
+            THERE, main.name, FormState.DOUBT, "không có trong tệp này", "đi cùng quyết định",
             spot(issuing), "soát cả tệp của văn bản kèm theo trước khi trình",
         )  # fmt: skip
 
 
-def _reference(part: Part, main: Part | None) -> Iterator[Finding]:
+def _reference(part: FoundDocument, main: FoundDocument | None) -> Iterator[Finding]:
     text = part.text("attached_to")
     place = spot(part.get("attached_to")[0])
     found = _FULL.fullmatch(text)
@@ -87,7 +87,7 @@ def _reference(part: Part, main: Part | None) -> Iterator[Finding]:
         yield from _same(found, main, part)
 
 
-def _same(found: re.Match[str], main: Part, part: Part) -> Iterator[Finding]:
+def _same(found: re.Match[str], main: FoundDocument, part: FoundDocument) -> Iterator[Finding]:
     """The number and date in brackets against those of the decision in the same file."""
     number = re.search(r"([0-9]+)\s*/\s*(\S+)", main.text("number"))
     date = re.findall(r"[0-9]+", main.text("place_and_date").partition("ngày")[2])
@@ -104,14 +104,14 @@ def _same(found: re.Match[str], main: Part, part: Part) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _nothing_own(part: Part) -> Iterator[Finding]:
+def _nothing_own(part: FoundDocument) -> Iterator[Finding]:
     for rule, keys in (
         (NO_NUMBER, ("number", "place_and_date")),
         (NO_SIGNATURE, ("signer_title", "recipients_label")),
     ):
         own = [part.get(key)[0] for key in keys if part.has(key)]
         if not own:
-            yield single(rule, part.name, State.PASS, "không có", "không có",
+            yield single(rule, part.name, FormState.PASS, "không có", "không có",
                          spot(part.get("attached_to")[0]))  # fmt: skip
         for piece in own:
             yield single(rule, part.name, verdict(rule, holds=False), piece.text, "không có",
@@ -121,11 +121,11 @@ def _nothing_own(part: Part) -> Iterator[Finding]:
 # Appendices
 
 
-def _appendix(form: Form, part: Part) -> Iterator[Finding]:
+def _appendix(form: Form, part: FoundDocument) -> Iterator[Finding]:
     piece = part.get("appendix")[0]
     holds = re.fullmatch(r"Phụ lục(?: [IVXLC]+)?", piece.text) is not None
     form_of_others = fixed_words.SAMPLE_FORM.match(piece.text) is not None
-    state = State.DOUBT if form_of_others else verdict(HEADING, holds)
+    state = FormState.DOUBT if form_of_others else verdict(HEADING, holds)
     yield single(
         HEADING, part.name, state, piece.text, "“Phụ lục I” ở dòng riêng",
         spot(piece), "" if holds else "viết thường “Phụ lục”, số La Mã, tên phụ lục ở dòng dưới",
@@ -149,13 +149,13 @@ def _appendix(form: Form, part: Part) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _opens(first: int, part: Part) -> bool:
+def _opens(first: int, part: FoundDocument) -> bool:
     """Whether the section begins with the appendix, empty lines aside."""
     heading = part.get("appendix")[0].paragraph.number
     return all(each.is_blank for each in part.paragraphs if first <= each.number < heading)
 
 
-def _numbering(appendices: Sequence[Part]) -> Iterator[Finding]:
+def _numbering(appendices: Sequence[FoundDocument]) -> Iterator[Finding]:
     if not appendices:
         return
     # A file that holds appendices alone may begin with the third of them.
@@ -177,10 +177,10 @@ def _numbering(appendices: Sequence[Part]) -> Iterator[Finding]:
 def _second_titles(form: Form) -> Iterator[Finding]:
     """A name of a kind once more: left there from an older file, or typed twice."""
     for part in form.parts:
-        above: list[Piece | Paragraph] = [
+        above: list[Fragment | Paragraph] = [
             each for each in part.get("subject") if fixed_words.kind_of(each.text)
         ]
-        below = (each.paragraph for each in part.passages if each.level is Level.TITLE)
+        below = (each.paragraph for each in part.passages if each.level is PassageRole.TITLE)
         within = (each for each in below if fixed_words.kind_of(each.folded) == part.name.upper())
         for again in (*above, *within):
             yield single(

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanthu.decree import fixed_words
-from vanthu.inspection.elements import Form, Part
-from vanthu.inspection.finding import Case, Finding, Rule, judged, spot, verdict
-from vanthu.word.reading.content import Piece, Run
+from vanthu.inspection.elements import Form, FoundDocument
+from vanthu.inspection.finding import Case, Finding, FormRule, judged, spot, verdict
+from vanthu.word.reading.content import Fragment, Run
 
 _SOURCE = "Phụ lục I, Phần I, Mục II.6 (ô số 6)"
-END = Rule("form-basis-end", "dấu cuối dòng", _SOURCE, plain=True)
-ONE = Rule("form-basis-one", "mỗi căn cứ một dòng", _SOURCE, plain=True)
-LAW = Rule("form-basis-law", "cách dẫn luật, pháp lệnh", _SOURCE, plain=True)
-CITED = Rule("form-basis-cited", "cách dẫn văn bản", _SOURCE, plain=True)
+END = FormRule("form-basis-end", "dấu cuối dòng", _SOURCE, plain=True)
+ONE = FormRule("form-basis-one", "mỗi căn cứ một dòng", _SOURCE, plain=True)
+LAW = FormRule("form-basis-law", "cách dẫn luật, pháp lệnh", _SOURCE, plain=True)
+CITED = FormRule("form-basis-cited", "cách dẫn văn bản", _SOURCE, plain=True)
 RULES = (END, ONE, LAW, CITED)
 
 _ENDS = frozenset(";.,")
@@ -40,7 +40,7 @@ def check(form: Form) -> Iterator[Finding]:
         yield from _part(part)
 
 
-def _part(part: Part) -> Iterator[Finding]:
+def _part(part: FoundDocument) -> Iterator[Finding]:
     bases = list(_whole(part.get("legal_basis")))
     last = len(bases) - 1
     yield from judged(
@@ -62,22 +62,22 @@ def _part(part: Part) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _whole(lines: Sequence[Piece]) -> Iterator[Piece]:
+def _whole(lines: Sequence[Fragment]) -> Iterator[Fragment]:
     """Each basis as one piece, at the place of its last line.
 
     A text copied out of a PDF has a paragraph for every line.
     """
-    kept: list[Piece] = []
+    kept: list[Fragment] = []
     for piece in lines:
         if kept and not fixed_words.BASIS.match(piece.text) and kept[-1].text[-1:] not in _ENDS:
             runs = (*kept[-1].runs, Run(" ", piece.runs[0].look), *piece.runs)
-            kept[-1] = Piece(piece.paragraph, runs, whole=False)
+            kept[-1] = Fragment(piece.paragraph, runs, whole=False)
         else:
             kept.append(piece)
     yield from kept
 
 
-def _end(piece: Piece, last: bool) -> Case:
+def _end(piece: Fragment, last: bool) -> Case:
     sign = piece.text[-1:]
     wanted = "." if last else ";"
     holds = sign == wanted
@@ -85,14 +85,14 @@ def _end(piece: Piece, last: bool) -> Case:
     return Case(verdict(END, holds), shown, spot(piece), "" if holds else f"viết “{wanted}”")
 
 
-def _one(piece: Piece) -> Case:
+def _one(piece: Fragment) -> Case:
     two = _TWO_IN_ONE.search(piece.text)
     if two and piece.text.startswith("sửa đổi", two.end()):
         two = None  # a law and the one that amends it are cited together
     return Case(verdict(ONE, not two), "hai căn cứ một dòng" if two else "", spot(piece))
 
 
-def _law(piece: Piece) -> Case:
+def _law(piece: Fragment) -> Case:
     """A law by its day, as the decree has it, or by its number alone, as many write by now."""
     numbered = _LAW_NUMBER.search(piece.text)
     dated = _DATED.search(piece.text)
@@ -110,7 +110,7 @@ def _law(piece: Piece) -> Case:
     return Case(verdict(LAW, holds=True), "tên và ngày", spot(piece))
 
 
-def _cited(piece: Piece, found: re.Match[str]) -> Case:
+def _cited(piece: Fragment, found: re.Match[str]) -> Case:
     rest = piece.text[found.end() :]
     missing = [
         word

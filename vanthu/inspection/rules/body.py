@@ -8,22 +8,31 @@ from itertools import pairwise
 from vanthu.decree import nd30
 from vanthu.decree.nd30 import Align, Basis
 from vanthu.decree.text_width import text_width
-from vanthu.inspection.elements import Form, Part
-from vanthu.inspection.finding import Case, Finding, Rule, State, figure, judged, spot, verdict
-from vanthu.inspection.passages import TEXT, Level, Passage
+from vanthu.inspection.elements import Form, FoundDocument
+from vanthu.inspection.finding import (
+    Case,
+    Finding,
+    FormRule,
+    FormState,
+    figure,
+    judged,
+    spot,
+    verdict,
+)
+from vanthu.inspection.passages import TEXT, PassageRole, ReadPassage
 from vanthu.word.reading.content import Paragraph, Run
 
 _SOURCE = "Phụ lục I, Phần I, Mục II.6 (ô số 6)"
-ALIGN = Rule("form-text-align", "canh dòng", _SOURCE)
-INDENT = Rule("form-indent", "lùi đầu dòng", _SOURCE)
-DASH_INDENT = Rule("form-dash-indent", "lùi đầu dòng", "Thông lệ", Basis.PRACTICE)
-TAB_INDENT = Rule("form-tab-indent", "lùi đầu dòng", "Thông lệ", Basis.PRACTICE)
-GAP = Rule("form-gap", "khoảng cách giữa các đoạn", _SOURCE)
-LINE_SPACING = Rule("form-line-spacing", "khoảng cách giữa các dòng", _SOURCE)
-SIZE = Rule("form-text-size", "cỡ chữ", _SOURCE)
-ONE_SIZE = Rule("form-one-size", "một cỡ chữ", _SOURCE)
-MIXED_SIZE = Rule("form-mixed-size", "một cỡ chữ", "Thông lệ", Basis.PRACTICE)
-UPRIGHT = Rule("form-upright", "kiểu chữ đứng", _SOURCE)
+ALIGN = FormRule("form-text-align", "canh dòng", _SOURCE)
+INDENT = FormRule("form-indent", "lùi đầu dòng", _SOURCE)
+DASH_INDENT = FormRule("form-dash-indent", "lùi đầu dòng", "Thông lệ", Basis.PRACTICE)
+TAB_INDENT = FormRule("form-tab-indent", "lùi đầu dòng", "Thông lệ", Basis.PRACTICE)
+GAP = FormRule("form-gap", "khoảng cách giữa các đoạn", _SOURCE)
+LINE_SPACING = FormRule("form-line-spacing", "khoảng cách giữa các dòng", _SOURCE)
+SIZE = FormRule("form-text-size", "cỡ chữ", _SOURCE)
+ONE_SIZE = FormRule("form-one-size", "một cỡ chữ", _SOURCE)
+MIXED_SIZE = FormRule("form-mixed-size", "một cỡ chữ", "Thông lệ", Basis.PRACTICE)
+UPRIGHT = FormRule("form-upright", "kiểu chữ đứng", _SOURCE)
 RULES = (ALIGN, INDENT, DASH_INDENT, TAB_INDENT, GAP, LINE_SPACING, SIZE, ONE_SIZE, MIXED_SIZE,
          UPRIGHT)  # fmt: skip
 
@@ -31,7 +40,7 @@ _INDENT_TOLERANCE = 0.6
 _GAP_TOLERANCE = 0.1
 _LINE_TOLERANCE = 0.03
 _SIZES = nd30.Range(13, 14)
-_SAME_SIZE = frozenset({Level.ARTICLE, Level.CLAUSE, Level.POINT})
+_SAME_SIZE = frozenset({PassageRole.ARTICLE, PassageRole.CLAUSE, PassageRole.POINT})
 _OPEN_SIGNS = ("(", "“", "[", "*", "Ghi chú", "Nguồn", "Đơn vị")
 
 
@@ -42,9 +51,11 @@ def check(form: Form) -> Iterator[Finding]:
             yield from _part(form, part)
 
 
-def _part(form: Form, part: Part) -> Iterator[Finding]:
+def _part(form: Form, part: FoundDocument) -> Iterator[Finding]:
     text = [each for each in part.passages if each.level in TEXT]
-    bases = [Passage(Level.PARAGRAPH, piece.paragraph) for piece in part.get("legal_basis")]
+    bases = [
+        ReadPassage(PassageRole.PARAGRAPH, piece.paragraph) for piece in part.get("legal_basis")
+    ]
     name = part.name
     long = [each for each in [*bases, *text] if _is_long(form, each.paragraph)]
     yield from judged(ALIGN, name, (_align(each) for each in long), "canh đều hai bên")
@@ -67,16 +78,16 @@ def _is_long(form: Form, paragraph: Paragraph) -> bool:
     return letters > 60 and text_width(paragraph.folded, paragraph.size) > width
 
 
-def _align(passage: Passage) -> Case:
+def _align(passage: ReadPassage) -> Case:
     align = passage.paragraph.layout.align
     holds = align is Align.BOTH or passage.heading
     shown = {Align.LEFT: "sát lề trái", Align.CENTER: "canh giữa", Align.RIGHT: "canh phải"}
     return Case(verdict(ALIGN, holds), "" if holds else shown[align], spot(passage.paragraph))
 
 
-def _indents(form: Form, name: str, text: Sequence[Passage]) -> Iterator[Finding]:
-    dashes = [each for each in text if each.level in {Level.DASH, Level.DECIMAL}]
-    others = [each for each in text if each.level not in {Level.DASH, Level.DECIMAL}]
+def _indents(form: Form, name: str, text: Sequence[ReadPassage]) -> Iterator[Finding]:
+    dashes = [each for each in text if each.level in {PassageRole.DASH, PassageRole.DECIMAL}]
+    others = [each for each in text if each.level not in {PassageRole.DASH, PassageRole.DECIMAL}]
     tabbed = [each for each in others if each.paragraph.text[:1] in {"\t", " "}]
     plain = [each for each in others if each.paragraph.text[:1] not in {"\t", " "}]
     allowed = "10 mm hoặc 12,7 mm"
@@ -88,20 +99,20 @@ def _indents(form: Form, name: str, text: Sequence[Passage]) -> Iterator[Finding
     )  # fmt: skip
     yield from judged(
         TAB_INDENT, name,
-        (Case(State.DOUBT, "lùi bằng phím Tab hoặc dấu cách", spot(each.paragraph), hint)
+        (Case(FormState.DOUBT, "lùi bằng phím Tab hoặc dấu cách", spot(each.paragraph), hint)
          for each in tabbed),
         allowed,
     )  # fmt: skip
 
 
-def _indent(rule: Rule, passage: Passage) -> Case:
+def _indent(rule: FormRule, passage: ReadPassage) -> Case:
     layout = passage.paragraph.layout
     first = layout.first
     holds = any(abs(first - wanted) <= _INDENT_TOLERANCE for wanted in nd30.BODY_INDENTS_MM)
     return Case(verdict(rule, holds), f"{figure(first)} mm", spot(passage.paragraph))
 
 
-def _gaps(part: Part) -> Iterator[Case]:
+def _gaps(part: FoundDocument) -> Iterator[Case]:
     """Between paragraphs that follow each other; an empty one between them is room enough."""
     kept = [each.paragraph for each in part.passages if each.level in TEXT or each.number]
     for above, below in pairwise(kept):
@@ -120,7 +131,7 @@ def _gap(above: Paragraph, below: Paragraph) -> float:
     return after + before
 
 
-def _spacing(passage: Passage) -> Case:
+def _spacing(passage: ReadPassage) -> Case:
     paragraph = passage.paragraph
     lines = paragraph.layout.lines(paragraph.size)
     allowed = nd30.LINE_SPACING
@@ -131,8 +142,8 @@ def _spacing(passage: Passage) -> Case:
     return Case(verdict(LINE_SPACING, holds), shown, spot(paragraph))
 
 
-def _sizes(name: str, passages: Sequence[Passage]) -> Iterator[Finding]:
-    kept = [each for each in passages if each.level is not Level.CAPTION]
+def _sizes(name: str, passages: Sequence[ReadPassage]) -> Iterator[Finding]:
+    kept = [each for each in passages if each.level is not PassageRole.CAPTION]
     yield from judged(SIZE, name, (case for each in kept for case in _run_sizes(each)), "13–14")
     usual = _usual_size(kept)
     numbered = [each for each in kept if each.level in _SAME_SIZE]
@@ -142,7 +153,7 @@ def _sizes(name: str, passages: Sequence[Passage]) -> Iterator[Finding]:
         yield from judged(rule, name, (_same_size(rule, each, usual) for each in group), allowed)
 
 
-def _run_sizes(passage: Passage) -> Iterator[Case]:
+def _run_sizes(passage: ReadPassage) -> Iterator[Case]:
     paragraph = passage.paragraph
     for run in paragraph.runs:
         if _has_letters(run):
@@ -154,7 +165,7 @@ def _has_letters(run: Run) -> bool:
     return not run.look.raised and any(sign.isalnum() for sign in run.text)
 
 
-def _usual_size(passages: Sequence[Passage]) -> float:
+def _usual_size(passages: Sequence[ReadPassage]) -> float:
     letters: dict[float, int] = {}
     for passage in passages:
         size = passage.paragraph.size
@@ -162,18 +173,18 @@ def _usual_size(passages: Sequence[Passage]) -> float:
     return max(letters, key=lambda size: (letters[size], size), default=0.0)
 
 
-def _same_size(rule: Rule, passage: Passage, usual: float) -> Case:
+def _same_size(rule: FormRule, passage: ReadPassage, usual: float) -> Case:
     size = passage.paragraph.size
     holds = abs(size - usual) < 0.1 or not _SIZES.holds(size)  # the other rule tells of it
     return Case(verdict(rule, holds), figure(size), spot(passage.paragraph))
 
 
-def _slant(passage: Passage) -> Case:
+def _slant(passage: ReadPassage) -> Case:
     """A whole paragraph in italics; a note in brackets may be, a short sub-heading is asked."""
     paragraph = passage.paragraph
     italic = all(run.look.italic for run in paragraph.runs if run.text.strip())
     if not italic or paragraph.folded.startswith(_OPEN_SIGNS):
-        return Case(State.PASS, "đứng", spot(paragraph))
-    short = passage.heading or passage.level in {Level.DASH, Level.DECIMAL}
+        return Case(FormState.PASS, "đứng", spot(paragraph))
+    short = passage.heading or passage.level in {PassageRole.DASH, PassageRole.DECIMAL}
     title = short or not paragraph.folded.endswith((".", ";", ",", "./."))
-    return Case(State.DOUBT if title else State.FAULT, "nghiêng cả đoạn", spot(paragraph))
+    return Case(FormState.DOUBT if title else FormState.FAULT, "nghiêng cả đoạn", spot(paragraph))

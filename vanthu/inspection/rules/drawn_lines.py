@@ -8,19 +8,28 @@ from dataclasses import dataclass, replace
 from vanthu.decree import fixed_words, nd30
 from vanthu.decree.nd30 import Basis, Range
 from vanthu.decree.text_width import filled_lines, text_width
-from vanthu.inspection.elements import Form, Part, PartKind
-from vanthu.inspection.finding import Finding, Rule, Spot, State, figure, single, spot, verdict
-from vanthu.word.reading.content import Paragraph, Piece, Run, pieces
+from vanthu.inspection.elements import Form, FoundDocument, PartKind
+from vanthu.inspection.finding import (
+    Finding,
+    FormRule,
+    FormState,
+    Spot,
+    figure,
+    single,
+    spot,
+    verdict,
+)
+from vanthu.word.reading.content import Fragment, Paragraph, Run, pieces
 from vanthu.word.reading.drawn import DrawnLine
 from vanthu.word.reading.looks import RAISED_SHARE
 
 _SECTION = "Phụ lục I, Phần I, Mục II"
-LINE = Rule("form-line", "đường kẻ", _SECTION)
-LENGTH = Rule("form-line-length", "độ dài đường kẻ", _SECTION)
-SOLID = Rule("form-line-solid", "nét đường kẻ", _SECTION)
-THICKNESS = Rule("form-line-thickness", "độ dày đường kẻ", "Thông lệ", Basis.PRACTICE)
-ATTACHED_LENGTH = Rule("form-line-attached", "độ dài đường kẻ", "Mẫu 1.3, Phụ lục III",
-                       Basis.SAMPLE)  # fmt: skip
+LINE = FormRule("form-line", "đường kẻ", _SECTION)
+LENGTH = FormRule("form-line-length", "độ dài đường kẻ", _SECTION)
+SOLID = FormRule("form-line-solid", "nét đường kẻ", _SECTION)
+THICKNESS = FormRule("form-line-thickness", "độ dày đường kẻ", "Thông lệ", Basis.PRACTICE)
+ATTACHED_LENGTH = FormRule("form-line-attached", "độ dài đường kẻ", "Mẫu 1.3, Phụ lục III",
+                           Basis.SAMPLE)  # fmt: skip
 RULES = (LINE, LENGTH, SOLID, THICKNESS, ATTACHED_LENGTH)
 
 _MOTTO_SHARE = Range(1, 1, slack=0.15)
@@ -32,7 +41,7 @@ _DRAW = "vẽ bằng Chèn > Hình > Đường thẳng, nét liền"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FoundLine:
     """A line found: drawn, an edge of a paragraph, or characters that stand for one."""
 
     how: str
@@ -52,7 +61,7 @@ def check(form: Form) -> Iterator[Finding]:
             yield from _under_subject(form, part)
 
 
-def _under_motto(form: Form, part: Part) -> Iterator[Finding]:
+def _under_motto(form: Form, part: FoundDocument) -> Iterator[Finding]:
     pieces = part.get("motto")
     rule = replace(LINE, source=f"{_SECTION}.1 (ô số 1)")
     own = _below(form, part, pieces, _head(part))
@@ -61,7 +70,7 @@ def _under_motto(form: Form, part: Part) -> Iterator[Finding]:
     yield from _length(form, LENGTH, "Tiêu ngữ", pieces, lines, _MOTTO_SHARE, "bằng dòng chữ")
 
 
-def _under_agency(form: Form, part: Part) -> Iterator[Finding]:
+def _under_agency(form: Form, part: FoundDocument) -> Iterator[Finding]:
     pieces = part.get("agency")
     rule = replace(LINE, source=f"{_SECTION}.2 (ô số 2)")
     own = _below(form, part, pieces, _head(part))
@@ -72,7 +81,7 @@ def _under_agency(form: Form, part: Part) -> Iterator[Finding]:
     )
 
 
-def _under_subject(form: Form, part: Part) -> Iterator[Finding]:
+def _under_subject(form: Form, part: FoundDocument) -> Iterator[Finding]:
     """Under the subject; in an attached document under the line "(Kèm theo …)"."""
     attached = part.has("attached_to")
     title = part.get("subject") or part.get("appendix_title") or part.get("appendix")
@@ -90,12 +99,12 @@ def _under_subject(form: Form, part: Part) -> Iterator[Finding]:
     above = [line for line in lines if line.spot.paragraph < pieces[0].paragraph.number]
     if attached and above and len(above) == len(lines):
         yield single(
-            ATTACHED_LENGTH, name, State.DOUBT, "đường kẻ ở trên dòng “(Kèm theo …)”",
+            ATTACHED_LENGTH, name, FormState.DOUBT, "đường kẻ ở trên dòng “(Kèm theo …)”",
             "dưới dòng “(Kèm theo …)”", above[0].spot,
         )  # fmt: skip
 
 
-def _head(part: Part) -> list[Paragraph]:
+def _head(part: FoundDocument) -> list[Paragraph]:
     """The paragraphs above the name of the kind."""
     kind = part.get("kind")
     end = kind[0].paragraph.number if kind else part.paragraphs[-1].number + 1
@@ -103,8 +112,8 @@ def _head(part: Part) -> list[Paragraph]:
 
 
 def _below(
-    form: Form, part: Part, pieces: Sequence[Piece], head: Sequence[Paragraph]
-) -> list[Line]:
+    form: Form, part: FoundDocument, pieces: Sequence[Fragment], head: Sequence[Paragraph]
+) -> list[FoundLine]:
     """The lines in the element's own cell, or up to the next words where there is no cell."""
     first, last = pieces[0].paragraph, pieces[-1].paragraph
     cell = last.cell
@@ -126,34 +135,38 @@ def _until_text(after: Sequence[Paragraph], last: Paragraph) -> Iterator[Paragra
         yield paragraph
 
 
-def _strays(form: Form, part: Part, widths: Sequence[float], share: Range) -> list[Line]:
+def _strays(
+    form: Form, part: FoundDocument, widths: Sequence[float], share: Range
+) -> list[FoundLine]:
     """A floating line may hang on any paragraph of the head: those that fit by their length."""
     every = [line for line in _lines(form, _head(part)) if line.drawn]
     fits = [line for line in every if any(share.holds(line.length / width) for width in widths)]
     return fits[:1] if len(every) > 1 or part.kind is PartKind.ATTACHED else []
 
 
-def _lines(form: Form, paragraphs: Sequence[Paragraph] | Iterator[Paragraph]) -> Iterator[Line]:
+def _lines(
+    form: Form, paragraphs: Sequence[Paragraph] | Iterator[Paragraph]
+) -> Iterator[FoundLine]:
     for paragraph in paragraphs:
         place = spot(paragraph)
         for drawn in paragraph.lines:
-            yield Line("nét vẽ", drawn.length, place, drawn)
+            yield FoundLine("nét vẽ", drawn.length, place, drawn)
         yield from _typed(paragraph)
         edge = paragraph.layout.border.split()
         if "bottom" in edge or ("top" in edge and paragraph.is_blank):
-            yield Line("viền đoạn", _room(form, paragraph), place)
+            yield FoundLine("viền đoạn", _room(form, paragraph), place)
         elif any(run.look.underline for run in paragraph.runs if run.text.strip()):
-            yield Line("gạch chân", text_width(paragraph.folded, paragraph.size), place)
+            yield FoundLine("gạch chân", text_width(paragraph.folded, paragraph.size), place)
 
 
-def _typed(paragraph: Paragraph) -> Iterator[Line]:
+def _typed(paragraph: Paragraph) -> Iterator[FoundLine]:
     """A row of underscores, dashes or underlined blanks on a line of its own."""
     for piece in pieces(paragraph):
         if len(piece.text) > 2 and fixed_words.UNDERSCORES.fullmatch(piece.text):
-            yield Line(_TYPED, sum(map(_width, piece.runs)), spot(piece))
+            yield FoundLine(_TYPED, sum(map(_width, piece.runs)), spot(piece))
     blank = [run for run in paragraph.runs if run.look.underline and not run.text.strip()]
     if paragraph.is_blank and blank:
-        yield Line(_TYPED, sum(map(_width, blank)), spot(paragraph))
+        yield FoundLine(_TYPED, sum(map(_width, blank)), spot(paragraph))
 
 
 def _width(run: Run) -> float:
@@ -172,32 +185,32 @@ def _room(form: Form, paragraph: Paragraph) -> float:
 
 
 def _judge(
-    rule: Rule, name: str, pieces: Sequence[Piece], lines: Sequence[Line]
+    rule: FormRule, name: str, pieces: Sequence[Fragment], lines: Sequence[FoundLine]
 ) -> Iterator[Finding]:
     """Whether there is a line, and whether it is one that the decree knows."""
     if not lines:
-        yield single(rule, name, State.MISSING, "không thấy đường kẻ", "đường kẻ ngang, nét liền",
-                     spot(pieces[-1]), _DRAW)  # fmt: skip
+        yield single(rule, name, FormState.MISSING, "không thấy đường kẻ",
+                     "đường kẻ ngang, nét liền", spot(pieces[-1]), _DRAW)  # fmt: skip
         return
     best = _best(lines)
     state, found = _quality(rule, best)
     yield single(rule, name, state, found, "đường kẻ ngang, nét liền", best.spot,
-                 "" if state is State.PASS else _DRAW)  # fmt: skip
+                 "" if state is FormState.PASS else _DRAW)  # fmt: skip
     if best.drawn:
         yield from _pen(name, best, best.drawn)
 
 
-def _quality(rule: Rule, line: Line) -> tuple[State, str]:
+def _quality(rule: FormRule, line: FoundLine) -> tuple[FormState, str]:
     if line.how == _TYPED:
-        return State.DOUBT, "kẻ bằng gạch dưới (mẫu kèm theo nghị định cũng gõ như vậy)"
+        return FormState.DOUBT, "kẻ bằng gạch dưới (mẫu kèm theo nghị định cũng gõ như vậy)"
     if line.how == "gạch chân":
         return verdict(rule, holds=False), "chữ gạch chân"
     if line.how == "viền đoạn":
-        return State.PASS, "viền của đoạn"
-    return State.PASS, f"nét vẽ dài {figure(line.length)} mm"
+        return FormState.PASS, "viền của đoạn"
+    return FormState.PASS, f"nét vẽ dài {figure(line.length)} mm"
 
 
-def _pen(name: str, line: Line, drawn: DrawnLine) -> Iterator[Finding]:
+def _pen(name: str, line: FoundLine, drawn: DrawnLine) -> Iterator[Finding]:
     shown = "nét liền" if drawn.solid else "nét đứt"
     holds = drawn.solid and not drawn.color
     if drawn.color:
@@ -212,13 +225,13 @@ def _pen(name: str, line: Line, drawn: DrawnLine) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _best(lines: Sequence[Line]) -> Line:
+def _best(lines: Sequence[FoundLine]) -> FoundLine:
     order = ("nét vẽ", "viền đoạn", _TYPED, "gạch chân")
     return min(lines, key=lambda line: order.index(line.how))
 
 
 def _length(
-    form: Form, rule: Rule, name: str, pieces: Sequence[Piece], lines: Sequence[Line],
+    form: Form, rule: FormRule, name: str, pieces: Sequence[Fragment], lines: Sequence[FoundLine],
     share: Range, allowed: str,
 ) -> Iterator[Finding]:  # fmt: skip
     """The length as a share of the text; of several lines of text, any may be meant."""
@@ -238,7 +251,7 @@ def _length(
                  "" if holds else f"vẽ lại dài {wanted}")  # fmt: skip
 
 
-def _widths(form: Form, pieces: Sequence[Piece]) -> list[float]:
+def _widths(form: Form, pieces: Sequence[Fragment]) -> list[float]:
     """The width in mm of each line of the text, cut as Word cuts it."""
     widths = []
     for piece in pieces:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from vanthu.decree import fixed_words
 from vanthu.decree.nd30 import Basis
-from vanthu.inspection.elements import Form, Part, PartKind
+from vanthu.inspection.elements import Form, FoundDocument, PartKind
 from vanthu.inspection.finding import (
     Case,
     Finding,
-    Rule,
-    State,
+    FormRule,
+    FormState,
     figure,
     judged,
     single,
@@ -20,26 +20,30 @@ from vanthu.inspection.finding import (
     verdict,
 )
 from vanthu.inspection.passages import articles
-from vanthu.word.reading.content import Paragraph, Piece
+from vanthu.word.reading.content import Fragment, Paragraph
 from vanthu.word.reading.layouts import LINE_HEIGHT
 
 _SIGNED = "Phụ lục I, Phần I, Mục II.7 (ô số 7a)"
 _LISTED = "Phụ lục I, Phần I, Mục II.9 (ô số 9b)"
-PREFIX = Rule("form-prefix", "chữ viết tắt quyền hạn", _SIGNED, plain=True)
-PREFIX_SPACE = Rule("form-prefix-space", "dấu cách sau chữ viết tắt", "Mẫu, Phụ lục III",
-                    Basis.SAMPLE, plain=True)  # fmt: skip
-PREFIX_OF = Rule("form-prefix-of", "chữ viết tắt đi với chức vụ", _SIGNED, plain=True)
-COUPLED = Rule("form-authority-tm", "thẩm quyền và chữ TM.", "Mẫu 1.2, 1.3 (ghi chú 6)", plain=True)
-COUPLED_HEAD = Rule("form-authority-head", "thẩm quyền và chữ TM.", "Thông lệ", Basis.PRACTICE)
-DEGREE = Rule("form-degree", "học hàm, học vị", "Phụ lục I, Phần I, Mục II.7 (ô số 7b)", plain=True)
-LABEL = Rule("form-recipients-label", "cách viết", _LISTED, plain=True)
-ITEM = Rule("form-recipients-item", "cách viết từng dòng", _LISTED, plain=True)
-FILED = Rule("form-recipients-filed", "dòng Lưu", _LISTED, plain=True)
-FILED_UNIT = Rule("form-recipients-unit", "đơn vị soạn thảo ở dòng Lưu", "Mẫu, Phụ lục III",
+PREFIX = FormRule("form-prefix", "chữ viết tắt quyền hạn", _SIGNED, plain=True)
+PREFIX_SPACE = FormRule("form-prefix-space", "dấu cách sau chữ viết tắt", "Mẫu, Phụ lục III",
+                        Basis.SAMPLE, plain=True)  # fmt: skip
+PREFIX_OF = FormRule("form-prefix-of", "chữ viết tắt đi với chức vụ", _SIGNED, plain=True)
+COUPLED = FormRule(
+    "form-authority-tm", "thẩm quyền và chữ TM.", "Mẫu 1.2, 1.3 (ghi chú 6)", plain=True
+)
+COUPLED_HEAD = FormRule("form-authority-head", "thẩm quyền và chữ TM.", "Thông lệ", Basis.PRACTICE)
+DEGREE = FormRule(
+    "form-degree", "học hàm, học vị", "Phụ lục I, Phần I, Mục II.7 (ô số 7b)", plain=True
+)
+LABEL = FormRule("form-recipients-label", "cách viết", _LISTED, plain=True)
+ITEM = FormRule("form-recipients-item", "cách viết từng dòng", _LISTED, plain=True)
+FILED = FormRule("form-recipients-filed", "dòng Lưu", _LISTED, plain=True)
+FILED_UNIT = FormRule("form-recipients-unit", "đơn vị soạn thảo ở dòng Lưu", "Mẫu, Phụ lục III",
                   Basis.SAMPLE)  # fmt: skip
-FIRST = Rule("form-recipients-first", "dòng đầu", "Mẫu, Phụ lục III", Basis.SAMPLE)
-FIRST_ARTICLE = Rule("form-recipients-article", "điều được nhắc đến", _LISTED)
-LEVEL = Rule("form-foot-level", "ngang hàng với quyền hạn", _LISTED)
+FIRST = FormRule("form-recipients-first", "dòng đầu", "Mẫu, Phụ lục III", Basis.SAMPLE)
+FIRST_ARTICLE = FormRule("form-recipients-article", "điều được nhắc đến", _LISTED)
+LEVEL = FormRule("form-foot-level", "ngang hàng với quyền hạn", _LISTED)
 RULES = (PREFIX, PREFIX_SPACE, PREFIX_OF, COUPLED, COUPLED_HEAD, DEGREE, LABEL, ITEM, FILED,
          FILED_UNIT, FIRST, FIRST_ARTICLE, LEVEL)  # fmt: skip
 
@@ -75,7 +79,7 @@ def check(form: Form) -> Iterator[Finding]:
 # Signature
 
 
-def _prefixes(titles: Sequence[Piece]) -> Iterator[Finding]:
+def _prefixes(titles: Sequence[Fragment]) -> Iterator[Finding]:
     for at, piece in enumerate(titles):
         found = _PREFIX.fullmatch(fixed_words.plain_upper(piece.text))
         if found is None:
@@ -115,7 +119,7 @@ def _wrong_use(prefix: str, rest: str, below: str) -> str:
     return ""
 
 
-def _authority(part: Part) -> Iterator[Finding]:
+def _authority(part: FoundDocument) -> Iterator[Finding]:
     """Decided by a body: signed TM.; decided by its head: signed without."""
     titles = part.get("signer_title")
     if not titles:
@@ -135,7 +139,7 @@ def _authority(part: Part) -> Iterator[Finding]:
                      "cơ quan quyết định thì ký TM.", spot(titles[0]), hint)  # fmt: skip
 
 
-def _agency_authority(part: Part, collective: bool) -> Iterator[Finding]:
+def _agency_authority(part: FoundDocument, collective: bool) -> Iterator[Finding]:
     agency = fixed_words.plain_upper(part.text("agency"))
     first_line = fixed_words.plain_upper(part.get("signer_title")[0].text)
     if part.name in _NOT_SIGNED_FOR_A_BODY:
@@ -144,25 +148,27 @@ def _agency_authority(part: Part, collective: bool) -> Iterator[Finding]:
     by_order = re.match(r"T\s?/?\s?(?:L|U\s?/?\s?Q)\b", first_line)
     if body and not collective and not by_order:
         first = part.get("signer_title")[0]
-        yield single(COUPLED_HEAD, "Quyền hạn", State.DOUBT, first.text,
+        yield single(COUPLED_HEAD, "Quyền hạn", FormState.DOUBT, first.text,
                      "ủy ban, hội đồng ban hành thì ký TM.", spot(first))  # fmt: skip
 
 
-def _name(part: Part) -> Iterator[Finding]:
+def _name(part: FoundDocument) -> Iterator[Finding]:
     for piece in part.get("signer_name"):
         degree = _DEGREES.match(piece.text)
         if degree and _ALLOWED.search(fixed_words.plain_upper(part.text("agency"))):
-            state = State.DOUBT
+            state = FormState.DOUBT
         else:
             state = verdict(DEGREE, degree is None)
-        hint = "" if state is State.PASS else "trước họ tên không ghi học hàm, học vị, danh hiệu"
+        hint = (
+            "" if state is FormState.PASS else "trước họ tên không ghi học hàm, học vị, danh hiệu"
+        )
         yield single(DEGREE, "Họ tên", state, piece.text, "chỉ họ và tên", spot(piece), hint)
 
 
 # Recipients
 
 
-def _recipients(part: Part) -> Iterator[Finding]:
+def _recipients(part: FoundDocument) -> Iterator[Finding]:
     for piece in part.get("recipients_label"):
         holds = piece.text == "Nơi nhận:"
         yield single(LABEL, "Nơi nhận", verdict(LABEL, holds), piece.text, "Nơi nhận:",
@@ -180,9 +186,9 @@ def _recipients(part: Part) -> Iterator[Finding]:
     yield from _first(part, items[0])
 
 
-def _items(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
+def _items(pieces: Sequence[Fragment]) -> Iterator[tuple[str, Fragment]]:
     """The items; a line without a dash after an unfinished one goes on with it."""
-    kept: list[tuple[str, Piece]] = []
+    kept: list[tuple[str, Fragment]] = []
     for piece in pieces:
         text = piece.text
         if kept and not text.startswith(("-", "–", "—", "+")) and kept[-1][0][-1:] not in ";.":
@@ -192,7 +198,7 @@ def _items(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
     yield from kept
 
 
-def _item(text: str, piece: Piece, last: bool) -> Case:
+def _item(text: str, piece: Fragment, last: bool) -> Case:
     wrong = []
     if not re.match(r"- \S", text):
         wrong.append("bắt đầu bằng “- ”")
@@ -202,7 +208,7 @@ def _item(text: str, piece: Piece, last: bool) -> Case:
     return Case(verdict(ITEM, not wrong), shown, spot(piece), "; ".join(wrong))
 
 
-def _filed(items: Sequence[tuple[str, Piece]]) -> Iterator[Finding]:
+def _filed(items: Sequence[tuple[str, Fragment]]) -> Iterator[Finding]:
     text, piece = items[-1]
     found = _FILED.match(text)
     yield single(FILED, "Danh sách nơi nhận", verdict(FILED, found is not None), text,
@@ -215,7 +221,7 @@ def _filed(items: Sequence[tuple[str, Piece]]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _first(part: Part, item: tuple[str, Piece]) -> Iterator[Finding]:
+def _first(part: FoundDocument, item: tuple[str, Fragment]) -> Iterator[Finding]:
     text, piece = item
     if part.kind is PartKind.DECISION:
         found = _ARTICLE.match(text)
@@ -234,7 +240,7 @@ def _first(part: Part, item: tuple[str, Piece]) -> Iterator[Finding]:
                      text, "- Như trên;", spot(piece))  # fmt: skip
 
 
-def _level(part: Part) -> Iterator[Finding]:
+def _level(part: FoundDocument) -> Iterator[Finding]:
     """The recipients begin on the line on which the signer's authority begins."""
     several = len(part.get("signer_name")) > 1 or part.name in _SIGNED_ABOVE
     if several or not (part.has("recipients_label") and part.has("signer_title")):
@@ -243,10 +249,10 @@ def _level(part: Part) -> Iterator[Finding]:
     right = part.get("signer_title")[0].paragraph
     name, allowed = "Nơi nhận", "ngang dòng đầu của quyền hạn, chức vụ"
     if left.number == right.number:
-        yield single(LEVEL, name, State.PASS, "cùng dòng", allowed, spot(left))
+        yield single(LEVEL, name, FormState.PASS, "cùng dòng", allowed, spot(left))
         return
     if not (left.cell and right.cell and left.cell.table == right.cell.table):
-        yield single(LEVEL, name, State.DOUBT, "không đo được", allowed, spot(left))
+        yield single(LEVEL, name, FormState.DOUBT, "không đo được", allowed, spot(left))
         return
     if left.cell.row != right.cell.row:
         yield single(LEVEL, name, verdict(LEVEL, holds=False), "khác hàng của bảng", allowed,
@@ -258,7 +264,7 @@ def _level(part: Part) -> Iterator[Finding]:
     yield single(LEVEL, name, verdict(LEVEL, holds), shown, allowed, spot(left))
 
 
-def _height_above(part: Part, paragraph: Paragraph) -> float:
+def _height_above(part: FoundDocument, paragraph: Paragraph) -> float:
     """Height in pt of what stands above it in its cell, and of the letters' own baseline."""
     height = paragraph.layout.before + paragraph.size
     for other in part.paragraphs:

@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from vanthu.decree import fixed_words
 from vanthu.decree.nd30 import Basis
-from vanthu.inspection.elements import Form, Part, PartKind
-from vanthu.inspection.finding import WHOLE, Finding, Rule, State, single, spot, verdict
+from vanthu.inspection.elements import Form, FoundDocument, PartKind
+from vanthu.inspection.finding import WHOLE, Finding, FormRule, FormState, single, spot, verdict
 from vanthu.inspection.rules.looks import BY_KEY
-from vanthu.word.reading.content import Paragraph, Piece
+from vanthu.word.reading.content import Fragment, Paragraph
 
 _SECTION = "Phụ lục I, Phần I, Mục II"
-PRESENT = Rule("form-present", "có mặt", "Điều 8")
-NAME = Rule("form-national-name", "cách viết", f"{_SECTION}.1 (ô số 1)", plain=True)
-MOTTO = Rule("form-motto", "cách viết", f"{_SECTION}.1 (ô số 1)", plain=True)
-DECIDES = Rule("form-decides", "dấu hai chấm", "Mẫu 1.3, Phụ lục III", Basis.SAMPLE, plain=True)
-ADDRESSEE = Rule("form-addressee", "cách viết", f"{_SECTION}.9 (ô số 9a)", plain=True)
-KIND = Rule("form-kind", "cách viết", "Điều 7; Phụ lục III", plain=True)
+PRESENT = FormRule("form-present", "có mặt", "Điều 8")
+NAME = FormRule("form-national-name", "cách viết", f"{_SECTION}.1 (ô số 1)", plain=True)
+MOTTO = FormRule("form-motto", "cách viết", f"{_SECTION}.1 (ô số 1)", plain=True)
+DECIDES = FormRule("form-decides", "dấu hai chấm", "Mẫu 1.3, Phụ lục III", Basis.SAMPLE, plain=True)
+ADDRESSEE = FormRule("form-addressee", "cách viết", f"{_SECTION}.9 (ô số 9a)", plain=True)
+KIND = FormRule("form-kind", "cách viết", "Điều 7; Phụ lục III", plain=True)
 RULES = (PRESENT, NAME, MOTTO, DECIDES, ADDRESSEE, KIND)
 
 _HEAD = ("national_name", "motto", "agency")
@@ -51,13 +51,13 @@ def check(form: Form) -> Iterator[Finding]:
         yield from _addressee(part)
 
 
-def _present(part: Part) -> Iterator[Finding]:
+def _present(part: FoundDocument) -> Iterator[Finding]:
     lacking = [key for key in _REQUIRED[part.kind] if not part.has(key)]
     if part.kind is PartKind.UNKNOWN and len(lacking) > _FEW_LACKING:
         names = ", ".join(BY_KEY[key].name for key in lacking)
         whole = len(lacking) == len(_REQUIRED[part.kind])
         told = "không thấy phần nào" if whole else "không thấy"
-        yield single(PRESENT, "Thể thức", State.MISSING, f"{told}: {names}",
+        yield single(PRESENT, "Thể thức", FormState.MISSING, f"{told}: {names}",
                      hint="có thể đây không phải là văn bản hành chính")  # fmt: skip
         return
     for key in _REQUIRED[part.kind]:
@@ -65,14 +65,16 @@ def _present(part: Part) -> Iterator[Finding]:
         rule = replace(PRESENT, source=element.source)
         title = f"{part.name}: {element.name}" if part.index > 1 else element.name
         if part.has(key):
-            yield single(rule, title, State.PASS, part.text(key), place=spot(part.get(key)[0]))
+            yield single(rule, title, FormState.PASS, part.text(key), place=spot(part.get(key)[0]))
         elif not _may_lack(part, key):
             start = next((each for each in part.paragraphs if not each.is_blank), None)
             place = WHOLE if start is None else spot(start)
-            yield single(rule, title, State.MISSING, "không thấy", "", place, "bổ sung nếu thiếu")
+            yield single(
+                rule, title, FormState.MISSING, "không thấy", "", place, "bổ sung nếu thiếu"
+            )
 
 
-def _may_lack(part: Part, key: str) -> bool:
+def _may_lack(part: FoundDocument, key: str) -> bool:
     """Whether such a document does without the element, or says it on the line of its kind."""
     said = key == "subject" and bool(fixed_words.kind_begun(part.text("kind")))
     if key == "place_and_date" and part.name.upper() in _UNDATED:
@@ -80,7 +82,7 @@ def _may_lack(part: Part, key: str) -> bool:
     return said or (part.name.upper() in _NOT_IN_RULES and key in _OFTEN_WITHOUT)
 
 
-def _fixed_words(part: Part) -> Iterator[Finding]:
+def _fixed_words(part: FoundDocument) -> Iterator[Finding]:
     for piece in part.get("kind"):
         yield from _kind(part, piece)
     for piece in part.get("national_name"):
@@ -97,7 +99,7 @@ def _fixed_words(part: Part) -> Iterator[Finding]:
                      "QUYẾT ĐỊNH:", spot(piece))  # fmt: skip
 
 
-def _kind(part: Part, piece: Piece) -> Iterator[Finding]:
+def _kind(part: FoundDocument, piece: Fragment) -> Iterator[Finding]:
     """A slip in the name of the kind, or a title that is none of the decree's kinds."""
     upper = fixed_words.plain_upper(piece.text).strip(" .")
     right = fixed_words.kind_of(piece.text)
@@ -106,19 +108,19 @@ def _kind(part: Part, piece: Piece) -> Iterator[Finding]:
         yield single(KIND, "Tên loại", verdict(KIND, holds), piece.text, right, spot(piece),
                      "" if holds else f"viết “{right}”")  # fmt: skip
     elif part.kind is PartKind.UNKNOWN and not fixed_words.kind_begun(piece.text):
-        yield single(KIND, "Tên loại", State.DOUBT, piece.text, "một loại của Điều 7, Phụ lục III",
-                     spot(piece))  # fmt: skip
+        yield single(KIND, "Tên loại", FormState.DOUBT, piece.text,
+                     "một loại của Điều 7, Phụ lục III", spot(piece))  # fmt: skip
 
 
-def _addressee(part: Part) -> Iterator[Finding]:
+def _addressee(part: FoundDocument) -> Iterator[Finding]:
     found = part.get("addressee")
     name = "Kính gửi"
     if part.kind is PartKind.DECISION or part.name in _SENT_TO_NOBODY:
         text = (each.paragraph for each in part.passages)
         stray = (each for each in text if fixed_words.ADDRESSEE_LINE.match(each.folded))
-        lines: list[Piece | Paragraph] = [*found, *stray]
+        lines: list[Fragment | Paragraph] = [*found, *stray]
         for line in lines[:1]:
-            yield single(ADDRESSEE, name, State.FAULT, spot(line).text,
+            yield single(ADDRESSEE, name, FormState.FAULT, spot(line).text,
                          "chỉ dùng trong công văn, tờ trình, báo cáo", spot(line),
                          "bỏ dòng này: nơi nhận ghi ở cuối văn bản")  # fmt: skip
         return

@@ -11,9 +11,9 @@ from vanthu.inspection.finding import (
     WHOLE,
     Case,
     Finding,
-    Rule,
+    FormRule,
+    FormState,
     Spot,
-    State,
     judged,
     single,
     spot_of,
@@ -22,10 +22,10 @@ from vanthu.word.reading.content import Paragraph, Run
 from vanthu.word.reading.looks import Look
 
 _SOURCE = "Phụ lục I, Phần I, Mục I"
-FONT = Rule("form-font", "phông chữ", _SOURCE)
-BLACK = Rule("form-black", "màu chữ", _SOURCE)
-TRACES = Rule("form-traces", "dấu vết soạn thảo", "Bản để ký là bản sạch", Basis.PRACTICE)
-ACTIVE = Rule("form-active", "nội dung tự chạy, tự tải khi mở", TRACES.source, Basis.PRACTICE)
+FONT = FormRule("form-font", "phông chữ", _SOURCE)
+BLACK = FormRule("form-black", "màu chữ", _SOURCE)
+TRACES = FormRule("form-traces", "dấu vết soạn thảo", "Bản để ký là bản sạch", Basis.PRACTICE)
+ACTIVE = FormRule("form-active", "nội dung tự chạy, tự tải khi mở", TRACES.source, Basis.PRACTICE)
 RULES = (FONT, BLACK, TRACES, ACTIVE)
 
 _TIMES = frozenset({"timesnewroman", "timesnewromanps", "timesnewromanpsmt", ""})
@@ -49,13 +49,13 @@ def left_behind(form: Form) -> Iterator[Finding]:
     document = form.document
     yield from judged(TRACES, "", _traces(form, visible), "không còn")
     brought = (
-        Case(State.DOUBT, f"tệp {each.what}", Spot(part=each.part, text=each.text), each.hint)
+        Case(FormState.DOUBT, f"tệp {each.what}", Spot(part=each.part, text=each.text), each.hint)
         for each in document.brought
     )
     yield from judged(ACTIVE, "", brought, "không có")
     for part in document.broken:
         yield single(
-            TRACES, "Tệp", State.DOUBT, f"phần “{part}” trong tệp đã hỏng, không đọc được",
+            TRACES, "Tệp", FormState.DOUBT, f"phần “{part}” trong tệp đã hỏng, không đọc được",
             hint="mở tệp trong Word, lưu lại thành .docx rồi kiểm tra lại",
         )  # fmt: skip
 
@@ -69,13 +69,13 @@ def _visible(form: Form) -> list[tuple[Paragraph, Run]]:
 def _font(paragraph: Paragraph, run: Run) -> Case:
     wrong = _wrong_font(run)
     if wrong is None:
-        return Case(State.PASS, nd30.FONT, WHOLE)
+        return Case(FormState.PASS, nd30.FONT, WHOLE)
     if not any(sign.isalnum() for sign in run.text):
-        return Case(State.DOUBT, f"{wrong} (ký hiệu)", spot_of(paragraph, run))
+        return Case(FormState.DOUBT, f"{wrong} (ký hiệu)", spot_of(paragraph, run))
     hint = "chọn cả văn bản, đặt phông Times New Roman"
     if wrong.lower().startswith(_OLD_CODES):
         hint = "đây là phông của bảng mã cũ: chuyển mã sang Unicode, rồi đặt Times New Roman"
-    return Case(State.FAULT, wrong, spot_of(paragraph, run), hint)
+    return Case(FormState.FAULT, wrong, spot_of(paragraph, run), hint)
 
 
 def _wrong_font(run: Run) -> str | None:
@@ -98,8 +98,8 @@ def _is_times(font: str) -> bool:
 
 def _black(paragraph: Paragraph, run: Run) -> Case:
     if not run.look.color or fixed_words.MARKS.fullmatch(paragraph.folded):
-        return Case(State.PASS, "đen", WHOLE)
-    state = State.DOUBT if _is_nearly_black(run.look) else State.FAULT
+        return Case(FormState.PASS, "đen", WHOLE)
+    state = FormState.DOUBT if _is_nearly_black(run.look) else FormState.FAULT
     return Case(state, f"mã màu {run.look.color}", spot_of(paragraph, run))
 
 
@@ -121,7 +121,7 @@ def _traces(form: Form, visible: list[tuple[Paragraph, Run]]) -> Iterator[Case]:
     ):
         if count:
             hint = "mở trong Word, xử lý hết rồi lưu lại"
-            yield Case(State.DOUBT, f"{count} {shown}", WHOLE, hint)
+            yield Case(FormState.DOUBT, f"{count} {shown}", WHOLE, hint)
     for count, shown, hint in (
         (
             traces.soft_hyphens,
@@ -135,10 +135,10 @@ def _traces(form: Form, visible: list[tuple[Paragraph, Run]]) -> Iterator[Case]:
         ),
     ):
         if count:
-            yield Case(State.DOUBT, f"{count} {shown}", WHOLE, hint)
+            yield Case(FormState.DOUBT, f"{count} {shown}", WHOLE, hint)
     for paragraph, run in visible:
         if run.look.marked:
-            yield Case(State.DOUBT, "chữ tô nền", spot_of(paragraph, run))
+            yield Case(FormState.DOUBT, "chữ tô nền", spot_of(paragraph, run))
         elif run.look.struck:
-            yield Case(State.DOUBT, "chữ gạch ngang", spot_of(paragraph, run))
-    yield Case(State.PASS, "", WHOLE)
+            yield Case(FormState.DOUBT, "chữ gạch ngang", spot_of(paragraph, run))
+    yield Case(FormState.PASS, "", WHOLE)

@@ -9,29 +9,29 @@ from types import MappingProxyType
 from vanthu.decree import nd30
 from vanthu.decree.fixed_words import is_capitals
 from vanthu.decree.nd30 import Align, Element, Range
-from vanthu.inspection.elements import Form, Part
+from vanthu.inspection.elements import Form, FoundDocument
 from vanthu.inspection.finding import (
     Case,
     Finding,
-    Rule,
-    State,
+    FormRule,
+    FormState,
     figure,
     judged,
     single,
     spot,
     verdict,
 )
-from vanthu.word.reading.content import Piece, Run
+from vanthu.word.reading.content import Fragment, Run
 
 _TABLE = "Phụ lục I, Phần I, Mục V"
-SIZE = Rule("form-size", "cỡ chữ", _TABLE)
-WEIGHT = Rule("form-bold", "chữ đậm", _TABLE)
-SLANT = Rule("form-italic", "chữ nghiêng", _TABLE)
-CASE = Rule("form-case", "chữ hoa, chữ thường", _TABLE)
-PLACE = Rule("form-align", "canh dòng", _TABLE)
-UNDERLINE = Rule("form-underline", "gạch chân", _TABLE)
-SIZE_SET = Rule("form-size-set", "cỡ chữ đi cùng nhau", _TABLE)
-SPACING = Rule("form-head-spacing", "cách dòng với dòng dưới", "Phụ lục I, Phần I, Mục II.1")
+SIZE = FormRule("form-size", "cỡ chữ", _TABLE)
+WEIGHT = FormRule("form-bold", "chữ đậm", _TABLE)
+SLANT = FormRule("form-italic", "chữ nghiêng", _TABLE)
+CASE = FormRule("form-case", "chữ hoa, chữ thường", _TABLE)
+PLACE = FormRule("form-align", "canh dòng", _TABLE)
+UNDERLINE = FormRule("form-underline", "gạch chân", _TABLE)
+SIZE_SET = FormRule("form-size-set", "cỡ chữ đi cùng nhau", _TABLE)
+SPACING = FormRule("form-head-spacing", "cách dòng với dòng dưới", "Phụ lục I, Phần I, Mục II.1")
 RULES = (SIZE, WEIGHT, SLANT, CASE, PLACE, UNDERLINE, SIZE_SET, SPACING)
 
 _PLACES = {Align.LEFT: "sát lề trái", Align.CENTER: "canh giữa", Align.RIGHT: "canh phải",
@@ -65,7 +65,7 @@ def check(form: Form) -> Iterator[Finding]:
         yield from _head_spacing(part)
 
 
-def _element(element: Element, part: Part) -> Iterator[Finding]:
+def _element(element: Element, part: FoundDocument) -> Iterator[Finding]:
     found = part.get(element.key)
     letters = [(piece, run) for piece in found for run in piece.runs if _has_letters(run)]
     if element.sizes:
@@ -91,7 +91,7 @@ def _element(element: Element, part: Part) -> Iterator[Finding]:
                           _PLACES[element.align])  # fmt: skip
 
 
-def _of(rule: Rule, element: Element) -> Rule:
+def _of(rule: FormRule, element: Element) -> FormRule:
     return replace(rule, source=element.source)
 
 
@@ -99,47 +99,47 @@ def _has_letters(run: Run) -> bool:
     return not run.look.raised and any(sign.isalnum() for sign in run.text)
 
 
-def _size(sizes: Range, piece: Piece, run: Run) -> Case:
+def _size(sizes: Range, piece: Fragment, run: Run) -> Case:
     size = run.look.size
     return Case(verdict(SIZE, sizes.holds(size)), figure(size), spot(piece))
 
 
-def _weight(element: Element, piece: Piece, run: Run) -> Case:
+def _weight(element: Element, piece: Fragment, run: Run) -> Case:
     bold = run.look.bold
     return Case(verdict(WEIGHT, bold == element.bold), "đậm" if bold else "không đậm", spot(piece))
 
 
-def _slant(element: Element, piece: Piece, run: Run) -> Case:
+def _slant(element: Element, piece: Fragment, run: Run) -> Case:
     italic = run.look.italic
     return Case(
         verdict(SLANT, italic == element.italic), "nghiêng" if italic else "đứng", spot(piece)
     )
 
 
-def _underline(piece: Piece, run: Run) -> Case:
+def _underline(piece: Fragment, run: Run) -> Case:
     under = run.look.underline
     shown = "gạch chân" if under else "không gạch chân"
     return Case(verdict(UNDERLINE, not under), shown, spot(piece))
 
 
-def _case(element: Element, piece: Piece) -> Case:
+def _case(element: Element, piece: Fragment) -> Case:
     capitals = is_capitals(piece.text)
     holds = capitals == element.capitals or (not element.capitals and len(piece.text) < 4)
     shown = "chữ in hoa" if capitals else "chữ in thường"
     return Case(verdict(CASE, holds), shown, spot(piece))
 
 
-def _place(element: Element, piece: Piece) -> Case:
+def _place(element: Element, piece: Fragment) -> Case:
     align = piece.paragraph.layout.align
     if "\t" in piece.paragraph.text or piece.paragraph.layout.frame:
-        return Case(State.DOUBT, "đặt bằng phím Tab hoặc khung", spot(piece),
+        return Case(FormState.DOUBT, "đặt bằng phím Tab hoặc khung", spot(piece),
                     "đặt hai khối vào bảng hai cột không kẻ để canh giữa được")  # fmt: skip
     left = {Align.LEFT, Align.BOTH}
     holds = align is element.align or (element.align is Align.LEFT and align in left)
     return Case(verdict(PLACE, holds), _PLACES[align], spot(piece))
 
 
-def _size_set(part: Part) -> Iterator[Finding]:
+def _size_set(part: FoundDocument) -> Iterator[Finding]:
     """Quốc hiệu, Tiêu ngữ, place and date rise and fall together (note to the table)."""
     keys = ("national_name", "motto", "place_and_date")
     found = [part.get(key)[0].size if part.has(key) else None for key in keys]
@@ -159,7 +159,7 @@ def _size_set(part: Part) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _head_spacing(part: Part) -> Iterator[Finding]:
+def _head_spacing(part: FoundDocument) -> Iterator[Finding]:
     """Quốc hiệu and Tiêu ngữ follow each other at single spacing, with no room between."""
     if not (part.has("national_name") and part.has("motto")):
         return

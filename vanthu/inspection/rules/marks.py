@@ -11,28 +11,28 @@ from dataclasses import replace
 
 from vanthu.decree import fixed_words, nd30
 from vanthu.decree.nd30 import Align, Basis, Range
-from vanthu.inspection.elements import Form, Part
+from vanthu.inspection.elements import Form, FoundDocument
 from vanthu.inspection.finding import (
     Case,
     Finding,
-    Rule,
-    State,
+    FormRule,
+    FormState,
     figure,
     judged,
     single,
     spot,
     verdict,
 )
-from vanthu.word.reading.content import Paragraph, Piece
+from vanthu.word.reading.content import Fragment, Paragraph
 
 _SECTION = "Phụ lục I, Phần I, Mục III"
-WORDS = Rule("form-mark-words", "chữ ghi", f"{_SECTION}.2")
-FRAME = Rule("form-mark-frame", "khung", f"{_SECTION}.2")
-COLOR = Rule("form-mark-color", "màu", f"{_SECTION}.2 (ô số 10b)")
-PLACE = Rule("form-mark-place", "vị trí", f"{_SECTION}.2")
-COPIES = Rule("form-copies", "cách viết", "Mẫu, Phụ lục III", Basis.SAMPLE)
-ADDRESS_LINE = Rule("form-address-line", "đường kẻ phía trên", f"{_SECTION}.4 (ô số 13)")
-ADDRESS_PLACE = Rule("form-address-place", "vị trí", f"{_SECTION}.4 (ô số 13)")
+WORDS = FormRule("form-mark-words", "chữ ghi", f"{_SECTION}.2")
+FRAME = FormRule("form-mark-frame", "khung", f"{_SECTION}.2")
+COLOR = FormRule("form-mark-color", "màu", f"{_SECTION}.2 (ô số 10b)")
+PLACE = FormRule("form-mark-place", "vị trí", f"{_SECTION}.2")
+COPIES = FormRule("form-copies", "cách viết", "Mẫu, Phụ lục III", Basis.SAMPLE)
+ADDRESS_LINE = FormRule("form-address-line", "đường kẻ phía trên", f"{_SECTION}.4 (ô số 13)")
+ADDRESS_PLACE = FormRule("form-address-place", "vị trí", f"{_SECTION}.4 (ô số 13)")
 RULES = (WORDS, FRAME, COLOR, PLACE, COPIES, ADDRESS_LINE, ADDRESS_PLACE)
 
 _MARKS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
@@ -65,7 +65,7 @@ def check(form: Form) -> Iterator[Finding]:
         yield from _address(form, part)
 
 
-def _of(rule: Rule, box: str) -> Rule:
+def _of(rule: FormRule, box: str) -> FormRule:
     return replace(rule, source=f"{_SECTION}.2 (ô số {box})")
 
 
@@ -79,25 +79,25 @@ _PLACES = {
 }
 
 
-def _words(piece: Piece, words: Sequence[str]) -> Case:
+def _words(piece: Fragment, words: Sequence[str]) -> Case:
     holds = fixed_words.plain_upper(piece.raw.strip()) in words and fixed_words.is_capitals(
         piece.text
     )
     return Case(verdict(WORDS, holds), piece.text, spot(piece))
 
 
-def _frame(piece: Piece) -> Case:
+def _frame(piece: Fragment) -> Case:
     paragraph = piece.paragraph
     if set(paragraph.layout.border.split()) >= _EDGES:
-        return Case(State.PASS, "viền của đoạn", spot(piece))
+        return Case(FormState.PASS, "viền của đoạn", spot(piece))
     if paragraph.boxed:
-        return Case(State.DOUBT, "trong một khung hình, không đọc được nét viền", spot(piece))
+        return Case(FormState.DOUBT, "trong một khung hình, không đọc được nét viền", spot(piece))
     if paragraph.cell:
-        return Case(State.DOUBT, "trong một ô của bảng, không đọc được nét viền", spot(piece))
-    return Case(State.MISSING, "không thấy khung", spot(piece))
+        return Case(FormState.DOUBT, "trong một ô của bảng, không đọc được nét viền", spot(piece))
+    return Case(FormState.MISSING, "không thấy khung", spot(piece))
 
 
-def _color(piece: Piece) -> Case:
+def _color(piece: Fragment) -> Case:
     colors = {run.look.color for run in piece.runs if run.text.strip()}
     holds = all(_is_red(color) for color in colors)
     shown = ", ".join(f"mã màu {color}" if color else "đen" for color in sorted(colors))
@@ -112,12 +112,12 @@ def _is_red(color: str) -> bool:
     return red >= _LEAST_RED and green <= _MOST_OTHER and blue <= _MOST_OTHER
 
 
-def _place(key: str, piece: Piece, part: Part) -> Case:
+def _place(key: str, piece: Fragment, part: FoundDocument) -> Case:
     if key == "circulation":
         return _place_above(piece, part)
     number, secrecy = part.get("number"), part.get("secrecy")
     if piece.paragraph.boxed or not number:
-        return Case(State.DOUBT, "không đo được", spot(piece))
+        return Case(FormState.DOUBT, "không đo được", spot(piece))
     own, beside = piece.paragraph, number[0].paragraph
     if own.number < beside.number:
         return Case(verdict(PLACE, holds=False), "phía trên số và ký hiệu", spot(piece))
@@ -130,10 +130,10 @@ def _place(key: str, piece: Piece, part: Part) -> Case:
     return Case(verdict(PLACE, holds), "dưới số" if holds else "bên phải", spot(piece))
 
 
-def _place_above(piece: Piece, part: Part) -> Case:
+def _place_above(piece: Fragment, part: FoundDocument) -> Case:
     name, own = part.get("national_name"), piece.paragraph
     if own.boxed or not name:
-        return Case(State.DOUBT, "không đo được", spot(piece))
+        return Case(FormState.DOUBT, "không đo được", spot(piece))
     above = name[0].paragraph
     if own.number > above.number:
         return Case(verdict(PLACE, holds=False), "phía dưới Quốc hiệu", spot(piece))
@@ -142,14 +142,14 @@ def _place_above(piece: Piece, part: Part) -> Case:
     return Case(verdict(PLACE, holds), "bên phải" if holds else "không ở bên phải", spot(piece))
 
 
-def _copies(piece: Piece) -> Case:
+def _copies(piece: Fragment) -> Case:
     return Case(verdict(COPIES, bool(_COPIES.fullmatch(piece.text))), piece.text, spot(piece))
 
 
 # Address
 
 
-def _address(form: Form, part: Part) -> Iterator[Finding]:
+def _address(form: Form, part: FoundDocument) -> Iterator[Finding]:
     lines = part.get("address")
     if not lines:
         return
@@ -160,12 +160,12 @@ def _address(form: Form, part: Part) -> Iterator[Finding]:
     yield _line_above(name, around[max(0, at - 1) : at + 1], lines[0], section.text_width)
     kinds = [kind for kind, held in section.footers.items() if first in held]
     state, shown = _page_of(kinds, title_page=section.title_page)
-    hint = "" if state is State.PASS else "đặt trong chân trang (Footer) của trang đầu"
+    hint = "" if state is FormState.PASS else "đặt trong chân trang (Footer) của trang đầu"
     place = spot(lines[0])
     yield single(ADDRESS_PLACE, name, state, shown, "cuối trang thứ nhất", place, hint)
 
 
-def _line_above(name: str, around: Sequence[Paragraph], line: Piece, width: float) -> Finding:
+def _line_above(name: str, around: Sequence[Paragraph], line: Fragment, width: float) -> Finding:
     """The line is the upper edge of the address, the lower one of what is above, or drawn."""
     allowed = "đường kẻ ngang, nét liền, dài hết bề ngang phần chữ"
     own, above = around[-1], around[:-1]
@@ -174,19 +174,20 @@ def _line_above(name: str, around: Sequence[Paragraph], line: Piece, width: floa
     )
     drawn = next((each for paragraph in around for each in paragraph.lines), None)
     if edges:
-        return single(ADDRESS_LINE, name, State.PASS, "viền của đoạn", allowed, spot(line))
+        return single(ADDRESS_LINE, name, FormState.PASS, "viền của đoạn", allowed, spot(line))
     if drawn is None:
-        return single(ADDRESS_LINE, name, State.MISSING, "không thấy đường kẻ", allowed, spot(line),
-                      "đặt viền trên cho đoạn địa chỉ: Borders > Top Border")  # fmt: skip
+        hint = "đặt viền trên cho đoạn địa chỉ: Borders > Top Border"
+        missing = "không thấy đường kẻ"
+        return single(ADDRESS_LINE, name, FormState.MISSING, missing, allowed, spot(line), hint)
     holds = drawn.solid and _FULL_WIDTH.holds(drawn.length / width)
     shown = f"nét vẽ dài {figure(drawn.length)} mm, phần chữ rộng {figure(width)} mm"
     return single(ADDRESS_LINE, name, verdict(ADDRESS_LINE, holds), shown, allowed, spot(line))
 
 
-def _page_of(kinds: Sequence[str], *, title_page: bool) -> tuple[State, str]:
+def _page_of(kinds: Sequence[str], *, title_page: bool) -> tuple[FormState, str]:
     if not kinds:
-        return State.DOUBT, "trong phần chữ, không rõ ở trang nào"
+        return FormState.DOUBT, "trong phần chữ, không rõ ở trang nào"
     if "first" in kinds:
-        return State.PASS, "chân trang của trang đầu"
+        return FormState.PASS, "chân trang của trang đầu"
     shown = "chân trang của mọi trang trừ trang đầu" if title_page else "chân trang của mọi trang"
     return verdict(ADDRESS_PLACE, holds=False), shown

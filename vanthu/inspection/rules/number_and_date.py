@@ -8,21 +8,21 @@ from collections.abc import Iterator
 from vanthu.base.vietnamese import Misread, read_date
 from vanthu.decree import fixed_words
 from vanthu.decree.nd30 import Basis
-from vanthu.inspection.elements import Form, Part
-from vanthu.inspection.finding import Finding, Rule, State, single, spot, verdict
-from vanthu.word.reading.content import Piece
+from vanthu.inspection.elements import Form, FoundDocument
+from vanthu.inspection.finding import Finding, FormRule, FormState, single, spot, verdict
+from vanthu.word.reading.content import Fragment
 
 _SECTION = "Phụ lục I, Phần I, Mục II"
-NUMBER = Rule("form-number", "cách viết số, ký hiệu", f"{_SECTION}.3 (ô số 3)", plain=True)
-SYMBOL = Rule("form-symbol", "ký hiệu đúng tên loại", "Phụ lục III", plain=True)
-YEAR = Rule(
+NUMBER = FormRule("form-number", "cách viết số, ký hiệu", f"{_SECTION}.3 (ô số 3)", plain=True)
+SYMBOL = FormRule("form-symbol", "ký hiệu đúng tên loại", "Phụ lục III", plain=True)
+YEAR = FormRule(
     "form-number-year", "năm trong số, ký hiệu", "Suy từ Phụ lục III", Basis.PRACTICE, plain=True
 )
-BLANK = Rule("form-blank", "chỗ trống để điền", "Thông lệ", Basis.PRACTICE, plain=True)
-DATE = Rule("form-date", "cách viết ngày tháng", f"{_SECTION}.4 (ô số 4)", plain=True)
-PLACE_NAME = Rule("form-place", "địa danh", f"{_SECTION}.4 (ô số 4)", plain=True)
-PLACE_NOUN = Rule("form-place-noun", "địa danh", "Suy từ Mục II.4", Basis.PRACTICE, plain=True)
-LEVEL = Rule("form-number-level", "cùng dòng với số, ký hiệu", f"{_SECTION}.4 (ô số 4)")
+BLANK = FormRule("form-blank", "chỗ trống để điền", "Thông lệ", Basis.PRACTICE, plain=True)
+DATE = FormRule("form-date", "cách viết ngày tháng", f"{_SECTION}.4 (ô số 4)", plain=True)
+PLACE_NAME = FormRule("form-place", "địa danh", f"{_SECTION}.4 (ô số 4)", plain=True)
+PLACE_NOUN = FormRule("form-place-noun", "địa danh", "Suy từ Mục II.4", Basis.PRACTICE, plain=True)
+LEVEL = FormRule("form-number-level", "cùng dòng với số, ký hiệu", f"{_SECTION}.4 (ô số 4)")
 RULES = (NUMBER, SYMBOL, YEAR, BLANK, DATE, PLACE_NAME, PLACE_NOUN, LEVEL)
 
 _NUMBER = re.compile(
@@ -53,22 +53,24 @@ def check(form: Form) -> Iterator[Finding]:
 # Number and symbol
 
 
-def _number(piece: Piece, part: Part) -> Iterator[Finding]:
+def _number(piece: Fragment, part: FoundDocument) -> Iterator[Finding]:
     name, allowed = "Số và ký hiệu", "Số: 07/QĐ-UBND"
     found = _NUMBER.fullmatch(piece.raw.strip())
     if found is None:
-        yield single(NUMBER, name, State.FAULT, piece.text, allowed, spot(piece))
+        yield single(NUMBER, name, FormState.FAULT, piece.text, allowed, spot(piece))
         return
     faults = list(_number_faults(found))
     hint = "; ".join(faults)
     yield single(NUMBER, name, verdict(NUMBER, not faults), piece.text, allowed, spot(piece), hint)
     if _DOTS.search(found["blank"]):
-        yield single(BLANK, name, State.DOUBT, "dấu chấm thay cho số", "khoảng trắng", spot(piece))
+        yield single(
+            BLANK, name, FormState.DOUBT, "dấu chấm thay cho số", "khoảng trắng", spot(piece)
+        )
     symbol = found["symbol"].strip()
     year = re.match(r"[0-9]{4}\s*/\s*", symbol)
     if year:
         yield single(
-            YEAR, name, State.DOUBT, piece.text, "không ghi năm", spot(piece),
+            YEAR, name, FormState.DOUBT, piece.text, "không ghi năm", spot(piece),
             "có năm là cách ghi của văn bản quy phạm pháp luật; văn bản hành chính bỏ năm",
         )  # fmt: skip
     yield from _symbol(symbol[year.end() if year else 0 :], piece, part)
@@ -94,7 +96,7 @@ def _number_faults(found: re.Match[str]) -> Iterator[str]:
         yield "ký hiệu viết bằng chữ in hoa, ví dụ QĐ-UBND"
 
 
-def _symbol(symbol: str, piece: Piece, part: Part) -> Iterator[Finding]:
+def _symbol(symbol: str, piece: Fragment, part: FoundDocument) -> Iterator[Finding]:
     wanted = fixed_words.KINDS.get(part.name.upper())
     if wanted is None:
         return
@@ -110,17 +112,17 @@ def _symbol(symbol: str, piece: Piece, part: Part) -> Iterator[Finding]:
 # Place and date
 
 
-def _date(piece: Piece) -> Iterator[Finding]:
+def _date(piece: Fragment) -> Iterator[Finding]:
     name, allowed = "Địa danh và ngày tháng", "Hà Nội, ngày 05 tháng 01 năm 2020"
     found = _DATE.fullmatch(piece.raw.strip())
     if found is None:
-        yield single(DATE, name, State.FAULT, piece.text, allowed, spot(piece))
+        yield single(DATE, name, FormState.FAULT, piece.text, allowed, spot(piece))
         return
     faults = list(_date_faults(found))
     yield single(DATE, name, verdict(DATE, not faults), piece.text, allowed, spot(piece),
                  "; ".join(faults))  # fmt: skip
     if any(_DOTS.search(found[key]) for key in ("day", "month", "year")):
-        yield single(BLANK, name, State.DOUBT, "dấu chấm thay cho ngày", "khoảng trắng",
+        yield single(BLANK, name, FormState.DOUBT, "dấu chấm thay cho ngày", "khoảng trắng",
                      spot(piece))  # fmt: skip
     yield from _place_name(found["place"].strip(), piece)
 
@@ -150,13 +152,13 @@ def _date_figures(day: str, month: str, year: str) -> Iterator[str]:
             yield wrong.message
 
 
-def _place_name(place: str, piece: Piece) -> Iterator[Finding]:
+def _place_name(place: str, piece: Fragment) -> Iterator[Finding]:
     name = "Địa danh và ngày tháng"
     words = place.split()
     holds = bool(words) and words[0][:1].isupper() and place[-1:].isalnum()
     if place and not place.strip("._… "):
         yield single(
-            BLANK, name, State.DOUBT, "dấu chấm thay cho địa danh", "địa danh", spot(piece)
+            BLANK, name, FormState.DOUBT, "dấu chấm thay cho địa danh", "địa danh", spot(piece)
         )
         return
     shown = place or "không ghi địa danh"
@@ -166,12 +168,12 @@ def _place_name(place: str, piece: Piece) -> Iterator[Finding]:
         bare = not re.search(r"[0-9]", place)
         if bare:
             yield single(
-                PLACE_NOUN, name, State.DOUBT, place, "chỉ ghi tên riêng", spot(piece),
+                PLACE_NOUN, name, FormState.DOUBT, place, "chỉ ghi tên riêng", spot(piece),
                 "chỉ ghi cả danh từ chung khi tên là số, tên người hoặc sự kiện",
             )  # fmt: skip
 
 
-def _level(part: Part) -> Iterator[Finding]:
+def _level(part: FoundDocument) -> Iterator[Finding]:
     if not (part.has("number") and part.has("place_and_date")):
         return
     left = part.get("number")[0].paragraph
@@ -181,7 +183,7 @@ def _level(part: Part) -> Iterator[Finding]:
         shown = "cùng hàng của bảng" if holds else "khác hàng của bảng"
         state = verdict(LEVEL, holds)
     elif left.number == right.number:
-        state, shown = State.PASS, "cùng một dòng"
+        state, shown = FormState.PASS, "cùng một dòng"
     else:
-        state, shown = State.DOUBT, "không đo được"
+        state, shown = FormState.DOUBT, "không đo được"
     yield single(LEVEL, "Địa danh và ngày tháng", state, shown, "cùng một dòng", spot(right))

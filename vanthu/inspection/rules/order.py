@@ -7,18 +7,24 @@ from dataclasses import dataclass, field
 
 from vanthu.base.vietnamese import LETTERS, Misread, letter, roman
 from vanthu.decree.nd30 import Basis
-from vanthu.inspection.elements import Form, Part
-from vanthu.inspection.finding import Case, Finding, Rule, State, judged, spot, verdict
-from vanthu.inspection.passages import Level, Passage
+from vanthu.inspection.elements import Form, FoundDocument
+from vanthu.inspection.finding import Case, Finding, FormRule, FormState, judged, spot, verdict
+from vanthu.inspection.passages import PassageRole, ReadPassage
 
 _SOURCE = "Phụ lục I, Phần I, Mục II.6 (ô số 6)"
-ORDER = Rule("form-order", "thứ tự đánh số", _SOURCE, plain=True)
-LETTER_SET = Rule("form-letters", "chữ cái của điểm", "Suy từ các điều của nghị định",
-                  Basis.PRACTICE, plain=True)  # fmt: skip
+ORDER = FormRule("form-order", "thứ tự đánh số", _SOURCE, plain=True)
+LETTER_SET = FormRule("form-letters", "chữ cái của điểm", "Suy từ các điều của nghị định",
+                      Basis.PRACTICE, plain=True)  # fmt: skip
 RULES = (ORDER, LETTER_SET)
 
-_DEPTH = {Level.PART: 0, Level.SUBSECTION: 1, Level.ARTICLE: 2, Level.SECTION: 2,
-          Level.CLAUSE: 3, Level.POINT: 4}  # fmt: skip
+_DEPTH = {
+    PassageRole.PART: 0,
+    PassageRole.SUBSECTION: 1,
+    PassageRole.ARTICLE: 2,
+    PassageRole.SECTION: 2,
+    PassageRole.CLAUSE: 3,
+    PassageRole.POINT: 4,
+}
 _SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FOREIGN = frozenset("fjwzăâêôơư")
 
@@ -37,32 +43,32 @@ class _Counter:
         self.last[depth, word] = number
         kept = {key: value for key, value in self.last.items() if key[0] <= depth or _runs_on(key)}
         self.last = kept
-        if depth <= _DEPTH[Level.CLAUSE] - 1:
+        if depth <= _DEPTH[PassageRole.CLAUSE] - 1:
             self.decimals.clear()
 
 
 def _runs_on(key: tuple[int, str]) -> bool:
     """Articles are counted through the whole document, whatever chapter they stand in."""
-    return key == (_DEPTH[Level.ARTICLE], "điều")
+    return key == (_DEPTH[PassageRole.ARTICLE], "điều")
 
 
 def check(form: Form) -> Iterator[Finding]:
     """What the rules of this module say."""
     for part in form.parts:
         yield from judged(ORDER, part.name, _cases(part), "liền nhau, không lặp, không thiếu")
-        points = [each for each in part.passages if each.level is Level.POINT]
+        points = [each for each in part.passages if each.level is PassageRole.POINT]
         foreign = [each for each in points if set(each.number) & _FOREIGN]
         yield from judged(
             LETTER_SET, "Điểm",
-            (Case(State.DOUBT, f"“{each.number})”", spot(each.paragraph)) for each in foreign),
+            (Case(FormState.DOUBT, f"“{each.number})”", spot(each.paragraph)) for each in foreign),
             "a, b, c, d, đ, e, g, h, i, k, l, m, n, o, p, q, r, s, t, u, v, x, y",
         )  # fmt: skip
 
 
-def _cases(part: Part) -> Iterator[Case]:
+def _cases(part: FoundDocument) -> Iterator[Case]:
     counter = _Counter()
     for passage in part.passages:
-        if passage.level is Level.DECIMAL:
+        if passage.level is PassageRole.DECIMAL:
             yield from _decimal(counter, passage)
         elif passage.level in _DEPTH:
             number = _value(passage)
@@ -74,10 +80,10 @@ def _cases(part: Part) -> Iterator[Case]:
             yield _case(passage, number, wanted)
 
 
-def _case(passage: Passage, number: int, wanted: int) -> Case:
+def _case(passage: ReadPassage, number: int, wanted: int) -> Case:
     shown = _shown(passage, passage.number)
     if number == wanted:
-        return Case(State.PASS, "", spot(passage.paragraph))
+        return Case(FormState.PASS, "", spot(passage.paragraph))
     right = _shown(passage, _numeral(passage, wanted))
     if wanted > 1:
         before = _shown(passage, _numeral(passage, wanted - 1))
@@ -86,18 +92,18 @@ def _case(passage: Passage, number: int, wanted: int) -> Case:
         found = f"{shown} đứng đầu"
     hint = f"đến lượt {right}; đánh lại số, hoặc tìm phần bị mất"
     # A list that begins anew may stand under a heading that has no number of its own.
-    state = State.DOUBT if number == 1 else verdict(ORDER, holds=False)
+    state = FormState.DOUBT if number == 1 else verdict(ORDER, holds=False)
     return Case(state, found, spot(passage.paragraph), hint)
 
 
-def _shown(passage: Passage, number: str) -> str:
+def _shown(passage: ReadPassage, number: str) -> str:
     return f"“{passage.word} {number}{passage.sign}”".replace("“ ", "“")
 
 
-def _value(passage: Passage) -> int | None:
+def _value(passage: ReadPassage) -> int | None:
     """The number that a numeral or a letter stands for; None for letters of no list."""
     text = passage.number
-    if passage.level is Level.POINT:
+    if passage.level is PassageRole.POINT:
         return _letter_value(text)
     if text.isdigit():
         return int(text)
@@ -121,8 +127,8 @@ def read_roman(text: str) -> int | None:
     )
 
 
-def _numeral(passage: Passage, count: int) -> str:
-    if passage.level is Level.POINT:
+def _numeral(passage: ReadPassage, count: int) -> str:
+    if passage.level is PassageRole.POINT:
         return letter(count)
     if passage.number.isdigit():
         return str(count)
@@ -132,16 +138,16 @@ def _numeral(passage: Passage, count: int) -> str:
         return str(count)
 
 
-def _decimal(counter: _Counter, passage: Passage) -> Iterator[Case]:
+def _decimal(counter: _Counter, passage: ReadPassage) -> Iterator[Case]:
     """1.1, 1.2, 1.2.1: the last figure counts on under the same beginning."""
     head, _, last = passage.number.rpartition(".")
     wanted = counter.decimals.get(head, 0) + 1
     counter.decimals[head] = int(last)
-    clause = counter.last.get((_DEPTH[Level.CLAUSE], ""))
+    clause = counter.last.get((_DEPTH[PassageRole.CLAUSE], ""))
     holds = int(last) == wanted
     counter.last = {key: value for key, value in counter.last.items() if key[0] < 4}
     if holds or clause is None:
-        yield Case(State.PASS, "", spot(passage.paragraph))
+        yield Case(FormState.PASS, "", spot(passage.paragraph))
         return
     found = f"“{passage.number}” không theo thứ tự"
     hint = f"đến lượt {head}.{wanted}"

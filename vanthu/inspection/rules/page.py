@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from vanthu.decree import nd30
 from vanthu.decree.nd30 import Align
-from vanthu.inspection.elements import Form, Part, PartKind, data_tables
+from vanthu.inspection.elements import Form, FoundDocument, PartKind, data_tables
 from vanthu.inspection.finding import (
     Case,
     Finding,
-    Rule,
+    FormRule,
+    FormState,
     Spot,
-    State,
     figure,
     judged,
     single,
@@ -22,15 +22,15 @@ from vanthu.word.reading.content import Paragraph
 from vanthu.word.reading.pages import Section, page_numbers
 
 _SOURCE = "Phụ lục I, Phần I, Mục I"
-PAPER = Rule("form-paper", "khổ giấy A4", _SOURCE)
-TURNED = Rule("form-landscape", "chiều trang", _SOURCE)
-MARGIN = Rule("form-margin", "lề trang", _SOURCE)
-NUMBERED = Rule("form-page-number", "số trang", _SOURCE)
-NUMBER_PLACE = Rule("form-page-number-place", "chỗ của số trang", _SOURCE)
-NUMBER_LOOK = Rule("form-page-number-look", "cỡ và kiểu số trang", _SOURCE)
-NUMBER_ALONE = Rule("form-page-number-alone", "chữ quanh số trang", _SOURCE)
-FIRST_PAGE = Rule("form-first-page", "trang đầu không đánh số", _SOURCE)
-NUMBER_START = Rule("form-page-start", "số trang bắt đầu", _SOURCE)
+PAPER = FormRule("form-paper", "khổ giấy A4", _SOURCE)
+TURNED = FormRule("form-landscape", "chiều trang", _SOURCE)
+MARGIN = FormRule("form-margin", "lề trang", _SOURCE)
+NUMBERED = FormRule("form-page-number", "số trang", _SOURCE)
+NUMBER_PLACE = FormRule("form-page-number-place", "chỗ của số trang", _SOURCE)
+NUMBER_LOOK = FormRule("form-page-number-look", "cỡ và kiểu số trang", _SOURCE)
+NUMBER_ALONE = FormRule("form-page-number-alone", "chữ quanh số trang", _SOURCE)
+FIRST_PAGE = FormRule("form-first-page", "trang đầu không đánh số", _SOURCE)
+NUMBER_START = FormRule("form-page-start", "số trang bắt đầu", _SOURCE)
 RULES = (PAPER, TURNED, MARGIN, NUMBERED, NUMBER_PLACE, NUMBER_LOOK, NUMBER_ALONE, FIRST_PAGE,
          NUMBER_START)  # fmt: skip
 
@@ -74,7 +74,7 @@ def _paper(section: Section) -> Case:
 
 def _turned(form: Form, section: Section) -> Case:
     if not section.landscape:
-        return Case(State.PASS, "trang đứng", _spot(section))
+        return Case(FormState.PASS, "trang đứng", _spot(section))
     tables = {table.index for table in data_tables(form)}
     paragraphs = form.document.paragraphs[section.first - 1 : section.last]
     holds = any(paragraph.cell and paragraph.cell.outer in tables for paragraph in paragraphs)
@@ -86,9 +86,9 @@ def _margin(section: Section, side: str) -> Case:
     value = section.margins[side]
     shown = f"{figure(value)} mm"
     if _in_range(side, value):
-        return Case(State.PASS, shown, _spot(section))
+        return Case(FormState.PASS, shown, _spot(section))
     turned = section.landscape and _in_range(_TURNED_SIDE[side], value)
-    state = State.DOUBT if turned else State.FAULT
+    state = FormState.DOUBT if turned else FormState.FAULT
     return Case(state, shown + (", lề xoay theo trang ngang" if turned else ""), _spot(section))
 
 
@@ -105,11 +105,11 @@ def _page_numbers(form: Form) -> Iterator[Finding]:
         below = any(_footer_numbers(each) for each in form.document.sections)
         if not below:
             yield single(
-                NUMBERED, "", State.MISSING, "không thấy số trang",
+                NUMBERED, "", FormState.MISSING, "không thấy số trang",
                 "chữ số Ả Rập, từ trang 2", hint="văn bản một trang thì không cần số trang",
             )  # fmt: skip
     else:
-        yield single(NUMBERED, "", State.PASS, "có số trang", "chữ số Ả Rập, từ trang 2")
+        yield single(NUMBERED, "", FormState.PASS, "có số trang", "chữ số Ả Rập, từ trang 2")
         yield from judged(
             NUMBER_LOOK, "", (_look(paragraph) for _, paragraph in found),
             f"cỡ {figure(_SIZES.low)}–{figure(_SIZES.high)}, kiểu chữ đứng",
@@ -146,7 +146,7 @@ def _places(form: Form) -> Iterator[Case]:
         yield Case(verdict(NUMBER_PLACE, centred), shown, _spot(section))
     for section in form.document.sections:
         if _footer_numbers(section):
-            yield Case(State.FAULT, "ở chân trang", _spot(section))
+            yield Case(FormState.FAULT, "ở chân trang", _spot(section))
 
 
 def _is_centred(paragraph: Paragraph, section: Section) -> bool:
@@ -187,7 +187,7 @@ def _first_pages(form: Form) -> Iterator[Finding]:
     form_is_digits = first.number_form in {"decimal", ""}
     if _goes_on(form) and form_is_digits:
         yield single(
-            NUMBER_START, "", State.DOUBT, f"từ {start}, nối tiếp văn bản khác",
+            NUMBER_START, "", FormState.DOUBT, f"từ {start}, nối tiếp văn bản khác",
             "từ số 1, chữ số Ả Rập", hint="đối chiếu với trang cuối của quyết định",
         )  # fmt: skip
         return
@@ -219,7 +219,7 @@ def _opening(form: Form) -> list[Section]:
     ]
 
 
-def _begins_section(form: Form, part: Part) -> bool:
+def _begins_section(form: Form, part: FoundDocument) -> bool:
     first = part.paragraphs[0]
     return form.document.section_of(first).first == first.number
 

@@ -7,31 +7,54 @@ from itertools import pairwise
 
 from vanthu.decree.fixed_words import is_capitals
 from vanthu.decree.nd30 import Align, Basis
-from vanthu.inspection.elements import Form, Part, PartKind
-from vanthu.inspection.finding import Case, Finding, Rule, State, judged, single, spot, verdict
-from vanthu.inspection.passages import Level, Passage
+from vanthu.inspection.elements import Form, FoundDocument, PartKind
+from vanthu.inspection.finding import (
+    Case,
+    Finding,
+    FormRule,
+    FormState,
+    judged,
+    single,
+    spot,
+    verdict,
+)
+from vanthu.inspection.passages import PassageRole, ReadPassage
 from vanthu.word.reading.content import Paragraph, Run
 
 _SOURCE = "Phụ lục I, Phần I, Mục II.6 (ô số 6)"
-SECTION_CASE = Rule("form-section-case", "chữ in hoa", _SOURCE, plain=True)
-SECTION_BOLD = Rule("form-section-bold", "chữ đậm", _SOURCE)
-SIGN = Rule("form-number-sign", "dấu sau số, chữ cái", _SOURCE, plain=True)
-ARTICLE_BOLD = Rule("form-article-bold", "số của điều in đậm", _SOURCE)
-ARTICLE_TEXT = Rule("form-article-text", "lời của điều", "Mẫu 1.3, Phụ lục III", Basis.SAMPLE)
-PART_LOOK = Rule("form-part-look", "cách trình bày", _SOURCE)
-PART_NUMBER = Rule("form-part-number", "chữ số", _SOURCE, plain=True)
-TITLE_LOOK = Rule("form-title-look", "tiêu đề dưới phần, chương, mục", _SOURCE)
-TITLED_CLAUSE = Rule("form-clause-title", "khoản có tiêu đề", "Suy từ Mục II.6", Basis.PRACTICE)
-POINT_BOLD = Rule("form-point-bold", "điểm in đậm", "Suy từ Mục II.6", Basis.PRACTICE)
-LEVELS = Rule("form-levels", "cấp không có trong nghị định", "Thông lệ", Basis.PRACTICE, plain=True)
-SYSTEM = Rule("form-system", "một hệ thống đánh số", "Suy từ Mục II.6", Basis.PRACTICE, plain=True)
-CENTRED = Rule("form-centred", "đoạn canh giữa giữa lời văn", "Thông lệ", Basis.PRACTICE)
-CLOSING = Rule("form-closing", "dấu kết thúc", "Mẫu, Phụ lục III", Basis.SAMPLE, plain=True)
+SECTION_CASE = FormRule("form-section-case", "chữ in hoa", _SOURCE, plain=True)
+SECTION_BOLD = FormRule("form-section-bold", "chữ đậm", _SOURCE)
+SIGN = FormRule("form-number-sign", "dấu sau số, chữ cái", _SOURCE, plain=True)
+ARTICLE_BOLD = FormRule("form-article-bold", "số của điều in đậm", _SOURCE)
+ARTICLE_TEXT = FormRule("form-article-text", "lời của điều", "Mẫu 1.3, Phụ lục III", Basis.SAMPLE)
+PART_LOOK = FormRule("form-part-look", "cách trình bày", _SOURCE)
+PART_NUMBER = FormRule("form-part-number", "chữ số", _SOURCE, plain=True)
+TITLE_LOOK = FormRule("form-title-look", "tiêu đề dưới phần, chương, mục", _SOURCE)
+TITLED_CLAUSE = FormRule("form-clause-title", "khoản có tiêu đề", "Suy từ Mục II.6", Basis.PRACTICE)
+POINT_BOLD = FormRule("form-point-bold", "điểm in đậm", "Suy từ Mục II.6", Basis.PRACTICE)
+LEVELS = FormRule(
+    "form-levels", "cấp không có trong nghị định", "Thông lệ", Basis.PRACTICE, plain=True
+)
+SYSTEM = FormRule(
+    "form-system", "một hệ thống đánh số", "Suy từ Mục II.6", Basis.PRACTICE, plain=True
+)
+CENTRED = FormRule("form-centred", "đoạn canh giữa giữa lời văn", "Thông lệ", Basis.PRACTICE)
+CLOSING = FormRule("form-closing", "dấu kết thúc", "Mẫu, Phụ lục III", Basis.SAMPLE, plain=True)
 RULES = (SECTION_CASE, SECTION_BOLD, SIGN, ARTICLE_BOLD, ARTICLE_TEXT, PART_LOOK, PART_NUMBER,
          TITLE_LOOK, TITLED_CLAUSE, POINT_BOLD, LEVELS, SYSTEM, CENTRED, CLOSING)  # fmt: skip
 
-_WANTED_SIGN = {Level.SECTION: ".", Level.CLAUSE: ".", Level.POINT: ")", Level.ARTICLE: "."}
-_EXAMPLE = {Level.SECTION: "I.", Level.CLAUSE: "1.", Level.POINT: "a)", Level.ARTICLE: "Điều 1."}
+_WANTED_SIGN = {
+    PassageRole.SECTION: ".",
+    PassageRole.CLAUSE: ".",
+    PassageRole.POINT: ")",
+    PassageRole.ARTICLE: ".",
+}
+_EXAMPLE = {
+    PassageRole.SECTION: "I.",
+    PassageRole.CLAUSE: "1.",
+    PassageRole.POINT: "a)",
+    PassageRole.ARTICLE: "Điều 1.",
+}
 _LONGEST_TITLE = 130
 _ENDS = (".", ";", ",", ":", "?", "!")
 
@@ -50,12 +73,12 @@ def check(form: Form) -> Iterator[Finding]:
         yield from _closing(part)
 
 
-def _of(part: Part, *levels: Level) -> list[Passage]:
+def _of(part: FoundDocument, *levels: PassageRole) -> list[ReadPassage]:
     return [each for each in part.passages if each.level in levels]
 
 
-def _sections(part: Part) -> Iterator[Finding]:
-    sections = _of(part, Level.SECTION)
+def _sections(part: FoundDocument) -> Iterator[Finding]:
+    sections = _of(part, PassageRole.SECTION)
     name = "Mục (số La Mã)"
     yield from judged(
         SECTION_CASE, name,
@@ -70,11 +93,11 @@ def _sections(part: Part) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _case(rule: Rule, passage: Passage, holds: bool, wrong: str) -> Case:
+def _case(rule: FormRule, passage: ReadPassage, holds: bool, wrong: str) -> Case:
     return Case(verdict(rule, holds), "" if holds else wrong, spot(passage.paragraph))
 
 
-def _signs(part: Part) -> Iterator[Finding]:
+def _signs(part: FoundDocument) -> Iterator[Finding]:
     for level, wanted in _WANTED_SIGN.items():
         passages = _of(part, level)
         cases = (
@@ -89,12 +112,12 @@ def _signs(part: Part) -> Iterator[Finding]:
         yield from judged(SIGN, level.value, cases, f"“{_EXAMPLE[level]}”")
 
 
-def _written(passage: Passage, sign: str) -> str:
+def _written(passage: ReadPassage, sign: str) -> str:
     return f"{passage.word} {passage.number}{sign}".strip()
 
 
-def _articles(part: Part) -> Iterator[Finding]:
-    articles = _of(part, Level.ARTICLE)
+def _articles(part: FoundDocument) -> Iterator[Finding]:
+    articles = _of(part, PassageRole.ARTICLE)
     yield from judged(
         ARTICLE_BOLD, "Điều",
         (_case(ARTICLE_BOLD, each, _label_is_bold(each), "không đậm") for each in articles),
@@ -104,7 +127,7 @@ def _articles(part: Part) -> Iterator[Finding]:
                       "lời văn sau số của điều không đậm")  # fmt: skip
 
 
-def _label_is_bold(passage: Passage) -> bool:
+def _label_is_bold(passage: ReadPassage) -> bool:
     """Whether the letters of "Điều 1." are bold, however many runs they are cut into."""
     left = len(passage.word) + len(passage.number)
     for run in passage.paragraph.runs:
@@ -117,15 +140,15 @@ def _label_is_bold(passage: Passage) -> bool:
     return True
 
 
-def _article_text(passage: Passage) -> Case:
+def _article_text(passage: ReadPassage) -> Case:
     text = passage.paragraph.folded
     sentence = passage.heading and len(text) > _LONGEST_TITLE and text.endswith((".", ";", "./."))
     return _case(ARTICLE_TEXT, passage, not sentence, "cả câu in đậm")
 
 
-def _parts(part: Part) -> Iterator[Finding]:
+def _parts(part: FoundDocument) -> Iterator[Finding]:
     """Phần, Chương with Roman numerals, Mục, Tiểu mục with Arabic ones, titles below them."""
-    heads = _of(part, Level.PART, Level.SUBSECTION)
+    heads = _of(part, PassageRole.PART, PassageRole.SUBSECTION)
     yield from judged(
         PART_LOOK, "Phần, chương, mục", (_part_look(each) for each in heads),
         "chữ in thường, đậm, canh giữa",
@@ -140,7 +163,7 @@ def _parts(part: Part) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _part_look(passage: Passage) -> Case:
+def _part_look(passage: ReadPassage) -> Case:
     text = passage.paragraph.folded
     wrong = []
     if not passage.heading:
@@ -154,23 +177,23 @@ def _part_look(passage: Passage) -> Case:
     return Case(verdict(PART_LOOK, not wrong), ", ".join(wrong), spot(passage.paragraph))
 
 
-def _part_number(passage: Passage) -> Case:
-    roman = passage.level is Level.PART
+def _part_number(passage: ReadPassage) -> Case:
+    roman = passage.level is PassageRole.PART
     digits = passage.number.isdigit()
     holds = digits != roman and not passage.number.lower().startswith("thứ")
     return Case(verdict(PART_NUMBER, holds), passage.number, spot(passage.paragraph))
 
 
-def _titles(passages: Sequence[Passage]) -> Iterator[Passage]:
+def _titles(passages: Sequence[ReadPassage]) -> Iterator[ReadPassage]:
     for above, below in pairwise(passages):
         short = len(above.paragraph.folded) <= len(above.word) + len(above.number) + 3
-        if above.level in {Level.PART, Level.SUBSECTION} and short:
+        if above.level in {PassageRole.PART, PassageRole.SUBSECTION} and short:
             yield below
 
 
-def _title_look(passage: Passage) -> Case:
+def _title_look(passage: ReadPassage) -> Case:
     wrong = []
-    if passage.level is not Level.TITLE:
+    if passage.level is not PassageRole.TITLE:
         wrong.append("không có tiêu đề")
     else:
         if not is_capitals(passage.paragraph.folded):
@@ -182,20 +205,20 @@ def _title_look(passage: Passage) -> Case:
     return Case(verdict(TITLE_LOOK, not wrong), ", ".join(wrong), spot(passage.paragraph))
 
 
-def _clauses(part: Part) -> Iterator[Finding]:
-    clauses = _of(part, Level.CLAUSE)
+def _clauses(part: FoundDocument) -> Iterator[Finding]:
+    clauses = _of(part, PassageRole.CLAUSE)
     yield from judged(
         TITLED_CLAUSE, "Khoản", (_titled(each) for each in clauses),
         "khoản có tiêu đề: số và tiêu đề ở dòng riêng, đậm",
     )  # fmt: skip
-    points = _of(part, Level.POINT)
+    points = _of(part, PassageRole.POINT)
     yield from judged(
         POINT_BOLD, "Điểm", (_case(POINT_BOLD, each, not each.heading, "đậm") for each in points),
         "không đậm",
     )  # fmt: skip
 
 
-def _titled(passage: Passage) -> Case:
+def _titled(passage: ReadPassage) -> Case:
     """A clause that reads like a title ought to be bold like one."""
     text = passage.paragraph.folded
     reads_like_title = len(text) < _LONGEST_TITLE and not text.endswith(_ENDS)
@@ -208,32 +231,32 @@ def _begins_bold(runs: Iterable[Run]) -> bool:
     return first is not None and first.look.bold
 
 
-def _levels(part: Part) -> Iterator[Finding]:
-    decimals = _of(part, Level.DECIMAL)
+def _levels(part: FoundDocument) -> Iterator[Finding]:
+    decimals = _of(part, PassageRole.DECIMAL)
     yield from judged(
         LEVELS, "Cấp 1.1",
-        (Case(State.DOUBT, "đánh số nhiều cấp kiểu 1.1", spot(each.paragraph))
+        (Case(FormState.DOUBT, "đánh số nhiều cấp kiểu 1.1", spot(each.paragraph))
          for each in decimals),
         "I. – 1. – a)",
     )  # fmt: skip
-    articles, sections = _of(part, Level.ARTICLE), _of(part, Level.SECTION)
+    articles, sections = _of(part, PassageRole.ARTICLE), _of(part, PassageRole.SECTION)
     if articles and sections:
         yield single(
-            SYSTEM, part.name, State.DOUBT, "có cả “Điều” và mục số La Mã",
+            SYSTEM, part.name, FormState.DOUBT, "có cả “Điều” và mục số La Mã",
             "Điều – khoản – điểm hoặc I. – 1. – a)", spot(sections[0].paragraph),
         )  # fmt: skip
-    titles = [each for each in _of(part, Level.TITLE) if not _follows_heading(part, each)]
+    titles = [each for each in _of(part, PassageRole.TITLE) if not _follows_heading(part, each)]
     yield from judged(
         CENTRED, part.name,
-        (Case(State.DOUBT, "canh giữa", spot(each.paragraph)) for each in titles),
+        (Case(FormState.DOUBT, "canh giữa", spot(each.paragraph)) for each in titles),
     )  # fmt: skip
 
 
-def _follows_heading(part: Part, title: Passage) -> bool:
+def _follows_heading(part: FoundDocument, title: ReadPassage) -> bool:
     return any(each is title for each in _titles(part.passages))
 
 
-def _closing(part: Part) -> Iterator[Finding]:
+def _closing(part: FoundDocument) -> Iterator[Finding]:
     """The samples end every text with "./."; an appendix of tables has no last line."""
     if part.kind in {PartKind.APPENDIX, PartKind.UNKNOWN}:
         return
@@ -247,6 +270,6 @@ def _closing(part: Part) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _last_text(part: Part) -> Paragraph | None:
-    kept = [each for each in part.passages if each.level is not Level.CAPTION]
+def _last_text(part: FoundDocument) -> Paragraph | None:
+    kept = [each for each in part.passages if each.level is not PassageRole.CAPTION]
     return kept[-1].paragraph if kept else None

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanthu.inspection.elements import Form, data_tables
-from vanthu.inspection.finding import Case, Finding, Rule, Spot, State, figure, judged
+from vanthu.inspection.finding import Case, Finding, FormRule, FormState, Spot, figure, judged
 from vanthu.word.reading.content import Paragraph, Table
 from vanthu.word.reading.pages import Section
 
-TABLE_WIDTH = Rule("form-table-width", "bề rộng bảng", "Phụ lục I, Phần I, Mục I (định lề)")
+TABLE_WIDTH = FormRule("form-table-width", "bề rộng bảng", "Phụ lục I, Phần I, Mục I (định lề)")
 RULES = (TABLE_WIDTH,)
 
-_WORDS = {State.PASS: "trong phần chữ", State.DOUBT: "lấn ra lề", State.FAULT: "ra ngoài giấy"}
+_WORDS = {
+    FormState.PASS: "trong phần chữ",
+    FormState.DOUBT: "lấn ra lề",
+    FormState.FAULT: "ra ngoài giấy",
+}
 _TOLERANCE = 4.0
 """Word itself lets a table's edges stand out by the room in its cells, 1,9 mm on either side."""
 
@@ -42,10 +46,10 @@ def _case(count: int, table: Table, paragraph: Paragraph, form: Form) -> Case:
     return Case(state, _WORDS[state], place)
 
 
-def _state(width: float, indent: float, section: Section) -> State:
+def _state(width: float, indent: float, section: Section) -> FormState:
     """Into the margin a person may see it so; beyond the paper nobody sees it at all."""
     left = section.margins["left"]
     if left + indent + width > section.width + _TOLERANCE / 2:
-        return State.FAULT
+        return FormState.FAULT
     wide = indent + width > section.text_width + _TOLERANCE
-    return State.DOUBT if wide else State.PASS
+    return FormState.DOUBT if wide else FormState.PASS

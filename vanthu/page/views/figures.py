@@ -11,7 +11,7 @@ from vanthu.page.desk import Changed, Desk
 from vanthu.page.leads import Path, label
 from vanthu.page.shop import Data, Shop
 from vanthu.page.views.text import path_of, shown, words_of
-from vanthu.source import Document
+from vanthu.source import YamlFile
 from vanthu.source.edits import SetValue
 from vanthu.source.list_edits import scalar_at
 
@@ -94,7 +94,7 @@ def put(shop: Shop, data: Data) -> Data:
     if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
         raise SurroundingsError("trang gửi sai số liệu", "tải lại trang")
 
-    def edits(document: Document) -> Iterator[SetValue]:
+    def edits(document: YamlFile) -> Iterator[SetValue]:
         for each in given:
             path = path_of(each)
             scalar = scalar_at(document, path)

@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator
 from vanthu.base.diagnostics import Diagnostic, Place, Severity, SurroundingsError
 from vanthu.checks import RULES, TEMPLATE_RULES
 from vanthu.inspection.check import check_form
-from vanthu.inspection.finding import State
+from vanthu.inspection.finding import FormState
 from vanthu.page.desk import Changed, Desk, Sight
 from vanthu.page.faults import fault
 from vanthu.page.shop import Data, Shop
 from vanthu.page.views.text import shown, words_of
-from vanthu.source import Document
+from vanthu.source import YamlFile
 from vanthu.source.edits import SetText
 from vanthu.source.words import Path, Words, Written
 
 _RIGHT = re.compile(r"viết: (?P<right>[^:]+?)(?: \(theo .*\))?")
 """How a rule that is certain names the right text; others ask, or tell what to look at."""
-_SHOWN = (State.FAULT, State.MISSING, State.DOUBT)
+_SHOWN = (FormState.FAULT, FormState.MISSING, FormState.DOUBT)
 
 
 def findings(shop: Shop, data: Data) -> Data:
@@ -132,7 +132,7 @@ def accept(shop: Shop, data: Data) -> Data:
         raise SurroundingsError("chưa ghi lý do", "ghi vì sao chỗ này đúng, rồi bấm lại")
     line = int(data.get("line", 0))
 
-    def edits(document: Document) -> list[SetText]:
+    def edits(document: YamlFile) -> list[SetText]:
         _refuse_another(document, line, words_of(data, "quoted"))
         at = _start_of(document, line)
         text = document.file.text
@@ -151,7 +151,7 @@ def mend(shop: Shop, data: Data) -> Data:
     start, end, line = (int(data.get(key, 0)) for key in ("start", "end", "line"))
     right = words_of(data, "right")
 
-    def edits(document: Document) -> list[SetText]:
+    def edits(document: YamlFile) -> list[SetText]:
         _refuse_another(document, line, words_of(data, "quoted"))
         place = Place(document.file, start, end)
         if not 0 <= start < end <= len(document.file.text) or place.line != line:
@@ -167,13 +167,13 @@ def mend(shop: Shop, data: Data) -> Data:
     return shown(desk, desk.look(), data)
 
 
-def _refuse_another(document: Document, line: int, quoted: str) -> None:
+def _refuse_another(document: YamlFile, line: int, quoted: str) -> None:
     lines = document.file.text.split("\n")
     if not 1 <= line <= len(lines) or lines[line - 1].rstrip("\r") != quoted:
         raise Changed(None)
 
 
-def _start_of(document: Document, line: int) -> int:
+def _start_of(document: YamlFile, line: int) -> int:
     """Where the line begins on which the text of that line begins, above any block of text."""
     text = document.file.text
     at = sum(len(each) + 1 for each in text.split("\n")[: line - 1])

@@ -11,10 +11,10 @@ from vanthu.page.desk import Changed, Desk, Sight
 from vanthu.page.faults import faults, obstacle
 from vanthu.page.leads import Path, label, leads, some_completions
 from vanthu.page.shop import Data, Shop
-from vanthu.source import Document
+from vanthu.source import YamlFile
 from vanthu.source.edits import Edit, SetText, SetValue
 from vanthu.source.list_edits import (
-    Entry,
+    ListItem,
     added,
     dropped,
     entry_around,
@@ -112,7 +112,7 @@ def value(shop: Shop, data: Data) -> Data:
     }
 
 
-def _entry(entry: Entry) -> Data:
+def _entry(entry: ListItem) -> Data:
     up, down = entry.is_movable
     return {"kind": entry.kind, "up": up, "down": down, "text": entry.text[:2000]}
 
@@ -164,8 +164,8 @@ def edit(shop: Shop, data: Data) -> Data:
     return shown(desk, desk.look(), data)
 
 
-def _rewrite(path: Path, old: str, new: str) -> Callable[[Document], list[Edit]]:
-    def edits(document: Document) -> list[Edit]:
+def _rewrite(path: Path, old: str, new: str) -> Callable[[YamlFile], list[Edit]]:
+    def edits(document: YamlFile) -> list[Edit]:
         scalar = scalar_at(document, path)
         if scalar is None or scalar.text != old:
             raise Changed(scalar.text if scalar else None)
@@ -174,8 +174,8 @@ def _rewrite(path: Path, old: str, new: str) -> Callable[[Document], list[Edit]]
     return edits
 
 
-def _retitle(path: Path, old: str, new: str) -> Callable[[Document], list[SetText]]:
-    def edits(document: Document) -> list[SetText]:
+def _retitle(path: Path, old: str, new: str) -> Callable[[YamlFile], list[SetText]]:
+    def edits(document: YamlFile) -> list[SetText]:
         parent = node_at(document.root, path[:-1])
         if not isinstance(parent, Mapping) or old not in parent or path[-1] != old:
             raise Changed(None)
@@ -189,7 +189,7 @@ def item(shop: Shop, data: Data) -> Data:
     desk = shop.desk(data)
     path, action = path_of(data), str(data.get("action"))
 
-    def edits(document: Document) -> list[SetText]:
+    def edits(document: YamlFile) -> list[SetText]:
         entry = entry_around(document, path)
         if entry is None:
             raise SurroundingsError(

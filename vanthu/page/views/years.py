@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from vanthu.base.diagnostics import Faults, SurroundingsError
-from vanthu.compare import Printed, compare_dossiers
+from vanthu.compare import PrintedDossier, compare_dossiers
 from vanthu.compare.history import dossier_at
 from vanthu.compare.values import Change, Row, Topic
 from vanthu.model.files import files_in
@@ -14,7 +14,7 @@ from vanthu.page.desk import Desk
 from vanthu.page.shop import Data, Shop
 from vanthu.page.views.text import shown
 from vanthu.pipeline import Draft, draft, render_all
-from vanthu.source import Document
+from vanthu.source import YamlFile
 from vanthu.source.edits import SetText
 from vanthu.source.review_notes import pending, removals
 from vanthu.word.redline import redline
@@ -56,7 +56,7 @@ def reviewed(shop: Shop, data: Data) -> Data:
     desk = shop.desk(data)
     line = int(data.get("line", 0))
 
-    def edits(document: Document) -> list[SetText]:
+    def edits(document: YamlFile) -> list[SetText]:
         if not any(note.line == line for note in pending(document)):
             raise SurroundingsError("dòng này đã xem rồi, hoặc đã sửa ở nơi khác")
         return list(removals(document, {line}))
@@ -69,8 +69,10 @@ def compare(shop: Shop, data: Data) -> Data:
     """What is different, topic by topic."""
     with _both(shop, data) as (old, new, name):
         found = compare_dossiers(
-            Printed(name, old.view.author, tuple(old.view.sheets.values())),
-            Printed(new.dossier.folder.name, new.view.author, tuple(new.view.sheets.values())),
+            PrintedDossier(name, old.view.author, tuple(old.view.sheets.values())),
+            PrintedDossier(
+                new.dossier.folder.name, new.view.author, tuple(new.view.sheets.values())
+            ),
         )
         files = [each for each in new.view.sheets if each in old.view.sheets]
     return {

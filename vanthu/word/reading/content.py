@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vanthu.word.reading.drawn import DrawnLine
-from vanthu.word.reading.layouts import Layout
+from vanthu.word.reading.layouts import ParagraphLayout
 from vanthu.word.reading.looks import Look
 
 
@@ -46,7 +46,7 @@ class Paragraph:
 
     number: int
     runs: tuple[Run, ...]
-    layout: Layout
+    layout: ParagraphLayout
     mark: Look
     style: str = ""
     label: str = ""
@@ -101,7 +101,7 @@ def widest(runs: tuple[Run, ...], name: str) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Fragment:
     """A paragraph, or one of the lines or tab columns that a person cut it into."""
 
     paragraph: Paragraph
@@ -124,12 +124,12 @@ class Piece:
         return widest(self.runs, "size")
 
 
-def pieces(paragraph: Paragraph, *, at_tabs: bool = False) -> Iterator[Piece]:
+def pieces(paragraph: Paragraph, *, at_tabs: bool = False) -> Iterator[Fragment]:
     """The paragraph's lines as a person broke them, blank ones left out."""
     breaks = "\n\t" if at_tabs else "\n"
     if not any(sign in paragraph.text for sign in breaks):
         if not paragraph.is_blank:
-            yield Piece(paragraph, paragraph.runs)
+            yield Fragment(paragraph, paragraph.runs)
         return
     current: list[Run] = []
     for run in (*paragraph.runs, Run("\n", paragraph.mark)):
@@ -137,7 +137,7 @@ def pieces(paragraph: Paragraph, *, at_tabs: bool = False) -> Iterator[Piece]:
         current.append(replace(run, text=first))
         for text in rest:
             if any(each.text.strip() for each in current):
-                yield Piece(paragraph, tuple(current), whole=False)
+                yield Fragment(paragraph, tuple(current), whole=False)
             current = [replace(run, text=text)]
 
 

@@ -29,7 +29,7 @@ _FLAGS = {"contextualSpacing": "contextual", "pageBreakBefore": "new_page", "kee
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ParagraphLayout:
     """Indents in mm, `first` from the left edge of the text to the first line's first letter.
 
     Room before and after is in pt, `line` in lines where `measured` is false, else in pt, and
@@ -135,7 +135,7 @@ def _read_spacing(element: etree._Element, settings: dict[str, str | float | boo
         settings.setdefault("rule", "auto")
 
 
-def combine(*layers: Settings) -> Layout:
+def combine(*layers: Settings) -> ParagraphLayout:
     """The layout in the end, the lowest level first."""
     merged: dict[str, str | float | bool] = {}
     for layer in layers:
@@ -144,7 +144,7 @@ def combine(*layers: Settings) -> Layout:
     line = float(merged.get("line", 12.0))
     left = float(merged.get("left", 0.0))
     middle = merged.get("middle_tab")
-    return Layout(
+    return ParagraphLayout(
         align=_ALIGN.get(str(merged.get("align", "left")), Align.LEFT),
         left=left / POINTS_PER_MM,
         right=float(merged.get("right", 0.0)) / POINTS_PER_MM,

@@ -21,7 +21,7 @@ _BULLET = "•"
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """One level of a list: the form of its number and how its paragraph stands."""
 
     form: str = "decimal"
@@ -44,7 +44,7 @@ class Label:
 
 @dataclass(slots=True)
 class _List:
-    levels: tuple[Level, ...]
+    levels: tuple[ListLevel, ...]
     counters: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
 
 
@@ -87,22 +87,22 @@ class Numbers:
             self._lists[abstract_id] = _List(self._levels(abstract_id, set()))
         return self._lists[abstract_id]
 
-    def _levels(self, abstract_id: str, seen: set[str]) -> tuple[Level, ...]:
+    def _levels(self, abstract_id: str, seen: set[str]) -> tuple[ListLevel, ...]:
         abstract = self._abstract.get(abstract_id)
         link = value(abstract, "numStyleLink")
         if link is not None and abstract_id not in seen:
             instance = self._instances.get(self._by_style.get(link, -1))
             return self._levels(value(instance, "abstractNumId") or "", seen | {abstract_id})
-        levels = [Level()] * _LEVELS
+        levels = [ListLevel()] * _LEVELS
         for element in () if abstract is None else abstract.iterchildren(w("lvl")):
             depth = number(element.get(w("ilvl")))
             if depth is not None and 0 <= depth < _LEVELS:
                 levels[depth] = self._level(element)
         return tuple(levels)
 
-    def _level(self, element: etree._Element) -> Level:
+    def _level(self, element: etree._Element) -> ListLevel:
         start = number(value(element, "start"))
-        return Level(
+        return ListLevel(
             value(element, "numFmt") or "decimal",
             value(element, "lvlText") or "",
             1 if start is None else start,

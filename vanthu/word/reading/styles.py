@@ -8,7 +8,7 @@ from functools import cache
 from lxml import etree
 
 from vanthu.word.reading import layouts, looks, widths
-from vanthu.word.reading.layouts import Layout, Settings
+from vanthu.word.reading.layouts import ParagraphLayout, Settings
 from vanthu.word.reading.looks import Layer, Look
 from vanthu.word.reading.xml import child, value, w
 
@@ -71,7 +71,7 @@ class Styles:
         """What the paragraph style alone says, its numbering among it."""
         return self._style_settings(self._paragraph_style(style_id))
 
-    def layout(self, style_id: str | None, table: str | None, *own: Settings) -> Layout:
+    def layout(self, style_id: str | None, table: str | None, *own: Settings) -> ParagraphLayout:
         """How a paragraph stands; `own` are its numbering's and its direct settings."""
         if not any(own):
             return self._plain_layout(style_id, table)
@@ -94,7 +94,7 @@ class Styles:
             self._run_defaults, tuple(self._style_layer(style) for style in chain), own
         )
 
-    def _uncached_layout(self, style_id: str | None, table: str | None) -> Layout:
+    def _uncached_layout(self, style_id: str | None, table: str | None) -> ParagraphLayout:
         return layouts.combine(*self._levels(style_id, table))
 
     def _levels(self, style_id: str | None, table: str | None) -> tuple[Settings, ...]:

@@ -16,7 +16,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from vanthu.base.diff.alignment import Entry, align, entry, without_islands
+from vanthu.base.diff.alignment import AlignedText, align, entry, without_islands
 from vanthu.word.reading.xml import child, first, w
 from vanthu.word.redline.marks import DELETED, INSERTED, properties_of
 from vanthu.word.redline.moves import may_not_move, told_as_moves
@@ -197,7 +197,7 @@ def _blocks(parent: Block) -> list[Block]:
     return [each for each in parent if each.tag in (w("p"), w("tbl"))]
 
 
-def _entry(block: Block) -> Entry:
+def _entry(block: Block) -> AlignedText:
     if block.tag == w("tbl"):
         return entry(text_of(block), f"bảng {shape(block)}")
     return entry(text_of(block), "đoạn" if _section(block) is None else "ngắt")

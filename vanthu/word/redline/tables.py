@@ -9,7 +9,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from vanthu.base.diff.alignment import Entry, Pair, align, entry
+from vanthu.base.diff.alignment import AlignedText, Pair, align, entry
 from vanthu.base.diff.words import words
 from vanthu.word.reading.xml import child, number, value, w
 from vanthu.word.redline.marks import DELETED, INSERTED, Marks
@@ -115,7 +115,7 @@ def _row_pairs(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> 
     return found
 
 
-def _row_entry(row: etree._Element) -> Entry:
+def _row_entry(row: etree._Element) -> AlignedText:
     """The row by its first cell that names it: order numbers move when a row is put between."""
     texts = [text_of(cell) for cell in _cells(row)]
     named = (text for text in texts if any(not _ORDER.fullmatch(word) for word in words(text)))

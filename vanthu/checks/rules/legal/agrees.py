@@ -21,7 +21,7 @@ from vanthu.base.vietnamese import long_date, short_date
 from vanthu.checks.reading.citations import Citation
 from vanthu.checks.reading.cited import by_number, cited, is_other_issuer, is_surely
 from vanthu.checks.reading.texts import Text
-from vanthu.checks.registers.entries import Entry
+from vanthu.checks.registers.entries import LegalText
 from vanthu.checks.registers.symbols import read_symbol
 from vanthu.checks.running.protocols import LegalTexts
 
@@ -43,7 +43,7 @@ def check(view: LegalTexts) -> Iterator[Diagnostic]:
                 yield from _other_issuer(text, citation, entry)
 
 
-def _other_name(entry: Entry) -> Iterator[Diagnostic]:
+def _other_name(entry: LegalText) -> Iterator[Diagnostic]:
     """A record that is called by another number than its own."""
     number = entry.document.number
     if number and number != entry.name and read_symbol(entry.name):
@@ -54,7 +54,7 @@ def _other_name(entry: Entry) -> Iterator[Diagnostic]:
         )
 
 
-def _other_date(text: Text, citation: Citation, entry: Entry) -> Iterator[Diagnostic]:
+def _other_date(text: Text, citation: Citation, entry: LegalText) -> Iterator[Diagnostic]:
     """A date that differs; of another year it is another document, unless the number tells."""
     day, right = citation.date, entry.document.date
     if is_other_issuer(citation.issuer, entry.document.issuer or ""):
@@ -67,7 +67,7 @@ def _other_date(text: Text, citation: Citation, entry: Entry) -> Iterator[Diagno
         )
 
 
-def _other_issuer(text: Text, citation: Citation, entry: Entry) -> Iterator[Diagnostic]:
+def _other_issuer(text: Text, citation: Citation, entry: LegalText) -> Iterator[Diagnostic]:
     if citation.issuer_span and is_other_issuer(citation.issuer, entry.document.issuer or ""):
         yield Diagnostic(
             text.at(*citation.issuer_span),

@@ -22,7 +22,7 @@ from vanthu.base.vietnamese import short_date
 from vanthu.checks.reading.citations import Citation
 from vanthu.checks.reading.cited import cited
 from vanthu.checks.reading.texts import Text
-from vanthu.checks.registers.entries import Entry
+from vanthu.checks.registers.entries import LegalText
 from vanthu.checks.registers.symbols import read_symbol
 from vanthu.checks.running.protocols import Texts
 
@@ -42,7 +42,7 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     yield from _of_papers(view, last)
 
 
-def _of_record(entry: Entry) -> Iterator[Diagnostic]:
+def _of_record(entry: LegalText) -> Iterator[Diagnostic]:
     document = entry.document
     yield from _other_year(document.number or "", document.date, entry.place("ngày"))
     since, until = document.in_force_from, document.in_force_to

@@ -31,7 +31,7 @@ from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.base.did_you_mean import did_you_mean
 from vanthu.base.vietnamese import short_date
 from vanthu.checks.registers.days import Days
-from vanthu.checks.registers.entries import Basis, Entry
+from vanthu.checks.registers.entries import Basis, LegalText
 from vanthu.checks.registers.validity import last_day, replacement_hint
 from vanthu.checks.running.protocols import LegalTexts
 from vanthu.model.legal import LegalRegister
@@ -66,7 +66,7 @@ def _out_of_force(basis: Basis, days: Days, register: LegalRegister) -> Iterator
         )
 
 
-def _unknown_replacement(entry: Entry, register: LegalRegister) -> Iterator[Diagnostic]:
+def _unknown_replacement(entry: LegalText, register: LegalRegister) -> Iterator[Diagnostic]:
     name = entry.document.replaced_by
     if name and name not in register.root:
         yield Diagnostic(

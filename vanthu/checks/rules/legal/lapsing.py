@@ -29,7 +29,7 @@ from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.base.vietnamese import short_date
 from vanthu.checks.reading.cited import by_number, cited, is_surely
 from vanthu.checks.registers.days import Days
-from vanthu.checks.registers.entries import Basis, Entry
+from vanthu.checks.registers.entries import Basis, LegalText
 from vanthu.checks.registers.validity import last_day, replacement_hint
 from vanthu.checks.running.protocols import LegalTexts
 from vanthu.model.legal import LegalRegister
@@ -85,6 +85,6 @@ def _in_texts(view: LegalTexts, days: Days, register: LegalRegister) -> Iterator
                 )
 
 
-def _lapsed(entry: Entry, days: Days, register: LegalRegister) -> bool:
+def _lapsed(entry: LegalText, days: Days, register: LegalRegister) -> bool:
     until = last_day(entry.document, register)
     return until is not None and until < days.first

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Place, Severity
 from vanthu.checks.reading.cited import cited
-from vanthu.checks.registers.entries import Entry
+from vanthu.checks.registers.entries import LegalText
 from vanthu.checks.registers.symbols import KINDS, MINISTRIES, Symbol, is_slip, mended, read_symbol
 from vanthu.checks.running.protocols import Texts
 from vanthu.model.legal import WITHOUT_NUMBER
@@ -52,7 +52,7 @@ def check(view: Texts) -> Iterator[Diagnostic]:
         yield from _judged(citation.code, place, citation.kind, citation.date)
 
 
-def _of_record(entry: Entry) -> Iterator[Diagnostic]:
+def _of_record(entry: LegalText) -> Iterator[Diagnostic]:
     document = entry.document
     if document.number:
         yield from _judged(document.number, entry.place("số"), document.kind, document.date)

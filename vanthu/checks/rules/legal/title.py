@@ -23,7 +23,7 @@ from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.base.look_back import NEAR
 from vanthu.base.unaccented import bare
 from vanthu.checks.reading.texts import Text
-from vanthu.checks.registers.entries import Entry
+from vanthu.checks.registers.entries import LegalText
 from vanthu.checks.running.protocols import LegalTexts
 from vanthu.checks.running.remembered import find_in, per_text
 from vanthu.model.legal import WITHOUT_NUMBER
@@ -55,7 +55,7 @@ def _look(titles: tuple[str, ...]) -> Callable[[Text], tuple[Diagnostic, ...]]:
     return per_text(lambda text: _otherwise_written(text, own))
 
 
-def _of_record(entry: Entry) -> Iterator[Diagnostic]:
+def _of_record(entry: LegalText) -> Iterator[Diagnostic]:
     document = entry.document
     if document.title.startswith(f"{document.kind} "):
         yield Diagnostic(

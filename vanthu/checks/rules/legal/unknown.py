@@ -24,7 +24,7 @@ from vanthu.base.vietnamese import short_date
 from vanthu.checks.reading.citations import Citation, citations, laws
 from vanthu.checks.reading.cited import by_number
 from vanthu.checks.reading.texts import Text
-from vanthu.checks.registers.entries import Entry
+from vanthu.checks.registers.entries import LegalText
 from vanthu.checks.registers.symbols import mended
 from vanthu.checks.running.dossier_view import View
 from vanthu.checks.running.remembered import find_in, of_characters
@@ -49,7 +49,7 @@ def check(view: View) -> Iterator[Diagnostic]:
 
 
 def _unregistered(
-    text: Text, citation: Citation, known: dict[str, list[Entry]]
+    text: Text, citation: Citation, known: dict[str, list[LegalText]]
 ) -> Iterator[Diagnostic]:
     code = mended(citation.code)
     place = text.at(citation.start, citation.end)

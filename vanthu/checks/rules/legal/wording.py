@@ -20,7 +20,7 @@ from vanthu.base.diagnostics import Diagnostic, Place, Severity
 from vanthu.checks.reading.citations import Citation
 from vanthu.checks.reading.cited import cited
 from vanthu.checks.reading.texts import Text
-from vanthu.checks.registers.entries import Entry
+from vanthu.checks.registers.entries import LegalText
 from vanthu.checks.registers.symbols import MINISTRIES, read_symbol
 from vanthu.checks.running.protocols import Texts
 
@@ -40,7 +40,7 @@ def check(view: Texts) -> Iterator[Diagnostic]:
         yield from _of_zero(citation.code, text.at(*citation.code_span))
 
 
-def _of_record(entry: Entry) -> Iterator[Diagnostic]:
+def _of_record(entry: LegalText) -> Iterator[Diagnostic]:
     document = entry.document
     if document.number:
         yield from _of_zero(document.number, entry.place("số"))

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
 from vanthu.checks.rules.template.tags import TAG
-from vanthu.checks.rules.template.template_view import Paragraph, TemplateText, TemplateView
+from vanthu.checks.rules.template.template_view import TemplateParagraph, TemplateText, TemplateView
 from vanthu.checks.running.remembered import per_text
 
 ID = "template-braces"
@@ -42,7 +42,7 @@ def check(view: TemplateView) -> Iterator[Diagnostic]:
         )
 
 
-def slips(template: TemplateText) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+def slips(template: TemplateText) -> Iterator[tuple[TemplateParagraph, re.Match[str]]]:
     """Broken tags, each with the paragraph that it stands in."""
     for paragraph in template.paragraphs:
         if paragraph.filled and _BRACE.search(paragraph.text):

@@ -19,7 +19,7 @@ _USED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TemplateParagraph:
     """A paragraph's text, and its place: in which part, table and row."""
 
     text: str
@@ -47,7 +47,7 @@ class TemplateText:
     """A template as a person reads it."""
 
     file: SourceFile
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[TemplateParagraph, ...]
     tags: tuple[Tag, ...]
     styles: Mapping[str, str]
     """Names of the styles by their ids."""
@@ -66,7 +66,7 @@ class TemplateText:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedSheet:
     """All that the rules ask of a sheet: nothing of what its texts say.
 
     So the sheets of many dossiers are equal, and what was found for one holds for the others.
@@ -80,7 +80,7 @@ class Printed:
     """Ids of the styles in what is printed as XML."""
 
     @classmethod
-    def of(cls, sheet: Sheet) -> Printed:
+    def of(cls, sheet: Sheet) -> PrintedSheet:
         """What the rules ask of this sheet."""
         shapes = {name: shape_of(value) for name, value in sheet.context.items()}
         xml = "\n".join((*_markup(sheet.context), sheet.footnotes.xml()))
@@ -104,7 +104,7 @@ class TemplateView:
     """A template and what it is to print."""
 
     template: TemplateText
-    printed: Printed
+    printed: PrintedSheet
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
