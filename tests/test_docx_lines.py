@@ -29,6 +29,7 @@ def test_sentences_stand_apart_but_abbreviations_and_numbers_do_not(built_2024: 
     lines = list(docx_lines(built_2024.files[PLAN_FILE]))
     assert any(line.startswith("Ưu tiên hỗ trợ hộ nghèo dân tộc thiểu số") for line in lines)
     assert not any(line.startswith(("ngày", "năm 2024")) for line in lines)
+    assert any(line.startswith("III. ") and line != "III. " for line in lines)
 
 
 @pytest.mark.parametrize("name", ["decision.docx", "plan.docx"])

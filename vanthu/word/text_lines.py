@@ -17,6 +17,7 @@ _PARTS = (
 )
 _SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2}[.;!?…])|(?<=\d{4}\.)|(?<=[)%”][.;]))\s+(?=[^\W\d_])")
 """Blanks behind a sentence or a half of one; the point of "2. Mục tiêu" ends nothing."""
+_NUMERAL = re.compile(r"[IVX]+\.\s+")
 
 
 def docx_lines(docx: bytes, *, received: bool = False) -> Iterator[str]:
@@ -45,7 +46,16 @@ def _lines(part: bytes, parsed: Callable[[bytes], etree._Element]) -> Iterator[s
             yield " | ".join(_cell(cell) for cell in block.iterchildren(w("tc")))
         elif next(block.iterancestors(w("tc")), None) is None:
             for line in paragraph_text(block).split("\n"):
-                yield from _SENTENCE.split(line)
+                yield from _sentences(line)
+
+
+def _sentences(line: str) -> Iterator[str]:
+    """The line cut behind each sentence, but not behind the number of a heading: "II. Kinh phí"."""
+    numeral = _NUMERAL.match(line)
+    number = numeral[0] if numeral else ""
+    first, *others = _SENTENCE.split(line[len(number) :])
+    yield number + first
+    yield from others
 
 
 def _cell(cell: etree._Element) -> str:
