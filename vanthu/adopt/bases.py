@@ -176,7 +176,7 @@ def is_basis_line(text: str) -> bool:
 def is_known_basis(text: str) -> bool:
     """Whether a line is a basis and nothing more: one document, named in full."""
     begins = _BEGINS.match(text)
-    return bool(begins) and read_basis(fold(text[begins.end() :]).rstrip(_ENDS)) is not None
+    return begins is not None and read_basis(fold(text[begins.end() :]).rstrip(_ENDS)) is not None
 
 
 def as_yaml(new: Mapping[str, LegalDocument]) -> Iterator[tuple[str, Content]]:
