@@ -32,6 +32,7 @@ LAYERS = (
     "pipeline",
     "new_year",
     "harvest",
+    "adopt",
     "screen",
     "batch",
     "page",

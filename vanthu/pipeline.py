@@ -84,10 +84,17 @@ class Built:
         }
 
 
-def draft(folder: Path, shown_as: str, unsaved: Mapping[str, str] | None = None) -> Draft:
+def draft(
+    folder: Path,
+    shown_as: str,
+    unsaved: Mapping[str, str] | None = None,
+    *,
+    despite_links: bool = False,
+) -> Draft:
     """The dossier in `folder`, with what every rule says of it.
 
-    `unsaved` holds texts by file name that are to be tried before they are on disk.
+    `unsaved` holds texts by file name that are to be tried before they are on disk. With
+    `despite_links` a name that leads nowhere is a finding like any other.
     Raises Faults where it cannot be written out at all, with everything that stands in the
     way; SurroundingsError for a machine in the way.
     """
@@ -95,11 +102,13 @@ def draft(folder: Path, shown_as: str, unsaved: Mapping[str, str] | None = None)
     author = Author(dossier)
     outputs = outputs_of(dossier.documents)
     sheets = {outputs[file]: sheet_of(author, each) for file, each in dossier.documents.items()}
-    faults = [*broken_links(dossier), *author.faults]
+    links = list(broken_links(dossier))
+    faults = [*author.faults] if despite_links else [*links, *author.faults]
     if faults:
         raise Faults(faults)
     view = View(dossier, author, sheets)
-    return Draft(view, run(RULES, view, TEMPLATE_RULES))
+    checked = run(RULES, view, TEMPLATE_RULES)
+    return Draft(view, replace(checked, found=(*links, *checked.found)))
 
 
 def build(

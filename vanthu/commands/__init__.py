@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vanthu.commands import (
+    adopt,
     build,
     check,
     compare,
@@ -27,6 +28,7 @@ COMMANDS: Mapping[str, Command] = {
     "build": build,
     "check": check,
     "new-year": new_year,
+    "adopt": adopt,
     "review": review,
     "import": import_,
     "export": export,

@@ -37,7 +37,10 @@ class PartKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FoundDocument:
-    """One document in the file; `elements` are named by their keys in nd30."""
+    """One document in the file; `elements` are named by their keys in nd30.
+
+    `body` is what stands between its head and its foot.
+    """
 
     kind: PartKind
     name: str
@@ -46,6 +49,7 @@ class FoundDocument:
     elements: Mapping[str, Sequence[Fragment]]
     passages: tuple[ReadPassage, ...]
     number: str = ""
+    body: tuple[Paragraph, ...] = ()
 
     def get(self, key: str) -> Sequence[Fragment]:
         """The pieces of an element, none where it was not found."""
@@ -215,7 +219,9 @@ def _part(paragraphs: Sequence[Paragraph], index: int, is_own: bool) -> FoundDoc
     body = paragraphs[head.body : foot.body_end]
     listed = fixed_words.LISTED.match(head.elements["kind"][0].text) if head.has("kind") else None
     name = (head.kind or (listed[0] if listed else kind.value)).capitalize()
-    return FoundDocument(kind, name, index, tuple(paragraphs), elements, read_passages(body))
+    return FoundDocument(
+        kind, name, index, tuple(paragraphs), elements, read_passages(body), body=tuple(body)
+    )
 
 
 def _appendix_heading(paragraphs: Sequence[Paragraph], index: int, is_own: bool) -> int | None:
@@ -252,8 +258,9 @@ def _appendix(paragraphs: Sequence[Paragraph], index: int, at: int, is_own: bool
     number = (found and found["number"]) or ""
     foot = (read_own_foot if is_own else read_foot)(paragraphs, body)
     elements |= foot.elements
-    passages = read_passages(paragraphs[body : foot.body_end])
+    text = tuple(paragraphs[body : foot.body_end])
     name = f"Phụ lục {number}".strip()
+    passages = read_passages(text)
     return FoundDocument(
-        PartKind.APPENDIX, name, index, tuple(paragraphs), elements, passages, number
+        PartKind.APPENDIX, name, index, tuple(paragraphs), elements, passages, number, text
     )

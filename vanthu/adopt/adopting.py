@@ -1,0 +1,70 @@
+"""All of it: files are opened, adopted and proven, and what is to be written is made ready."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanthu.adopt.dossier import Adopted, Source, adopt
+from vanthu.adopt.opening import open_source
+from vanthu.adopt.proof import Proof, prove
+from vanthu.base.diagnostics import SurroundingsError
+from vanthu.base.text_file import read_text
+from vanthu.model.dossier import load_registers
+from vanthu.model.files import OFFICE, REGISTER, SHARED, documents_in
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """What some files become, and the proof of it; `files` are ready to be written, by path."""
+
+    sources: Sequence[Source]
+    adopted: Adopted
+    proof: Proof
+    folder: Path
+    shown_as: str
+    read: Mapping[Path, bytes | None]
+    """The office's own files as they were read; None where there was none."""
+
+    @property
+    def files(self) -> Mapping[Path, bytes]:
+        """Every file that is new or changed."""
+        own = {OFFICE: self.adopted.office, REGISTER: self.adopted.register}
+        shared = {self.folder.parent / name: text for name, text in own.items() if text}
+        documents = {self.folder / name: text for name, text in self.adopted.files.items()}
+        return {path: text.encode() for path, text in {**documents, **shared}.items()}
+
+
+def adopt_files(paths: Sequence[Path], folder: Path, shown_as: str) -> Adoption:
+    """The files as one dossier in `folder`, which must not be there yet. Writes nothing.
+
+    Raises SurroundingsError for files that cannot be read or are none of the decree's documents,
+    and for a folder that is there; Faults for an office whose own files are wrong.
+    """
+    _refuse_target(folder, shown_as)
+    sources = [open_source(path) for path in dict.fromkeys(paths)]
+    office = folder.parent
+    texts = {
+        name: read_text(office / name, f"{Path(shown_as).parent.as_posix()}/{name}")
+        for name in SHARED
+        if (office / name).is_file()
+    }
+    registers = load_registers(office, Path(shown_as).parent.as_posix()) if texts else None
+    adopted = adopt(sources, registers, texts.get(REGISTER, ""))
+    proof = prove(adopted, texts, shown_as)
+    read = {office / name: texts[name].encode() if name in texts else None for name in SHARED}
+    return Adoption(sources, adopted, proof, folder, shown_as, read)
+
+
+def _refuse_target(folder: Path, shown_as: str) -> None:
+    if folder.exists():
+        raise SurroundingsError(
+            f"đã có {shown_as}, không ghi đè",
+            "ghi tên thư mục khác ở --to, hoặc đổi tên thư mục ấy",
+        )
+    if documents_in(folder.parent):
+        raise SurroundingsError(
+            f"{Path(shown_as).parent.as_posix()} là một hồ sơ, không chứa hồ sơ khác được",
+            "ghi thư mục cạnh nó, ví dụ content/xa-an-hao/2026",
+        )

@@ -1,0 +1,75 @@
+"""A received file as a document that was read: Word, plain text, or the text of a PDF."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from vanthu.adopt.dossier import Source
+from vanthu.base.diagnostics import SurroundingsError
+from vanthu.base.text_file import read_text
+from vanthu.files.pdf_text import text_of_pdf
+from vanthu.inspection.elements import Form, recognise
+from vanthu.inspection.plain import read_plain
+from vanthu.inspection.reading import InspectedFile, read
+from vanthu.inspection.scope import unreadable
+from vanthu.word.package import NotADocx
+
+_WORD, _PLAIN, _PDF = ".docx", (".txt",), ".pdf"
+_SAVE_AS = "mở tệp bằng Word, chọn Lưu thành (Save As) > Word (.docx), rồi chạy lại với tệp mới"
+
+
+def open_source(path: Path) -> Source:
+    """The file. Raises SurroundingsError for what cannot be read, Faults for text not in UTF-8."""
+    name = path.as_posix()
+    if not path.is_file():
+        raise SurroundingsError(f'không thấy tệp "{name}"', "kiểm tra lại tên tệp")
+    ending = path.suffix.lower()
+    if ending == _WORD:
+        source = _word(path, name)
+    elif ending in _PLAIN:
+        source = Source(_plain(read_text(path, name), name), has_looks=False)
+    elif ending == _PDF:
+        source = Source(_plain(text_of_pdf(path), name), has_looks=False)
+    else:
+        raise SurroundingsError(f'chưa nhận được loại tệp của "{name}"', _SAVE_AS)
+    if empty := unreadable(source.form):
+        found = empty[0]
+        raise SurroundingsError(
+            f"{name}: {found.found}", "cần tệp có chữ: bản Word gốc, hoặc PDF có chữ"
+        )
+    return source
+
+
+def _word(path: Path, name: str) -> Source:
+    try:
+        document = read(path.read_bytes(), name, received=True)
+    except OSError:
+        raise SurroundingsError(
+            f'không mở được "{name}"', "đóng tệp trong Word, và xem quyền truy cập của tệp"
+        ) from None
+    except NotADocx as problem:
+        raise SurroundingsError(f'không đọc được "{name}": {problem}', problem.hint) from None
+    return Source(recognise(document), has_looks=True, said=list(_traces(document)))
+
+
+def _traces(document: InspectedFile) -> Iterator[str]:
+    """What is told of the file itself, because it is not in the content."""
+    traces = document.traces
+    if traces.changes:
+        yield f"có {traces.changes} chỗ sửa theo dõi (Track Changes): lấy chữ như khi đã chấp nhận"
+    if traces.comments:
+        yield f"có {traces.comments} ý kiến bên lề: không đưa vào nội dung"
+    if traces.hidden:
+        yield f"có {traces.hidden} chỗ chữ ẩn: không đưa vào nội dung"
+    if traces.pictures:
+        yield f"có {traces.pictures} hình: không đưa vào nội dung, xem mục Hình của hướng dẫn"
+    if traces.foreign:
+        yield f"có {traces.foreign} phần nhúng từ nơi khác không đọc được"
+    for part in document.broken:
+        yield f"phần {part} của tệp đã hỏng, không đọc được"
+
+
+def _plain(text: str, name: str) -> Form:
+    return recognise(read_plain(unicodedata.normalize("NFC", text), name).document)

@@ -1,0 +1,166 @@
+"""What is compared of a document: each element of its head and foot, each line, each cell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vanthu.adopt.body import TextLine, blocks
+from vanthu.adopt.labels import OWN_LINE, Label
+from vanthu.base.vietnamese import Misread, short_date
+from vanthu.base.vietnamese.dates import WRITTEN_DATE, read_written_date
+from vanthu.decree.fixed_words import UNDERSCORES, plain_upper
+from vanthu.inspection.elements import FoundDocument
+from vanthu.inspection.reading import InspectedFile
+from vanthu.word.reading.content import Fragment, Paragraph, Table
+
+_JOINED = (
+    "parent_agency", "agency", "national_name", "motto", "number", "letter_subject",
+    "place_and_date", "appendix", "kind", "subject", "appendix_title", "attached_to", "authority",
+)  # fmt: skip
+_LISTED = ("addressee", "legal_basis", "decides")
+_FOOT = ("recipients_label", "recipients", "signer_title", "signer_name")
+HEADS = frozenset((*_JOINED, *_LISTED, *_FOOT))
+"""Units that are no part of the running text."""
+TEXT, CELL, NOTE, OTHER = "text", "cell", "note", "other"
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of a document that is compared as one; `key` says what it is."""
+
+    key: str
+    text: str
+    paragraph: int
+    page: int | None = None
+    label: Label | None = None
+
+    @property
+    def words(self) -> str:
+        """The text without its label."""
+        return self.text[self.label.start :] if self.label else self.text
+
+    @property
+    def core(self) -> str:
+        """The letters that matter whatever the form makes of them: capitals, marks, dates."""
+        return reduced(self.words)
+
+
+def reduced(text: str) -> str:
+    """Letters and figures alone, dates in figures, no capitals, one spelling of tone marks."""
+    text = WRITTEN_DATE.sub(_in_figures, text)
+    return " ".join(_LETTERS.findall(plain_upper(text).casefold()))
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    try:
+        return f"ngày {short_date(read_written_date(found[0]))}"
+    except Misread:
+        return found[0]
+
+
+def folded(text: str) -> str:
+    """The text as it is compared letter by letter: composed, every blank as one."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def units_of(found: FoundDocument, document: InspectedFile) -> list[Unit]:
+    """All that a document says, head first, foot last; then what belongs to none of them."""
+    listed = [*_elements(found, (*_JOINED, *_LISTED)), *_body(found, document)]
+    return [*listed, *_elements(found, _FOOT), *_left(found)]
+
+
+def _elements(found: FoundDocument, keys: Iterable[str]) -> Iterator[Unit]:
+    for key in keys:
+        pieces = found.get(key)
+        if key in _JOINED and pieces:
+            yield _unit(key, pieces)
+        else:
+            yield from (_unit(key, [piece]) for piece in pieces)
+
+
+def _unit(key: str, pieces: Sequence[Fragment]) -> Unit:
+    first = pieces[0].paragraph
+    return Unit(key, folded(" ".join(each.text for each in pieces)), first.number, first.page)
+
+
+def _body(found: FoundDocument, document: InspectedFile) -> Iterator[Unit]:
+    waiting: Unit | None = None
+    for block in blocks(found.body, document.tables, iter(())):
+        if isinstance(block, Table):
+            if waiting:
+                yield waiting
+                waiting = None
+            yield from _cells(block, document)
+            continue
+        unit = _line(block)
+        if waiting:
+            both = f"{waiting.text} {unit.text}"
+            unit = replace(waiting, text=both) if not unit.label else unit
+            if unit.label is not waiting.label:
+                yield waiting
+            waiting = None
+        if unit.label and unit.label.mark in OWN_LINE and not unit.words.strip():
+            waiting = replace(unit, label=replace(unit.label, start=len(unit.text) + 1))
+        else:
+            yield unit
+    if waiting:
+        yield waiting
+
+
+def _line(line: TextLine) -> Unit:
+    paragraph = line.paragraph
+    label = line.label
+    if label is None:
+        return Unit(TEXT, folded(line.text), paragraph.number, paragraph.page)
+    text = folded(f"{label.written} {line.text}")
+    label = replace(label, start=len(label.written) + 1)
+    return Unit(TEXT, text, paragraph.number, paragraph.page, label)
+
+
+def _cells(table: Table, document: InspectedFile) -> Iterator[Unit]:
+    nested = [p for p in document.paragraphs if p.cell and p.cell.outer == table.index]
+    inner = {id(p) for row in table.rows for cell in row for p in cell.paragraphs}
+    for row in table.rows:
+        for cell in row:
+            if cell.text and cell.paragraphs:
+                first = cell.paragraphs[0]
+                yield Unit(CELL, folded(cell.text), first.number, first.page)
+    for paragraph in nested:
+        if id(paragraph) not in inner and not paragraph.is_blank:
+            yield Unit(CELL, paragraph.folded, paragraph.number, paragraph.page)
+
+
+def _left(found: FoundDocument) -> Iterator[Unit]:
+    """What no element and no line of the text has taken."""
+    taken: dict[int, list[str]] = {}
+    for pieces in found.elements.values():
+        for piece in pieces:
+            taken.setdefault(id(piece.paragraph), []).append(piece.text)
+    body = set(map(id, found.body))
+    for paragraph in found.paragraphs:
+        if id(paragraph) in body or UNDERSCORES.fullmatch(paragraph.folded):
+            continue
+        rest = Counter(paragraph.folded.split())
+        rest.subtract(" ".join(taken.get(id(paragraph), ())).split())
+        left = [word for word in paragraph.folded.split() if rest[word] > 0]
+        if any(sign.isalnum() for word in left for sign in word):
+            yield _plain(OTHER, paragraph)
+
+
+def _plain(key: str, paragraph: Paragraph) -> Unit:
+    return Unit(key, paragraph.folded, paragraph.number, paragraph.page)
+
+
+def around(document: InspectedFile) -> list[Unit]:
+    """Footnotes, and what the heads and feet of pages say besides their numbers."""
+    notes = [_plain(NOTE, each) for each in document.notes if not each.is_blank]
+    margins = (
+        each for each in document.margins
+        if not each.fields and any(sign.isalpha() for sign in each.folded)
+    )  # fmt: skip
+    return [*notes, *(_plain(OTHER, each) for each in margins)]
