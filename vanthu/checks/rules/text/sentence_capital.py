@@ -32,8 +32,10 @@ _AFTER_COMMA = re.compile(
     r", (Trong đó|Bao gồm|Gồm|Và|Hoặc|Nhưng|Để|Nhằm|Theo|Được|Khi|Nếu|Từ|Với|Cho|Của|Là|Có"
     rf"|Đồng thời|Góp phần|Đặc biệt|Nhất là|Trên|Tại|Do)(?=:| [{SMALL}])"
 )
-_ENUMERATOR = re.compile(r"\s*\(?[a-zđ]{1,4}\)")
+_ENUMERATOR = re.compile(r"[\s“\"]*\(?[a-zđ]{1,4}(?:\.?\d{1,2})?\)")
 """A letter or a small numeral that counts, as in "(i) Cải tạo …; (ii) Xây dựng …"."""
+_QUANTITY = re.compile(r"[a-zđ]{1,2}\s*[=:–-]")
+"""A line that tells what a letter of a formula stands for."""
 _WORD = re.compile(r"[\W_]")
 _ABBREVIATIONS = ("vv", "tr", "tp", "tx", "ths", "ts", "gs", "pgs", "st", "nxb", "stt", "vd")
 
@@ -46,8 +48,10 @@ def check(text: Text) -> Iterator[Diagnostic]:
 
 
 def _opening(text: Text) -> Iterator[Diagnostic]:
-    if _ENUMERATOR.match(text.text):
+    if _ENUMERATOR.match(text.text) or _QUANTITY.match(text.text):
         return
+    if text.text.startswith("(") and not text.is_content:
+        return  # a note to whoever fills in a form
     opening = text.text.lstrip("“\"(‘'[ ")
     if text.opens and text.role not in _NO_SENTENCE and opening[:1].islower():
         word = _WORD.split(opening, maxsplit=1)[0]

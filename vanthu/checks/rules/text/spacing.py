@@ -38,21 +38,27 @@ _NO_PERSON = rf"(?!(?<=[A-ZĐ]{{2}}\()[{CAPITAL}][^\W\d_]*\))"
 _FAULTS = tuple(
     (re.compile(pattern), message, right)
     for pattern, message, right in (
-        (r"([,;:!?])(?=[^\W\d_])", 'thiếu dấu cách sau "{0}"', r"\1 "),
+        (r"([,;:!?])(?<!\b[A-Z],)(?=[^\W\d_])", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (rf"([,;])(?<={_LETTER}[,;])(?=\d)", 'thiếu dấu cách sau "{0}"', r"\1 "),
-        (r"([)”»])(?=\w)", 'thiếu dấu cách sau "{0}"', r"\1 "),
+        (r"([)”»])(?=[^\W\d_])", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (rf"(\.)(?<={_LOWER}{_LOWER}\.)(?={_LETTER})", 'thiếu dấu cách sau "{0}"', r"\1 "),
-        (rf"([(“«])(?<=[\w,;].){_NO_PERSON}(?=\w)", 'thiếu dấu cách trước "{0}"', r" \1"),
+        (
+            rf"([(“«])(?<=[\w,;].){_NO_PERSON}(?=\w)(?!\d{{1,2}}\)|[A-Z]{{1,2}}[a-z]?\d)",
+            'thiếu dấu cách trước "{0}"',
+            r" \1",
+        ),
         (_RUN_TOGETHER, 'thiếu dấu cách sau "{0}"', r"\1 \2"),
-        (r"(,[,;.]|;[;,.]|:[:;,])", 'hai dấu câu liền nhau "{0}"', ""),
+        (r"(,[,;]|,\.(?!\.)|;[;,.]|:[:;,])", 'hai dấu câu liền nhau "{0}"', ""),
         (rf"(\.[,;.])(?<={_LOWER}{_LOWER}..)(?!\.)", 'hai dấu câu liền nhau "{0}"', ""),
     )
 )
+_MARK_BEHIND = r"[,;!?)\]”»]|:(?!(?<=\d[ \xa0]:)[ \xa0]?\d)|\.(?![\d.…/])"
+"""No blank stands before these; but "12 : 3" is a ratio."""
 _BLANK_FAULTS = tuple(
     (re.compile(pattern), message, right)
     for pattern, message, right in (
-        (r"(?<![ \xa0])[ \xa0]+([,;:!?)\]”»]|\.(?![\d.…/]))", 'thừa dấu cách trước "{0}"', r"\1"),
-        (r"([(\[“«])[ \xa0]+", 'thừa dấu cách sau "{0}"', r"\1"),
+        (rf"(?<![ \xa0\[(])[ \xa0]+({_MARK_BEHIND})", 'thừa dấu cách trước "{0}"', r"\1"),
+        (r"([(\[“«])[ \xa0]+(?![ \xa0\])])", 'thừa dấu cách sau "{0}"', r"\1"),
         (
             rf"(?<={_LETTER}){_NOT_TO_BE_FILLED}[ \xa0]+(/)(?={_LETTER})",
             'thừa dấu cách trước "{0}"',
