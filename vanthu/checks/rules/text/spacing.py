@@ -43,7 +43,7 @@ _FAULTS = tuple(
         (r"([)”»])(?=[^\W\d_])", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (rf"(\.)(?<={_LOWER}{_LOWER}\.)(?={_LETTER})", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (
-            rf"([(“«])(?<=[\w,;].){_NO_PERSON}(?=\w)(?!\d{{1,2}}\)|[A-Z]{{1,2}}[a-z]?\d)",
+            rf"([(“«])(?<=[\w,;].){_NO_PERSON}(?=\w)(?!\d{{1,2}}\)|(?=\w*\d)(?:[A-Z][a-z]?\d*)+\))",
             'thiếu dấu cách trước "{0}"',
             r" \1",
         ),
