@@ -80,6 +80,8 @@ RIGHT = [
     "(ghi rõ yêu cầu cấp lại hoặc gia hạn).",
     "Hóa chất Zr(NO3)4, Mg(ClO4)2 và N,N-dimetyl theo mục [ ] của tờ khai (mẫu DM.1e(7)).",
     "Tỷ lệ trộn 2,68 : 1,475; bình quân 38.950 : 12 tháng.",
+    "- Khoản 2 Điều 19; a) Điểm b khoản 1 Điều 44.",
+    "Lưu: VT, KT(Thủy, Nho); WATER- REACTIVE; lượng thuốc Qb(max) và L(E)C50.",
     "Mức độ rủi ro bằng cấp độ * tần suất, xem chú thích (**) ở cuối.",
     "Mẫu số 02. Nội dung thuyết minh dự án.",
     "Đánh giá khả năng xuất hiện của sự cố.",

@@ -27,7 +27,7 @@ from vanthu.checks.running.protocols import Texts
 ID = "text-end-mark"
 SEVERITY = Severity.WARNING
 
-_FORM = re.compile(r"^[“\"(\[□☐]|\.{3}|…|[=□☐]|ngày\s+tháng|:\s*$")
+_FORM = re.compile(r"^[“\"(\[□☐]|\.{3}|…|[=□☐]|ngày\s+tháng|:\s*$|\([Kk]èm theo")
 """Lines to be filled in, formulas, notes in brackets, law in quotation marks."""
 _SENTENCE = 12
 """So many words are no title."""

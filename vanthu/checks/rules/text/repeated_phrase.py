@@ -47,6 +47,8 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     """Phrases said twice in a row, and items said twice in a list."""
     for text, (start, end) in find_in(view.texts, _repeated_in):
         said = text.text[start:end]
+        if view.is_of_others and not _is_beside(text.text, start, said):
+            continue  # the long sentences of laws say a phrase again in its place
         yield Diagnostic(text.at(start, end), f'cụm từ "{_short(said)}" bị lặp lại', "bỏ một lần")
     for top in view.outlines:
         for items in lists(top):
@@ -128,6 +130,12 @@ def _is_whole(text: str, spans: list[Span], first: int, again: int) -> bool:
 def _is_phrase(words: list[str]) -> bool:
     plain = all(word.isalpha() and len(word) > 1 for word in words)
     return plain and tuple(words) not in _ALLOWED
+
+
+def _is_beside(text: str, start: int, said: str) -> bool:
+    """Whether the phrase stands right behind itself."""
+    before = text[:start].rstrip(" ,;")
+    return before.casefold().endswith(said.casefold())
 
 
 def _same_items(items: Items) -> Iterator[Diagnostic]:

@@ -29,7 +29,8 @@ SEVERITY = Severity.WARNING
 
 _BULLET = re.compile(r"[-–—+•●▪■]\s+(?=\S)")
 _NAMED = "".join(
-    rf"(?<!\b{word})" for word in ("số", "tập", "mẫu", "phần", "bảng", "hình", "quyển", "phụ lục")
+    rf"(?<!\b{word})"
+    for word in ("số", "tập", "mẫu", "phần", "bảng", "hình", "quyển", "phụ lục", "điều", "chương")
 )
 """Behind these a number belongs to the name: "Mẫu số 02. Nội dung"."""
 _INSIDE_TITLE = re.compile(
