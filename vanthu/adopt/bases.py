@@ -19,6 +19,10 @@ _BEGINS = re.compile(r"căn\s+cứ\s+", re.I)
 _ENDS = " ;.,"
 _LAWS = "|".join(WITHOUT_NUMBER)
 _LAW = re.compile(rf"(?P<kind>{_LAWS})\s+(?P<title>\S.*?)\s+(?P<date>ngày\s+\S.*)")
+_TITLE = re.compile(
+    r"\s(?=(?:Quy định|Về|Ban hành|Phê duyệt|Hướng dẫn|Sửa đổi|Quyết định|Công bố|Ủy quyền|Giao"
+    r"|Thành lập|Kiện toàn|Phân công|Quy chế|Chương trình|Kế hoạch|Đề án)\b)"
+)
 _NEXT = re.compile(rf";\s+(?=(?:{'|'.join((*CITED_KINDS, *WITHOUT_NUMBER))})\b)")
 _PROPOSAL = re.compile(
     r"(?P<how>Theo|Xét)\s+đề\s+nghị\s+của\s+(?P<person>.+?)"
@@ -115,11 +119,14 @@ def _numbered(text: str) -> LegalDocument | None:
     cited = next(iter(citations(text)), None)
     if cited is None or cited.start or not cited.kind or cited.kind in WITHOUT_NUMBER:
         return None
-    date, title = cited.date, text[cited.end :].strip()
+    date, title, issuer = cited.date, text[cited.end :].strip(), cited.issuer
+    if cut := _TITLE.search(issuer):  # a title that begins with a capital is no part of the name
+        title = text[cited.end - len(issuer) + cut.start() :].strip()
+        issuer = issuer[: cut.start()]
     if date is None or not title:
         return None
     return LegalDocument.model_construct(
-        kind=cited.kind, number=cited.code, date=date, issuer=cited.issuer or None, title=title,
+        kind=cited.kind, number=cited.code, date=date, issuer=issuer or None, title=title,
         prints_date=True,
     )  # fmt: skip
 

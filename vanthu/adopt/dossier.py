@@ -26,6 +26,10 @@ from vanthu.model.files import DECISION, PLAN
 from vanthu.word.reading.content import Table
 
 _OWN = (PartKind.DECISION, PartKind.NAMED, PartKind.LETTER)
+_NOTHING = '{{ "" }}'
+"""A subject that prints nothing: there must be one."""
+_LONGEST_STEM = 40
+_MOST_TITLES = 4
 _NONE_FOUND = "không thấy quyết định, kế hoạch hay văn bản hành chính nào"
 
 
@@ -124,7 +128,7 @@ class _Adopting:
         named: dict[str, Part] = {}
         for part in self._parts:
             kind = Head(part.found, self._casing).kind
-            name = f"{'-'.join(re.findall(r'[a-z0-9]+', bare(kind))) or 'van-ban'}.yaml"
+            name = f"{_stem(kind)}.yaml"
             if kind == "Quyết định":
                 name = DECISION
             elif kind == "Kế hoạch" and PLAN not in named:
@@ -152,8 +156,11 @@ class _Adopting:
             keys["loại"] = head.kind
         if not attached:
             keys |= self._numbered(head)
-        keys["trích yếu"] = self._subject(head, part)
         found = list(blocks(part.found.body, part.source.form.document.tables, part.notes))
+        keys["trích yếu"] = self._subject(head, part)
+        if not head.lines:
+            found, titles = _titles(found)
+            keys["trích yếu"] = self._with_year(escaped(" ".join(titles))) or _NOTHING
         lines = [piece.text for piece in part.found.get("legal_basis")]
         lines, found = _true_bases(lines, found, part)
         if not attached:
@@ -203,7 +210,7 @@ class _Adopting:
         lines = [self._with_year(escaped(line)) for line in head.lines]
         if len(lines) > 1 and part.source.has_looks and part.found.kind is not PartKind.LETTER:
             return Lines("\n".join(lines))
-        return " ".join(lines) or "…"
+        return " ".join(lines) or _NOTHING
 
     def _bases(self, lines: Sequence[str], *, decision: bool) -> dict[str, Content]:
         found = read_bases(lines, self._register, int(self._year), proposed=decision)
@@ -388,16 +395,33 @@ def _parts(source: Source) -> Iterator[Part]:
     last: Part | None = None
     notes = Notes(source.form.document)
     for found in source.form.parts:
-        if found.kind in (*_OWN, PartKind.ATTACHED):
+        if is_document(found):
             last = Part(source, found, notes)
             yield last
         elif last:
             last.appendices.append(found)
 
 
+def is_document(found: FoundDocument) -> bool:
+    """Whether it is a document of its own: of a kind of the decree, or like one in its form."""
+    if found.kind is PartKind.UNKNOWN:
+        return all(map(found.has, ("national_name", "kind"))) and any(
+            map(found.has, ("number", "signer_title"))
+        )
+    return found.kind in (*_OWN, PartKind.ATTACHED)
+
+
+def _stem(kind: str) -> str:
+    """The name of a file from that of the kind."""
+    words = re.findall(r"[a-z0-9]+", bare(kind)) or ["van", "ban"]
+    while len("-".join(words)) > _LONGEST_STEM and len(words) > 1:
+        words.pop()
+    return "-".join(words)[:_LONGEST_STEM]
+
+
 def _main_of(parts: Sequence[Part]) -> Part:
     """The document that the dossier is about: the decision, else the first that is issued."""
-    own = [part for part in parts if part.found.kind in _OWN]
+    own = [part for part in parts if part.found.kind is not PartKind.ATTACHED]
     if not own:
         raise SurroundingsError(
             f"{parts[0].source.name} là văn bản kèm theo, chưa có quyết định ban hành nó",
@@ -420,6 +444,17 @@ def _true_bases(lines: list[str], found: list[Block], part: Part) -> tuple[list[
     back = part.found.get("legal_basis")[count:]
     again = blocks([piece.paragraph for piece in back], (), part.notes)
     return lines[:count], [*again, *found]
+
+
+def _titles(found: list[Block]) -> tuple[list[Block], list[str]]:
+    """The text without the centred lines that it begins with, and these: its subject."""
+    at = 0
+    while at < min(len(found), _MOST_TITLES):
+        line = found[at]
+        if isinstance(line, Table) or line.label or not line.centred:
+            break
+        at += 1
+    return found[at:], [line.text for line in found[:at] if not isinstance(line, Table)]
 
 
 def _addressees(lines: Sequence[str]) -> Content:

@@ -61,9 +61,20 @@ def label_of(passage: ReadPassage) -> Label | None:
     text = passage.paragraph.folded
     if passage.number and _is_meant(passage, text):
         mark = _mark(passage)
-        written = text[: passage.start].strip()
-        return Label(mark, _count(mark, passage.number), passage.start, written)
+        label = Label(
+            mark, _count(mark, passage.number), passage.start, text[: passage.start].strip()
+        )
+        return _behind_another(label, text)
     return _other(text) if passage.level is PassageRole.PARAGRAPH else None
+
+
+def _behind_another(label: Label, text: str) -> Label:
+    """The second of two bullets in a row, "- + Ngân sách": it tells the level."""
+    rest = text[label.start :]
+    end = leading_mark(rest, alone=False) if label.is_bullet else 0
+    if not end or rest[0] not in _DASHES:
+        return label
+    return Label(_DASHES[rest[0]], 0, label.start + end, text[: label.start + end].strip())
 
 
 def _is_meant(passage: ReadPassage, text: str) -> bool:

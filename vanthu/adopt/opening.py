@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from vanthu.adopt.dossier import Source
 from vanthu.base.diagnostics import SurroundingsError
 from vanthu.base.text_file import read_text
 from vanthu.files.pdf_text import text_of_pdf
+from vanthu.inspection.branches import unfit
 from vanthu.inspection.elements import Form, recognise
 from vanthu.inspection.plain import read_plain
 from vanthu.inspection.reading import InspectedFile, read
 from vanthu.inspection.scope import unreadable
 from vanthu.word.package import NotADocx
+from vanthu.word.reading.content import Paragraph, Run
+from vanthu.writing.inline import pairs
 
 _WORD, _PLAIN, _PDF = ".docx", (".txt",), ".pdf"
+_ONLY = "chỉ nhận văn bản hành chính theo Nghị định số 30/2020/NĐ-CP"
 _SAVE_AS = "mở tệp bằng Word, chọn Lưu thành (Save As) > Word (.docx), rồi chạy lại với tệp mới"
 
 
@@ -34,6 +39,8 @@ def open_source(path: Path) -> Source:
         source = Source(_plain(text_of_pdf(path), name), has_looks=False)
     else:
         raise SurroundingsError(f'chưa nhận được loại tệp của "{name}"', _SAVE_AS)
+    if not source.form.is_own and (found_unfit := unfit(source.form.document.paragraphs)):
+        raise SurroundingsError(f"{name}: {found_unfit[0]}", _ONLY)
     if empty := unreadable(source.form):
         found = empty[0]
         raise SurroundingsError(
@@ -72,4 +79,16 @@ def _traces(document: InspectedFile) -> Iterator[str]:
 
 
 def _plain(text: str, name: str) -> Form:
-    return recognise(read_plain(unicodedata.normalize("NFC", text), name).document)
+    document = read_plain(unicodedata.normalize("NFC", text), name).document
+    return recognise(replace(document, paragraphs=tuple(map(_marked, document.paragraphs))))
+
+
+def _marked(paragraph: Paragraph) -> Paragraph:
+    """A paragraph whose words between stars are bold or italic, as a text from elsewhere may be."""
+    text = paragraph.text
+    runs = pairs(text) if "*" in text else None
+    if runs is None or len(runs) == 1:
+        return paragraph
+    look = paragraph.mark
+    marked = (Run(each.text, replace(look, bold=each.bold, italic=each.italic)) for each in runs)
+    return replace(paragraph, runs=tuple(marked))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from vanthu.adopt.dossier import Adopted, Part
+from vanthu.adopt.dossier import Adopted, Part, is_document
 from vanthu.adopt.units import NOTE, OTHER, Unit, around, folded, units_of
 from vanthu.base.diagnostics import Diagnostic, Place
 from vanthu.base.diff.alignment import AlignedText, align, entry
-from vanthu.inspection.elements import Form, PartKind, recognise
+from vanthu.inspection.elements import Form, recognise
 from vanthu.inspection.reading import read
 from vanthu.model.files import OFFICE, REGISTER
 from vanthu.model.kinds import outputs_of
@@ -114,8 +114,7 @@ def compare(part: Part, built: Form) -> list[Match]:
 
 def _first_index(part: Part) -> int:
     """The first document of the file, with which what stands around all of them is told."""
-    kinds = (PartKind.DECISION, PartKind.NAMED, PartKind.LETTER, PartKind.ATTACHED)
-    return next(each.index for each in part.source.form.parts if each.kind in kinds)
+    return next(each.index for each in part.source.form.parts if is_document(each))
 
 
 def _entry(unit: Unit) -> AlignedText:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vanthu.adopt.body import TextLine, blocks
+from vanthu.adopt.feet import behind_label
 from vanthu.adopt.labels import OWN_LINE, Label
 from vanthu.base.vietnamese import Misread, short_date
 from vanthu.base.vietnamese.dates import WRITTEN_DATE, read_written_date
@@ -25,6 +26,7 @@ _LISTED = ("addressee", "legal_basis", "decides")
 _FOOT = ("recipients_label", "recipients", "signer_title", "signer_name")
 HEADS = frozenset((*_JOINED, *_LISTED, *_FOOT))
 """Units that are no part of the running text."""
+_ABBREVIATED = (("UBND", "ỦY BAN NHÂN DÂN"), ("HĐND", "HỘI ĐỒNG NHÂN DÂN"))
 TEXT, CELL, NOTE, OTHER = "text", "cell", "note", "other"
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -47,7 +49,11 @@ class Unit:
     @property
     def core(self) -> str:
         """The letters that matter whatever the form makes of them: capitals, marks, dates."""
-        return reduced(self.words)
+        text = self.words
+        if self.key in HEADS:
+            for short, long in _ABBREVIATED:
+                text = re.sub(rf"\b{short}\b", long, text)
+        return reduced(text)
 
 
 def reduced(text: str) -> str:
@@ -77,7 +83,11 @@ def units_of(found: FoundDocument, document: InspectedFile) -> list[Unit]:
 def _elements(found: FoundDocument, keys: Iterable[str]) -> Iterator[Unit]:
     for key in keys:
         pieces = found.get(key)
-        if key in _JOINED and pieces:
+        if key == "recipients_label" and (behind := behind_label(found)):
+            whole, rest = pieces[0], behind[0].text
+            yield replace(_unit(key, [whole]), text=whole.text.removesuffix(rest).strip())
+            yield _unit("recipients", behind)
+        elif key in _JOINED and pieces:
             yield _unit(key, pieces)
         else:
             yield from (_unit(key, [piece]) for piece in pieces)
