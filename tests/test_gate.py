@@ -184,6 +184,12 @@ BROKEN: list[tuple[str, str, str, str]] = [
     ("decision.yaml", "  - Phòng Kinh tế tổ chức thực hiện Kế hoạch này.\n", "  - Theo phụ lục đính kèm.\n", "phụ lục"),
     ("plan.yaml", "Tổng kinh phí là {{ kinh_phí.tổng | triệu }}", "Tổng kinh phí là 300 triệu đồng", "275"),
     ("plan.yaml", "Tập huấn cho", "**Tập huấn cho", "**"),
+    ("plan.yaml", "      - Tập huấn cho 40", "      - 1) 40 người học nghề;\n      - Tập huấn cho 40", '"1)"'),
+    ("plan.yaml", "Tập huấn cho 40 người", "Tập huấn cho 40 người từ [nguồn vốn xã]", "[nguồn vốn xã]"),
+    ("plan.yaml", "Tập huấn cho 40 người", "Tập huấn theo Phụ lục III cho 40 người (tại Phụ lục II)", "tại Phụ lục II"),
+    ("plan.yaml", "  - Kinh phí:", "  - Mục tiêu: Như trên.\n  - Kinh phí:", "đã có trong cùng danh sách"),
+    ("decision.yaml", "chức vụ: Chủ tịch", "chức vụ: TM. Ủy ban nhân dân Chủ tịch", '"TM."'),
+    ("decision.yaml", "họ tên: Lê", "họ tên: Chủ tịch Lê", "cả chức vụ"),
 ]  # fmt: skip
 
 

@@ -33,6 +33,7 @@ _LED_BY_ONE = ("sở", "phòng", "chi cục", "cục", "vụ", "văn phòng")
 """What the names of bodies begin with that are led by their head alone."""
 
 _DEPUTY = re.compile(r"(?:cấp\s+)?phó\s", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s*")
 _KIND_OF_UNIT = re.compile(
     r"(?:xã|phường|thị trấn|đặc khu|khóm|ấp|thôn|tổ dân phố|tổ|làng|bản|buôn|khu phố)\s+", re.I
 )
@@ -114,6 +115,7 @@ def _signer(dossier: Dossier) -> Iterator[Diagnostic]:
         for signer, path in paths_of(document.signers, root):
             title_at = place_at(root, [*path, "chức vụ"])
             yield from _contradicting(signer, head, title_at)
+            yield from _typed_authority(signer, title_at, place_at(root, [*path, "họ tên"]))
             if not signer.steps and _DEPUTY.match(signer.title) and not document.issued_by:
                 yield Diagnostic(
                     title_at,
@@ -129,6 +131,25 @@ def _signer(dossier: Dossier) -> Iterator[Diagnostic]:
                     " khoa học: bỏ mục này",
                     "link",
                 )
+
+
+def _typed_authority(signer: Signer, title_at: Place, name_at: Place) -> Iterator[Diagnostic]:
+    """Words of the form, or a title, typed where only a title or only a name belongs."""
+    if found := _AUTHORITY.match(signer.title):
+        yield Diagnostic(
+            title_at,
+            f'"{found[0].strip()}" gõ ở chức vụ của người ký',
+            "chỉ ghi chức vụ, ví dụ Phó Chủ tịch; KT., TL., TUQ., Q. ghi ở mục"
+            ' "quyền hạn"; TM. và tên cơ quan tự có',
+            "link",
+        )
+    if signer.name.casefold().startswith(f"{signer.title.casefold()} "):
+        yield Diagnostic(
+            name_at,
+            f'"{signer.name}" có cả chức vụ',
+            "chỉ ghi họ tên; chức vụ đã có ở mục riêng",
+            "link",
+        )
 
 
 def _contradicting(signer: Signer, head: str, place: Place) -> Iterator[Diagnostic]:

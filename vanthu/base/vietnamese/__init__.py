@@ -2,7 +2,7 @@
 
 from vanthu.base.vietnamese.dates import WRITTEN_DATE, NoDate, impossible_dates, read_written_date
 from vanthu.base.vietnamese.misread import Misread
-from vanthu.base.vietnamese.reading import read_date, read_decimal, read_integer
+from vanthu.base.vietnamese.reading import read_date, read_decimal, read_integer, read_roman
 from vanthu.base.vietnamese.writing import (
     LETTERS,
     blank_date,
@@ -38,6 +38,7 @@ __all__ = [
     "read_date",
     "read_decimal",
     "read_integer",
+    "read_roman",
     "read_written_date",
     "roman",
     "short_date",

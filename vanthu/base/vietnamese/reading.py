@@ -22,6 +22,8 @@ _EXACT = Context(prec=1000)
 
 _WHOLE = r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)"
 
+_SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
 
 def read_integer(text: str, *, allow_negative: bool = False) -> int:
     """The whole number that was typed, `2522` or `2.522`; raises Misread for anything else.
@@ -165,6 +167,16 @@ def _possible_date(day: int, month: int, year: int, quoted: str) -> date:
         reason = f"tháng {month} năm {year} chỉ có {last} ngày" if day else "không có ngày 0"
         raise Misread(f"{quoted}: {reason}", "xem lại ngày")
     return date(year, month, day)
+
+
+def read_roman(text: str) -> int | None:
+    """The number that a numeral in capitals stands for; None for other texts."""
+    if not text or not set(text) <= set(_SIGNS):
+        return None
+    values = [_SIGNS[sign] for sign in text]
+    return sum(
+        -value if value < max(values[at:], default=0) else value for at, value in enumerate(values)
+    )
 
 
 def _last_day(month: int, year: int) -> int:

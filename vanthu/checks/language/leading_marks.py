@@ -14,7 +14,9 @@ _OF_SYMBOL_FONTS = rf"[o§üØ]\s+(?=[{CAPITAL}])"
 """Bullets of Word that come as letters where their font is not known."""
 _NUMBER = (
     rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\s?[.)]\s+(?=[^\W\d_])|\d{{1,2}}[.)](?=[{CAPITAL}][{SMALL}])"
+    r"|\d{1,2}[.)]\s+(?=\d)(?!\d{3}\b)"
 )
+"""But "3. 339 hộ" is one number with a blank too many."""
 _LEVELS = rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s+(?=[{CAPITAL}])"
 _STROKE = rf"\d{{1,2}}/\s+(?=[^\W\d_])|(?:\d{{1,2}}|[a-zđ]|[IVX]{{1,5}})\s?[-–]\s+(?=[{CAPITAL}])"
 _BRACKETS = rf"\((?:\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})\)\s*(?=[{CAPITAL}])"

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vanthu.base.vietnamese import roman
+from vanthu.base.vietnamese import read_roman, roman
 from vanthu.decree import fixed_words
 from vanthu.decree.nd30 import Basis
 from vanthu.inspection.elements import Form, FoundDocument, PartKind
 from vanthu.inspection.finding import Finding, FormRule, FormState, single, spot, verdict
 from vanthu.inspection.passages import PassageRole
-from vanthu.inspection.rules.order import read_roman
 from vanthu.word.reading.content import Fragment, Paragraph
 
 _ATTACHED = "Mẫu 1.3, Phụ lục III"

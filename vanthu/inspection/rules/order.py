@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vanthu.base.vietnamese import LETTERS, Misread, letter, roman
+from vanthu.base.vietnamese import LETTERS, Misread, letter, read_roman, roman
 from vanthu.decree.nd30 import Basis
 from vanthu.inspection.elements import Form, FoundDocument
 from vanthu.inspection.finding import Case, Finding, FormRule, FormState, judged, spot, verdict
@@ -25,7 +25,6 @@ _DEPTH = {
     PassageRole.CLAUSE: 3,
     PassageRole.POINT: 4,
 }
-_SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FOREIGN = frozenset("fjwzăâêôơư")
 
 
@@ -115,16 +114,6 @@ def _letter_value(text: str) -> int | None:
         if letter(count) == text:
             return count
     return None
-
-
-def read_roman(text: str) -> int | None:
-    """The number that a numeral in capitals stands for; None for other texts."""
-    if not text or not set(text) <= set(_SIGNS):
-        return None
-    values = [_SIGNS[sign] for sign in text]
-    return sum(
-        -value if value < max(values[at:], default=0) else value for at, value in enumerate(values)
-    )
 
 
 def _numeral(passage: ReadPassage, count: int) -> str:

@@ -11,6 +11,7 @@ Sai:
 
     - Tỷ lệ hộ nghèo giảm 0.8%.
     - Hỗ trợ 12500 người lao động.
+    - Kinh phí 25O triệu đồng.
 """
 
 from __future__ import annotations
@@ -34,9 +35,12 @@ _WRONG = re.compile(
     rf"(?P<point>\d{{1,12}}\.\d{{1,2}})(?=\s*%|\s+{MONEY_UNIT})"
     rf"|(?P<commas>\d{{1,3}}(?:,\d{{3}}){{1,4}})(?=\s+(?:{_COUNTED}|đồng\b))"
     rf"|(?P<long>\d{{5,12}})(?=\s+(?:{_COUNTED}|{MONEY_UNIT}))"
+    rf"|(?P<letter>\d+[Ool](?:\d|(?=\s+(?:{_COUNTED}|{MONEY_UNIT}|triệu|tỷ|%))))"
     rf"|(?P<four>[1-9]\d{{3}})(?=\s+(?:hộ\b|{MONEY_UNIT}))"
     r")"
 )
+
+_DIGITS = str.maketrans("Ool", "001")
 
 
 def check(text: Text) -> Iterator[Diagnostic]:
@@ -52,4 +56,6 @@ def check(text: Text) -> Iterator[Diagnostic]:
 def _right(found: re.Match[str]) -> str:
     if point := found["point"]:
         return format_decimal(Decimal(point), len(point.partition(".")[2]))
+    if found["letter"]:
+        return f"{found[0].translate(_DIGITS)}: số không và số một, không phải chữ"
     return format_integer(int(found[0].replace(",", "")))

@@ -8,6 +8,7 @@ Người đọc tìm mà không thấy thì văn bản thiếu; có phụ lục 
 
     nội dung:
       - (Chi tiết theo biểu kế hoạch vốn đính kèm).
+      - Mẫu phiếu theo Phụ lục II Nghị định số 30/2020/NĐ-CP.
     phụ lục:
       - tiêu đề: Biểu kế hoạch vốn
         nội dung: [Vốn ngân sách trung ương.]
@@ -16,6 +17,7 @@ Sai:
 
     nội dung:
       - (Chi tiết theo biểu kế hoạch vốn đính kèm).
+      - Mức hỗ trợ theo Phụ lục II.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ import re
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.base.vietnamese import read_roman
 from vanthu.checks.running.dossier_view import View
 from vanthu.checks.running.protocols import Texts
 from vanthu.model.outline import phrases
@@ -37,6 +40,11 @@ _ATTACHED = re.compile(
     r"\b(?:đính kèm|kèm theo)\b)"
     r"(?!\s+(?:theo\s+)?[A-ZĐ])"
 )
+_OWN = re.compile(
+    r"\b(?i:(?:tại|theo|ở|xem|trong|như|cùng)\s+phụ\s+lục)(?:\s+(?i:số)?\s*(?P<number>[IVX]{1,5}|\d{1,2}))?"
+    r"(?=\s*(?:[.;)]|,\s*$|$))"
+)
+"""An appendix of this document; one of another is followed by that document's name."""
 _TOLD = re.compile(
     r"phụ lục|kèm theo|đính kèm"
     r"|\b(?:theo|tại|trong)\b[^.;]{0,60}\b(?:biểu|bảng|danh sách|danh mục|mẫu)\b",
@@ -46,6 +54,8 @@ _TOLD = re.compile(
 
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Attachments that a sentence names and that are not there, and the other way round."""
+    if isinstance(view, View):
+        yield from _missing(view)
     if view.has_appendices:
         yield from _not_told(view) if isinstance(view, View) else ()
         return
@@ -58,6 +68,28 @@ def check(view: Texts) -> Iterator[Diagnostic]:
                 f'có câu "{found[0]}", nhưng không có phụ lục nào',
                 'thêm mục "phụ lục", hoặc bỏ câu này',
             )
+
+
+def _missing(view: View) -> Iterator[Diagnostic]:
+    """Appendices that a sentence points to by a number that none of them has."""
+    most = max((len(document.appendices) for document in view.documents), default=0)
+    for text in view.texts:
+        for found in _OWN.finditer(text.text) if text.role == "sentence" else ():
+            if _number(found["number"]) > most:
+                yield Diagnostic(
+                    text.at(*found.span()),
+                    f'có câu "{found[0]}", nhưng '
+                    + (f"chỉ có {most} phụ lục" if most else "không có phụ lục nào"),
+                    'thêm mục "phụ lục", sửa số, hoặc bỏ câu này; phụ lục của văn bản khác thì ghi'
+                    " tên văn bản ấy ngay sau",
+                )
+
+
+def _number(written: str | None) -> int:
+    """Which appendix is meant; 1 where the only one is."""
+    if written is None:
+        return 1
+    return int(written) if written.isdecimal() else read_roman(written) or 1
 
 
 def _not_told(view: View) -> Iterator[Diagnostic]:

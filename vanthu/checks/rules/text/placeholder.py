@@ -6,10 +6,11 @@ Dấu "…" ở cuối phần liệt kê thì không sao.
 Đúng:
 
     - Hỗ trợ 20 hộ; tập huấn về chăn nuôi, trồng trọt, …
+    - Mã dự án [DA-02], theo biểu số [3].
 
 Sai:
 
-    - Hỗ trợ xxx hộ; tổ chức ngày … tại xxx.
+    - Hỗ trợ xxx hộ; tổ chức ngày … tại xxx, từ [nguồn vốn].
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _LEFT_OPEN = re.compile(
     r"|\((?:(?:cần|sẽ|chờ) (?:bổ sung|cập nhật)(?: thêm| số liệu)?|(?:xem|kiểm tra|rà|tính) lại)\)"
     r"|\bxx\b(?= [^\W\d_])"
     r"|\bNguyễn Văn [AB]\b"
+    r"|(?P<bracketed>\[\s*[^\W\d_][^\[\]\n]{1,60}\])"
     r"|(?P<later>\bngày\s+tháng\s+năm\s+20\d\d\b|\bsố\s+/\s*[A-ZĐ]{2,})"
 )
 _SIGNS = (
@@ -47,6 +49,8 @@ def check(text: Text) -> Iterator[Diagnostic]:
     if not any(sign in text.text for sign in _SIGNS):
         return
     for found in _LEFT_OPEN.finditer(text.text):
+        if found["bracketed"] and (not text.is_content or found[0].isupper()):
+            continue  # "[XX-01]" is a code; documents of others quote and cite in brackets
         if found["later"] and not text.is_content:
             continue  # number and day are written by hand when a finished document is issued
         yield Diagnostic(

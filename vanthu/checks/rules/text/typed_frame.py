@@ -10,12 +10,14 @@ có; câu dẫn vào các ý ("… các nhiệm vụ sau:") thì có. Dòng ch�
     - Phân bổ chỉ tiêu cụ thể:
         - Ngân sách tỉnh.
         - 1.500 hộ nghèo được hỗ trợ.
+        - 3. 339 hộ.
 
 Sai:
 
     - I. Phân bổ chỉ tiêu cụ thể:
         - + Ngân sách tỉnh.
         - 2) Hộ nghèo được hỗ trợ./.
+        - 3) 100% trẻ em đi học.
 """
 
 from __future__ import annotations
