@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanthu.adopt.dossier import Adopted, Source, adopt
+from vanthu.adopt.dossier import Adopted, adopt
 from vanthu.adopt.opening import open_source
+from vanthu.adopt.parts import Source
 from vanthu.adopt.proof import Proof, prove
 from vanthu.base.diagnostics import SurroundingsError
 from vanthu.base.text_file import read_text

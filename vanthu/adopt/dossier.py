@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanthu.adopt.bases import Register, as_yaml, is_basis_line, is_known_basis, read_bases
-from vanthu.adopt.body import Block, Item, Notes, blocks, tree
+from vanthu.adopt.body import Block, Item, blocks, tree
 from vanthu.adopt.feet import FootKeys, SignedBy, read_foot_keys, signer_keys
 from vanthu.adopt.heads import Head, usual_head
 from vanthu.adopt.naming import Casing
 from vanthu.adopt.outline import OutlineWriter, leading, marks_of, numbering
+from vanthu.adopt.parts import Part, Source, appendix_heading, parts_of
 from vanthu.adopt.tables import CannotBeTable, table_in_place
 from vanthu.adopt.words import escaped, inline, unclosed
 from vanthu.adopt.yaml_text import Content, Flow, Lines, yaml_text
@@ -20,42 +21,15 @@ from vanthu.base.unaccented import bare
 from vanthu.checks.reading.citations import citations
 from vanthu.decree.fixed_words import MARKS, plain_upper
 from vanthu.decree.nd30 import KIND_ABBREVIATIONS
-from vanthu.inspection.elements import Form, FoundDocument, PartKind
+from vanthu.inspection.elements import FoundDocument, PartKind
 from vanthu.model.dossier import Registers
 from vanthu.model.files import DECISION, PLAN
 from vanthu.word.reading.content import Table
 
-_OWN = (PartKind.DECISION, PartKind.NAMED, PartKind.LETTER)
 _NOTHING = '{{ "" }}'
 """A subject that prints nothing: there must be one."""
 _LONGEST_STEM = 40
-_MOST_TITLES = 4
 _NONE_FOUND = "không thấy quyết định, kế hoạch hay văn bản hành chính nào"
-
-
-@dataclass
-class Source:
-    """One received file, and whether it shows how letters look."""
-
-    form: Form
-    has_looks: bool
-    said: list[str] = field(default_factory=list)
-    """What a clerk is to be told of the file itself."""
-
-    @property
-    def name(self) -> str:
-        """What the clerk calls it."""
-        return self.form.document.name
-
-
-@dataclass
-class Part:
-    """A document of a file, with the appendices and forms that follow it."""
-
-    source: Source
-    found: FoundDocument
-    notes: Notes
-    appendices: list[FoundDocument] = field(default_factory=list)
 
 
 @dataclass
@@ -89,7 +63,7 @@ class _Adopting:
         self._known = registers.office if registers else None
         known = registers.legal.root if registers and registers.legal else {}
         self._register = Register(known)
-        self._parts = [part for source in sources for part in _parts(source)]
+        self._parts = [part for source in sources for part in parts_of(source)]
         if not self._parts:
             raise SurroundingsError(_NONE_FOUND, "xem lại tệp; văn bản phải có tên loại hoặc V/v")
         texts = (each.folded for source in sources for each in source.form.document.paragraphs)
@@ -158,9 +132,6 @@ class _Adopting:
             keys |= self._numbered(head)
         found = list(blocks(part.found.body, part.source.form.document.tables, part.notes))
         keys["trích yếu"] = self._subject(head, part)
-        if not head.lines:
-            found, titles = _titles(found)
-            keys["trích yếu"] = self._with_year(escaped(" ".join(titles))) or _NOTHING
         lines = [piece.text for piece in part.found.get("legal_basis")]
         lines, found = _true_bases(lines, found, part)
         if not attached:
@@ -284,7 +255,7 @@ class _Adopting:
             return [{"đoạn": escaped(text)} for text in texts]
 
     def _appendix(self, part: Part, found: FoundDocument) -> Content:
-        title = " ".join(piece.text for piece in found.get("appendix_title"))
+        _, title = appendix_heading(found)
         keys: dict[str, Content] = {}
         if title:
             keys["tiêu đề"] = self._with_year(escaped(self._casing.sentence(title)))
@@ -390,27 +361,6 @@ class _Adopting:
         return f"{self._register_text}{end}\n{new}"
 
 
-def _parts(source: Source) -> Iterator[Part]:
-    """The documents of a file, appendices and forms with the one above them."""
-    last: Part | None = None
-    notes = Notes(source.form.document)
-    for found in source.form.parts:
-        if is_document(found):
-            last = Part(source, found, notes)
-            yield last
-        elif last:
-            last.appendices.append(found)
-
-
-def is_document(found: FoundDocument) -> bool:
-    """Whether it is a document of its own: of a kind of the decree, or like one in its form."""
-    if found.kind is PartKind.UNKNOWN:
-        return all(map(found.has, ("national_name", "kind"))) and any(
-            map(found.has, ("number", "signer_title"))
-        )
-    return found.kind in (*_OWN, PartKind.ATTACHED)
-
-
 def _stem(kind: str) -> str:
     """The name of a file from that of the kind."""
     words = re.findall(r"[a-z0-9]+", bare(kind)) or ["van", "ban"]
@@ -444,17 +394,6 @@ def _true_bases(lines: list[str], found: list[Block], part: Part) -> tuple[list[
     back = part.found.get("legal_basis")[count:]
     again = blocks([piece.paragraph for piece in back], (), part.notes)
     return lines[:count], [*again, *found]
-
-
-def _titles(found: list[Block]) -> tuple[list[Block], list[str]]:
-    """The text without the centred lines that it begins with, and these: its subject."""
-    at = 0
-    while at < min(len(found), _MOST_TITLES):
-        line = found[at]
-        if isinstance(line, Table) or line.label or not line.centred:
-            break
-        at += 1
-    return found[at:], [line.text for line in found[:at] if not isinstance(line, Table)]
 
 
 def _addressees(lines: Sequence[str]) -> Content:

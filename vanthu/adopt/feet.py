@@ -70,7 +70,7 @@ def read_foot_keys(part: FoundDocument) -> FootKeys:
     """Recipients without what the program writes itself, the archive, and all who sign."""
     recipients: list[str] = []
     archive: dict[str, str] = {}
-    for line in _recipients([*behind_label(part), *part.get("recipients")]):
+    for line in recipient_lines(part):
         text = _BULLET.sub("", line, count=1).strip(_ENDS)
         if FILED.match(line) and (found := _FILED.match(line)):
             archive = _archive(found["rest"].strip(_ENDS))
@@ -90,8 +90,9 @@ def behind_label(part: FoundDocument) -> list[Fragment]:
     return found
 
 
-def _recipients(found: Sequence[Fragment]) -> Iterator[str]:
-    """Each on one line: a line without a dash goes on with the one above."""
+def recipient_lines(part: FoundDocument) -> Iterator[str]:
+    """Each recipient on one line: a line without a dash goes on with the one above."""
+    found = [*behind_label(part), *part.get("recipients")]
     line = ""
     dashed = sum(bool(_BULLET.match(each.text)) for each in found) > len(found) / 2
     for each in found:

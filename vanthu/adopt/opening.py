@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from vanthu.adopt.dossier import Source
+from vanthu.adopt.parts import Source
 from vanthu.base.diagnostics import SurroundingsError
 from vanthu.base.text_file import read_text
 from vanthu.files.pdf_text import text_of_pdf

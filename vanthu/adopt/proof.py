@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from vanthu.adopt.dossier import Adopted, Part, is_document
+from vanthu.adopt.dossier import Adopted
+from vanthu.adopt.parts import Part, is_document
 from vanthu.adopt.units import NOTE, OTHER, Unit, around, folded, units_of
 from vanthu.base.diagnostics import Diagnostic, Place
 from vanthu.base.diff.alignment import AlignedText, align, entry

@@ -1,0 +1,145 @@
+"""A received file taken apart: its documents, each with the appendices and forms behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from vanthu.adopt.body import Notes
+from vanthu.decree.fixed_words import APPENDIX, BASIS, UNDERSCORES, is_capitals
+from vanthu.decree.nd30 import Align
+from vanthu.inspection.elements import Form, FoundDocument, PartKind
+from vanthu.inspection.passages import read_passages
+from vanthu.word.reading.content import Fragment, Paragraph, pieces
+
+_OWN = (PartKind.DECISION, PartKind.NAMED, PartKind.LETTER)
+_FOOT = ("recipients_label", "recipients", "copies", "signer_title", "signer_name")
+_MOST_TITLES = 5
+
+
+@dataclass
+class Source:
+    """One received file, and whether it shows how letters look."""
+
+    form: Form
+    has_looks: bool
+    said: list[str] = field(default_factory=list)
+    """What a clerk is to be told of the file itself."""
+
+    @property
+    def name(self) -> str:
+        """What the clerk calls it."""
+        return self.form.document.name
+
+
+@dataclass
+class Part:
+    """A document of a file, with the appendices and forms that follow it."""
+
+    source: Source
+    found: FoundDocument
+    notes: Notes
+    appendices: list[FoundDocument] = field(default_factory=list)
+
+
+def parts_of(source: Source) -> Iterator[Part]:
+    """The documents of a file, in order; what stands behind the foot of one is its appendix."""
+    last: Part | None = None
+    notes = Notes(source.form.document)
+    for each in source.form.parts:
+        found, behind = _parted(each)
+        if is_document(found):
+            last = Part(source, _titled(found), notes)
+            last.appendices += behind
+            yield last
+        elif last:
+            last.appendices += [found, *behind]
+
+
+def is_document(found: FoundDocument) -> bool:
+    """Whether it is a document of its own: of a kind of the decree, or like one in its form."""
+    if found.kind is PartKind.UNKNOWN:
+        return all(map(found.has, ("national_name", "kind"))) and any(
+            map(found.has, ("number", "signer_title"))
+        )
+    return found.kind in (*_OWN, PartKind.ATTACHED)
+
+
+def _parted(found: FoundDocument) -> tuple[FoundDocument, list[FoundDocument]]:
+    """The part without the text behind its foot, and that text as a part of its own."""
+    feet = {id(piece.paragraph) for key in _FOOT for piece in found.get(key)}
+    tables = {piece.paragraph.cell.outer for key in _FOOT for piece in found.get(key)
+              if piece.paragraph.cell}  # fmt: skip
+    last = max((at for at, each in enumerate(found.paragraphs) if id(each) in feet), default=-1)
+    if last < 0:
+        return found, []
+    while last + 1 < len(found.paragraphs) and _is_in(found.paragraphs[last + 1], tables):
+        last += 1
+    behind = found.paragraphs[last + 1 :]
+    if not any(_is_text(each) for each in behind):
+        return found, []
+    kept = replace(found, paragraphs=found.paragraphs[: last + 1])
+    return kept, [_appendix_of(behind, found)]
+
+
+def _is_in(paragraph: Paragraph, tables: set[int]) -> bool:
+    return paragraph.cell is not None and paragraph.cell.outer in tables
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    text = paragraph.folded
+    return any(sign.isalnum() for sign in text) and not UNDERSCORES.fullmatch(text)
+
+
+def _appendix_of(paragraphs: Sequence[Paragraph], found: FoundDocument) -> FoundDocument:
+    titles, rest = _leading_titles(paragraphs)
+    elements = {"appendix_title": titles} if titles else {}
+    return FoundDocument(
+        PartKind.APPENDIX, "Phụ lục", found.index, tuple(paragraphs), elements,
+        read_passages(rest), body=tuple(rest),
+    )  # fmt: skip
+
+
+def _titled(found: FoundDocument) -> FoundDocument:
+    """The part with a subject: where none was found, the lines of a title that the text begins."""
+    key = "letter_subject" if found.kind is PartKind.LETTER else "subject"
+    if found.has(key) or found.kind is PartKind.LETTER:
+        return found
+    titles, rest = _leading_titles(found.body)
+    if not titles:
+        return found
+    elements = {**found.elements, key: titles}
+    return replace(found, elements=elements, body=tuple(rest), passages=read_passages(rest))
+
+
+def _leading_titles(
+    paragraphs: Sequence[Paragraph],
+) -> tuple[list[Fragment], Sequence[Paragraph]]:
+    """The lines of a title that a text begins with, and the rest."""
+    titles: list[Fragment] = []
+    for at, paragraph in enumerate(paragraphs):
+        if not _is_text(paragraph):
+            continue
+        if len(titles) >= _MOST_TITLES or not _is_title(paragraph):
+            return titles, paragraphs[at:]
+        titles += pieces(paragraph)
+    return titles, ()
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    if paragraph.cell or paragraph.layout.align is not Align.CENTER:
+        return False
+    text = paragraph.folded
+    bold = all(run.look.bold for run in paragraph.runs if run.text.strip())
+    return (bold or is_capitals(text)) and not BASIS.match(text) and not text.endswith(":")
+
+
+def appendix_heading(found: FoundDocument) -> tuple[str, str]:
+    """What stands for "Phụ lục I" in an appendix, and its title, which may be on that line."""
+    lines = [piece.text for piece in found.get("appendix")]
+    titles = [piece.text for piece in found.get("appendix_title")]
+    first = " ".join(lines)
+    mark = APPENDIX.match(first)
+    if mark and first[mark.end() :].strip():
+        return first[: mark.end()].strip(" .:(–-"), " ".join([first[mark.end() :].strip(), *titles])
+    return first, " ".join(titles)
