@@ -10,9 +10,9 @@ from vanthu.adopt.dossier import Adopted, adopt
 from vanthu.adopt.opening import open_source
 from vanthu.adopt.parts import Source
 from vanthu.adopt.proof import Proof, prove
-from vanthu.base.diagnostics import SurroundingsError
+from vanthu.base.diagnostics import Faults, SurroundingsError
 from vanthu.base.text_file import read_text
-from vanthu.model.dossier import load_registers
+from vanthu.model.dossier import Registers, load_registers
 from vanthu.model.files import OFFICE, REGISTER, SHARED, documents_in
 
 
@@ -52,10 +52,26 @@ def adopt_files(paths: Sequence[Path], folder: Path, shown_as: str) -> Adoption:
         if (office / name).is_file()
     }
     registers = load_registers(office, Path(shown_as).parent.as_posix()) if texts else None
-    adopted = adopt(sources, registers, texts.get(REGISTER, ""))
-    proof = prove(adopted, texts, shown_as)
+    adopted, proof = _proven(sources, registers, texts, shown_as)
     read = {office / name: texts[name].encode() if name in texts else None for name in SHARED}
     return Adoption(sources, adopted, proof, folder, shown_as, read)
+
+
+def _proven(
+    sources: Sequence[Source], registers: Registers | None, texts: Mapping[str, str], shown_as: str
+) -> tuple[Adopted, Proof]:
+    """The content with its proof; what no outline can be keeps its numbers as they are typed."""
+    flat: set[str] = set()
+    while True:
+        adopted = adopt(sources, registers, texts.get(REGISTER, ""), flat)
+        try:
+            return adopted, prove(adopted, texts, shown_as)
+        except Faults as faults:
+            names = {Path(each.place.file.name).name for each in faults.diagnostics}
+            wrong = names & adopted.files.keys() - flat
+            if not wrong:
+                raise
+            flat |= wrong
 
 
 def _refuse_target(folder: Path, shown_as: str) -> None:

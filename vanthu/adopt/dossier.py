@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vanthu.adopt.bases import Register, as_yaml, is_basis_line, is_known_basis, read_bases
+from vanthu.adopt.bases import Register, as_yaml, read_bases
 from vanthu.adopt.body import Block, Item, blocks, tree
 from vanthu.adopt.feet import FootKeys, SignedBy, read_foot_keys, signer_keys
 from vanthu.adopt.heads import Head, usual_head
@@ -14,7 +14,7 @@ from vanthu.adopt.naming import Casing
 from vanthu.adopt.outline import OutlineWriter, leading, marks_of, numbering
 from vanthu.adopt.parts import Part, Source, appendix_heading, parts_of
 from vanthu.adopt.tables import CannotBeTable, table_in_place
-from vanthu.adopt.words import escaped, inline, unclosed
+from vanthu.adopt.words import escaped, inline, letters_of, plain_letters, unclosed
 from vanthu.adopt.yaml_text import Content, Flow, Lines, yaml_text
 from vanthu.base.diagnostics import SurroundingsError
 from vanthu.base.unaccented import bare
@@ -24,7 +24,7 @@ from vanthu.decree.nd30 import KIND_ABBREVIATIONS
 from vanthu.inspection.elements import FoundDocument, PartKind
 from vanthu.model.dossier import Registers
 from vanthu.model.files import DECISION, PLAN
-from vanthu.word.reading.content import Table
+from vanthu.word.reading.content import Fragment, Table
 
 _NOTHING = '{{ "" }}'
 """A subject that prints nothing: there must be one."""
@@ -48,18 +48,31 @@ class Adopted:
     """What could not be what it was, and how it was kept."""
 
 
-def adopt(sources: Sequence[Source], registers: Registers | None, register_text: str) -> Adopted:
-    """The content of some files together. Raises SurroundingsError where there is no document."""
-    return _Adopting(sources, registers, register_text).adopted()
+def adopt(
+    sources: Sequence[Source],
+    registers: Registers | None,
+    register_text: str,
+    flat: Collection[str] = (),
+) -> Adopted:
+    """The content of some files together; those of `flat` keep their numbers as they are typed.
+
+    Raises SurroundingsError where there is no document.
+    """
+    return _Adopting(sources, registers, register_text, flat).adopted()
 
 
 class _Adopting:
     """The work on the files of one dossier."""
 
     def __init__(
-        self, sources: Sequence[Source], registers: Registers | None, register_text: str
+        self,
+        sources: Sequence[Source],
+        registers: Registers | None,
+        register_text: str,
+        flat: Collection[str],
     ) -> None:
         self._register_text = register_text
+        self._flat = flat
         self._known = registers.office if registers else None
         known = registers.legal.root if registers and registers.legal else {}
         self._register = Register(known)
@@ -91,6 +104,8 @@ class _Adopting:
         named = self._file_names()
         files = {}
         for name, part in named.items():
+            if name in self._flat:
+                self._kept.append(f"{name}: số thứ tự không theo cấp nào, giữ như đã gõ")
             keys = self._document(name, part)
             files[name] = yaml_text(keys)
         office = None if self._known else yaml_text(self._office_keys())
@@ -130,17 +145,18 @@ class _Adopting:
             keys["loại"] = head.kind
         if not attached:
             keys |= self._numbered(head)
-        found = list(blocks(part.found.body, part.source.form.document.tables, part.notes))
+        if part.found.has("addressee"):
+            keys["kính gửi"] = _addressees(part.found.get("addressee"), part.notes)
+        found = self._blocks(name, part, part.found)
         keys["trích yếu"] = self._subject(head, part)
         lines = [piece.text for piece in part.found.get("legal_basis")]
-        lines, found = _true_bases(lines, found, part)
         if not attached:
             keys |= self._bases(lines, decision=name == DECISION)
         keys |= self._text(name, part, found)
         if not attached:
             keys |= self._closing(part)
         if part.appendices:
-            keys["phụ lục"] = [self._appendix(part, each) for each in part.appendices]
+            keys["phụ lục"] = [self._appendix(name, part, each) for each in part.appendices]
         return keys
 
     def _numbered(self, head: Head) -> dict[str, Content]:
@@ -196,11 +212,9 @@ class _Adopting:
 
     def _text(self, name: str, part: Part, found: Sequence[Block]) -> dict[str, Content]:
         keys: dict[str, Content] = {}
-        if part.found.has("addressee"):
-            keys["kính gửi"] = _addressees([piece.text for piece in part.found.get("addressee")])
         root, levels = tree(found)
         if name == DECISION:
-            return keys | self._articles(part, root)
+            return self._articles(part, root, levels)
         numbered = numbering(root, levels)
         if levels and numbered != "mục":
             keys["đánh số"] = numbered if isinstance(numbered, str) else Flow(numbered)
@@ -217,15 +231,18 @@ class _Adopting:
         only = listed[0] if len(listed) == 1 else None
         return only["đoạn"] if isinstance(only, dict) and "đoạn" in only else listed
 
-    def _articles(self, part: Part, root: Item) -> dict[str, Content]:
+    def _articles(self, part: Part, root: Item, levels: Sequence[str]) -> dict[str, Content]:
         last = root.children[-1] if root.children else None
         execution: Item | None = None
         if last and last.mark == "Điều 1." and last.children:
             end = last.children[-1]
             if end.line and not end.mark and not end.line.centred:
                 execution = last.children.pop()
-        writer = self._writer(part, marks_of("điều"))
-        keys: dict[str, Content] = {"điều": writer.items(root.children) or "…"}
+        numbered = numbering(root, levels) if levels else "điều"
+        keys: dict[str, Content] = {}
+        if numbered != "điều":
+            keys["đánh số"] = numbered if isinstance(numbered, str) else Flow(numbered)
+        keys["điều"] = self._writer(part, marks_of(numbered)).items(root.children) or "…"
         if execution and execution.line:
             keys["thi hành"] = self._with_year(inline(unclosed(execution.line.letters)))
         return keys
@@ -254,14 +271,18 @@ class _Adopting:
             )
             return [{"đoạn": escaped(text)} for text in texts]
 
-    def _appendix(self, part: Part, found: FoundDocument) -> Content:
+    def _blocks(self, name: str, part: Part, found: FoundDocument) -> list[Block]:
+        listed = list(blocks(found.body, part.source.form.document.tables, part.notes))
+        if name not in self._flat:
+            return listed
+        return [each if isinstance(each, Table) else each.unlabelled for each in listed]
+
+    def _appendix(self, name: str, part: Part, found: FoundDocument) -> Content:
         _, title = appendix_heading(found)
         keys: dict[str, Content] = {}
         if title:
             keys["tiêu đề"] = self._with_year(escaped(self._casing.sentence(title)))
-        tables = part.source.form.document.tables
-        all_blocks = list(blocks(found.body, tables, part.notes))
-        root, levels = tree(all_blocks)
+        root, levels = tree(self._blocks(name, part, found))
         numbered = numbering(root, levels)
         section = part.source.form.document.section_of(found.paragraphs[0])
         if section.width > section.height:
@@ -381,24 +402,9 @@ def _main_of(parts: Sequence[Part]) -> Part:
     return next(decisions, own[0])
 
 
-def _true_bases(lines: list[str], found: list[Block], part: Part) -> tuple[list[str], list[Block]]:
-    """The bases, without the sentences of a letter that only begin like one."""
-    if part.found.kind is PartKind.DECISION:
-        return lines, found
-    count = 0
-    for line in lines:
-        known = is_known_basis(line) or part.source.form.is_own
-        if not (known or line.endswith(";") or (count and is_basis_line(line))):
-            break
-        count += 1
-    back = part.found.get("legal_basis")[count:]
-    again = blocks([piece.paragraph for piece in back], (), part.notes)
-    return lines[:count], [*again, *found]
-
-
-def _addressees(lines: Sequence[str]) -> Content:
-    first = re.sub(r"^kính\s+gửi\s*:?\s*", "", lines[0], flags=re.I)
-    texts = [first, *lines[1:]]
+def _addressees(pieces: Sequence[Fragment], notes: Iterator[str]) -> Content:
+    texts = [inline(plain_letters(letters_of(each.runs, notes))) for each in pieces]
+    texts[0] = re.sub(r"^kính\s+gửi\s*:?\s*", "", texts[0], flags=re.I)
     cleaned = [re.sub(r"^[-–—+•]\s*", "", text).rstrip(" ;.,") for text in texts]
-    named = [escaped(text) for text in cleaned if text]
+    named = [text for text in cleaned if text]
     return named[0] if len(named) == 1 else named

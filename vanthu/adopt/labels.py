@@ -125,12 +125,15 @@ def _count(mark: str, number: str) -> int:
     if mark == "A.":
         return ord(last[0]) - 64
     if mark == "(i)" or (mark not in ("a)", "(a)") and set(number) <= set(_ROMAN)):
-        return _roman(number.upper())
+        return roman_number(number.upper())
     ordinal = number.split()[-1].casefold()
     return _LETTERS.get(number, _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else 0)
 
 
-def _roman(number: str) -> int:
+def roman_number(number: str) -> int:
+    """The value of a Roman numeral, of a number in figures too."""
+    if number.isdigit():
+        return int(number)
     values = [_ROMAN.get(sign, 0) for sign in number]
     return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 

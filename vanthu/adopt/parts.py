@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from vanthu.adopt.bases import is_basis_line, is_known_basis
 from vanthu.adopt.body import Notes
 from vanthu.decree.fixed_words import APPENDIX, BASIS, UNDERSCORES, is_capitals
 from vanthu.decree.nd30 import Align
@@ -49,7 +50,7 @@ def parts_of(source: Source) -> Iterator[Part]:
     for each in source.form.parts:
         found, behind = _parted(each)
         if is_document(found):
-            last = Part(source, _titled(found), notes)
+            last = Part(source, _with_true_bases(_titled(found), own=source.form.is_own), notes)
             last.appendices += behind
             yield last
         elif last:
@@ -110,6 +111,26 @@ def _titled(found: FoundDocument) -> FoundDocument:
         return found
     elements = {**found.elements, key: titles}
     return replace(found, elements=elements, body=tuple(rest), passages=read_passages(rest))
+
+
+def _with_true_bases(found: FoundDocument, *, own: bool) -> FoundDocument:
+    """The part without bases that are sentences of a letter and only begin like one."""
+    bases = found.get("legal_basis")
+    if own or found.kind is PartKind.DECISION or not bases:
+        return found
+    count = 0
+    for piece in bases:
+        line = piece.text
+        if not (line.endswith(";") or is_known_basis(line) or (count and is_basis_line(line))):
+            break
+        count += 1
+    if count == len(bases):
+        return found
+    elements = {key: each for key, each in found.elements.items() if key != "legal_basis"}
+    if count:
+        elements["legal_basis"] = bases[:count]
+    body = (*(piece.paragraph for piece in bases[count:]), *found.body)
+    return replace(found, elements=elements, body=body, passages=read_passages(body))
 
 
 def _leading_titles(

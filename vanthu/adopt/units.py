@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from vanthu.adopt.body import TextLine, blocks
 from vanthu.adopt.feet import behind_label, recipient_lines
-from vanthu.adopt.labels import OWN_LINE, Label
+from vanthu.adopt.labels import OWN_LINE, Label, roman_number
 from vanthu.adopt.parts import appendix_heading
 from vanthu.base.vietnamese import Misread, short_date
 from vanthu.base.vietnamese.dates import WRITTEN_DATE, read_written_date
@@ -28,6 +28,8 @@ _FOOT = ("recipients_label", "recipients", "signer_title", "signer_name")
 HEADS = frozenset((*_JOINED, *_LISTED, *_FOOT))
 """Units that are no part of the running text."""
 _ABBREVIATED = (("UBND", "ỦY BAN NHÂN DÂN"), ("HĐND", "HỘI ĐỒNG NHÂN DÂN"))
+_AS_ABOVE = re.compile(r"[-–+]?\s*như\s+(?:trên|kính\s+gửi)\b", re.I)
+_NUMERAL = re.compile(r"\b(?:[IVXLC]+|0?\d+)$")
 TEXT, CELL, NOTE, OTHER = "text", "cell", "note", "other"
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -51,6 +53,10 @@ class Unit:
     def core(self) -> str:
         """The letters that matter whatever the form makes of them: capitals, marks, dates."""
         text = self.words
+        if self.key == "recipients" and _AS_ABOVE.match(text):
+            return "như trên"
+        if self.key == "appendix":
+            text = _NUMERAL.sub(lambda found: str(roman_number(found[0])), text)
         if self.key in HEADS:
             for short, long in _ABBREVIATED:
                 text = re.sub(rf"\b{short}\b", long, text)
