@@ -61,7 +61,7 @@ class BasisKeys:
     proposal: Content = None
 
 
-def read_bases(lines: Sequence[str], register: Register, year: int, *, proposed: bool) -> BasisKeys:
+def read_bases(lines: Sequence[str], register: Register, *, proposed: bool) -> BasisKeys:
     """The bases in their order; `proposed` tells whether the document may say who proposed it."""
     cited: list[Content] = []
     based_on: list[str] = []
@@ -71,7 +71,7 @@ def read_bases(lines: Sequence[str], register: Register, year: int, *, proposed:
         begins = _BEGINS.match(text)
         if begins and not based_on:
             cited.append(_line(text[begins.end() :], register))
-        elif proposed and at == len(lines) - 1 and (found := _proposal(text, year)):
+        elif proposed and at == len(lines) - 1 and (found := _proposal(text)):
             proposal = found
         elif text:
             based_on.append(escaped(text))
@@ -145,7 +145,7 @@ def _law(text: str) -> LegalDocument | None:
     )  # fmt: skip
 
 
-def _proposal(text: str, year: int) -> Content:
+def _proposal(text: str) -> Content:
     """Who proposed the decision; None for a line that says it otherwise."""
     found = _PROPOSAL.fullmatch(text)
     if not found or found["person"].startswith("tại"):

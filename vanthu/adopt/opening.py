@@ -10,7 +10,7 @@ from pathlib import Path
 from vanthu.adopt.parts import Source
 from vanthu.base.diagnostics import SurroundingsError
 from vanthu.base.text_file import read_text
-from vanthu.files.pdf_text import text_of_pdf
+from vanthu.files.pdf_text import is_laid_out, text_of_pdf, unlaid
 from vanthu.inspection.branches import unfit
 from vanthu.inspection.elements import Form, recognise
 from vanthu.inspection.plain import read_plain
@@ -34,7 +34,8 @@ def open_source(path: Path) -> Source:
     if ending == _WORD:
         source = _word(path, name)
     elif ending in _PLAIN:
-        source = Source(_plain(read_text(path, name), name), has_looks=False)
+        text = read_text(path, name)
+        source = Source(_plain(unlaid(text) if is_laid_out(text) else text, name), has_looks=False)
     elif ending == _PDF:
         source = Source(_plain(text_of_pdf(path), name), has_looks=False)
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from vanthu.adopt.bases import is_basis_line, is_known_basis
 from vanthu.adopt.body import Notes
-from vanthu.decree.fixed_words import APPENDIX, BASIS, UNDERSCORES, is_capitals
+from vanthu.decree.fixed_words import ADDRESSEE_LINE, APPENDIX, BASIS, UNDERSCORES, is_capitals
 from vanthu.decree.nd30 import Align
 from vanthu.inspection.elements import Form, FoundDocument, PartKind
 from vanthu.inspection.passages import read_passages
@@ -15,7 +15,7 @@ from vanthu.word.reading.content import Fragment, Paragraph, pieces
 
 _OWN = (PartKind.DECISION, PartKind.NAMED, PartKind.LETTER)
 _FOOT = ("recipients_label", "recipients", "copies", "signer_title", "signer_name")
-_MOST_TITLES = 5
+_MOST_TITLES, _MOST_LINES = 5, 12
 
 
 @dataclass
@@ -50,7 +50,8 @@ def parts_of(source: Source) -> Iterator[Part]:
     for each in source.form.parts:
         found, behind = _parted(each)
         if is_document(found):
-            last = Part(source, _with_true_bases(_titled(found), own=source.form.is_own), notes)
+            found = _with_addressees(_titled(found))
+            last = Part(source, _with_true_bases(found, own=source.form.is_own), notes)
             last.appendices += behind
             yield last
         elif last:
@@ -63,6 +64,8 @@ def is_document(found: FoundDocument) -> bool:
         return all(map(found.has, ("national_name", "kind"))) and any(
             map(found.has, ("number", "signer_title"))
         )
+    if found.kind is PartKind.LETTER and not found.has("addressee"):
+        return found.has("number") or found.has("signer_title")
     return found.kind in (*_OWN, PartKind.ATTACHED)
 
 
@@ -111,6 +114,34 @@ def _titled(found: FoundDocument) -> FoundDocument:
         return found
     elements = {**found.elements, key: titles}
     return replace(found, elements=elements, body=tuple(rest), passages=read_passages(rest))
+
+
+def _with_addressees(found: FoundDocument) -> FoundDocument:
+    """A letter with its addressees: lines of plain text above them go on with the subject."""
+    if found.kind is not PartKind.LETTER or found.has("addressee"):
+        return found
+    lines = [each for each in found.body if _is_text(each)]
+    at = next((at for at, each in enumerate(lines[:_MOST_LINES]) if _addresses(each)), None)
+    if at is None:
+        return found
+    end = at + 1
+    while end < len(lines) and lines[end].folded.startswith(("-", "–", "+")):
+        end += 1
+    elements = {
+        **found.elements,
+        "letter_subject": [*found.get("letter_subject"), *_fragments(lines[:at])],
+        "addressee": _fragments(lines[at:end]),
+    }
+    body = found.body[found.body.index(lines[end - 1]) + 1 :]
+    return replace(found, elements=elements, body=body, passages=read_passages(body))
+
+
+def _addresses(paragraph: Paragraph) -> bool:
+    return bool(ADDRESSEE_LINE.match(paragraph.folded))
+
+
+def _fragments(paragraphs: Sequence[Paragraph]) -> list[Fragment]:
+    return [piece for each in paragraphs for piece in pieces(each)]
 
 
 def _with_true_bases(found: FoundDocument, *, own: bool) -> FoundDocument:

@@ -12,6 +12,7 @@ from vanthu.adopt.body import TextLine, blocks
 from vanthu.adopt.feet import behind_label, recipient_lines
 from vanthu.adopt.labels import OWN_LINE, Label, roman_number
 from vanthu.adopt.parts import appendix_heading
+from vanthu.adopt.words import printable
 from vanthu.base.vietnamese import Misread, short_date
 from vanthu.base.vietnamese.dates import WRITTEN_DATE, read_written_date
 from vanthu.decree.fixed_words import UNDERSCORES, plain_upper
@@ -78,7 +79,7 @@ def _in_figures(found: re.Match[str]) -> str:
 
 def folded(text: str) -> str:
     """The text as it is compared letter by letter: composed, every blank as one."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", printable(text)).split())
 
 
 def units_of(found: FoundDocument, document: InspectedFile) -> list[Unit]:
@@ -181,10 +182,10 @@ def _cells(table: Table, document: InspectedFile) -> Iterator[Unit]:
         for cell in row:
             for paragraph in cell.paragraphs:
                 for piece in pieces(paragraph):
-                    yield Unit(CELL, piece.text, paragraph.number, paragraph.page)
+                    yield Unit(CELL, folded(piece.text), paragraph.number, paragraph.page)
     for paragraph in nested:
         if id(paragraph) not in inner and not paragraph.is_blank:
-            yield Unit(CELL, paragraph.folded, paragraph.number, paragraph.page)
+            yield Unit(CELL, folded(paragraph.folded), paragraph.number, paragraph.page)
 
 
 def _left(found: FoundDocument) -> Iterator[Unit]:
@@ -205,7 +206,7 @@ def _left(found: FoundDocument) -> Iterator[Unit]:
 
 
 def _plain(key: str, paragraph: Paragraph) -> Unit:
-    return Unit(key, paragraph.folded, paragraph.number, paragraph.page)
+    return Unit(key, folded(paragraph.folded), paragraph.number, paragraph.page)
 
 
 def around(document: InspectedFile) -> list[Unit]:

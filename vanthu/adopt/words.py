@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from vanthu.base.text_file import NOT_TEXT
 from vanthu.word.reading.content import Run, fold, shown
 from vanthu.writing.expressions import ExpressionError
 from vanthu.writing.inline import runs_of
 
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SIGNS = re.compile(r"[*^~]")
 _BRACE = re.compile(r"\{[{%#]|[}%#]\}")
 _CLOSED = re.compile(r"\s*(?:\.\s*/\s*\.?|/\s*\.)\s*$")
@@ -42,7 +44,7 @@ def letters_of(runs: Sequence[Run], notes: Iterator[str]) -> Letters:
         if run.note:
             found.append(Letter("", note=next(notes, "")))
             continue
-        for sign in shown(run):
+        for sign in printable(shown(run)):
             blank = sign.isspace()
             if blank and (not found or found[-1].sign == " "):
                 continue
@@ -50,6 +52,13 @@ def letters_of(runs: Sequence[Run], notes: Iterator[str]) -> Letters:
     while found and found[-1].sign == " ":
         found.pop()
     return tuple(found)
+
+
+def printable(text: str) -> str:
+    """The text without characters that no content may hold; those of symbol fonts are dots."""
+    if text.isascii() and text.isprintable():
+        return text
+    return NOT_TEXT.sub("", _PRIVATE.sub("•", text))
 
 
 def text_of(letters: Letters) -> str:
@@ -106,7 +115,7 @@ def _prints(written: str, letters: Letters) -> bool:
 
 def escaped(text: str) -> str:
     """A text in which no character means anything but itself."""
-    text = _SIGNS.sub(r"\\\g<0>", text)
+    text = _SIGNS.sub(r"\\\g<0>", printable(text))
     return _BRACE.sub(lambda found: " ".join(found[0]), text)
 
 
