@@ -23,6 +23,7 @@ from vanthu.inspection.elements import FoundDocument, PartKind
 from vanthu.model.files import DECISION
 from vanthu.word.reading.content import Fragment, Table
 
+_LONGEST_MARK = 20
 OPEN = "…"
 """What a document must say, and this one does not."""
 _NOTHING = '{{ "" }}'
@@ -82,13 +83,20 @@ class DocumentWriter:
             keys["ký hiệu"] = head.symbol
         if (name := self.matter.department(head)) is not None:
             keys["cơ quan ban hành"] = name
-        marks = [p.folded for p in head.part.paragraphs if MARKS.fullmatch(p.folded)]
-        for mark in marks:
+        for mark in self._marks():
             if mark in ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"):
                 keys["độ khẩn"] = mark
             elif plain_upper(mark).startswith("DỰ THẢO"):
                 keys["dự thảo"] = "có"
         return keys
+
+    def _marks(self) -> Iterator[str]:
+        """The marks that stand in the head, each on a line of its own."""
+        body = set(map(id, self.part.found.body))
+        for paragraph in self.part.found.paragraphs:
+            text = paragraph.folded
+            if id(paragraph) not in body and len(text) <= _LONGEST_MARK and MARKS.fullmatch(text):
+                yield text
 
     def _subject(self) -> Content:
         lines = [self.matter.with_year(escaped(line)) for line in self.head.lines]

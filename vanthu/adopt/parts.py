@@ -7,14 +7,23 @@ from dataclasses import dataclass, field, replace
 
 from vanthu.adopt.bases import is_basis_line, is_known_basis
 from vanthu.adopt.body import Notes
-from vanthu.decree.fixed_words import ADDRESSEE_LINE, APPENDIX, BASIS, UNDERSCORES, is_capitals
+from vanthu.decree.fixed_words import (
+    ADDRESSEE_LINE,
+    APPENDIX,
+    BASIS,
+    UNDERSCORES,
+    is_capitals,
+    is_name,
+)
 from vanthu.decree.nd30 import Align
 from vanthu.inspection.elements import Form, FoundDocument, PartKind
+from vanthu.inspection.foot_lines import PLACEHOLDER, is_known_title, is_title
 from vanthu.inspection.passages import read_passages
 from vanthu.word.reading.content import Fragment, Paragraph, pieces
 
 _OWN = (PartKind.DECISION, PartKind.NAMED, PartKind.LETTER)
 _FOOT = ("recipients_label", "recipients", "copies", "signer_title", "signer_name")
+_HEADING = ("appendix", "appendix_title", "attached_to")
 _MOST_TITLES, _MOST_LINES = 5, 12
 
 
@@ -48,14 +57,16 @@ def parts_of(source: Source) -> Iterator[Part]:
     last: Part | None = None
     notes = Notes(source.form.document)
     for each in source.form.parts:
+        if not is_document(each):
+            if last:
+                last.appendices.append(_whole(each))
+            continue
         found, behind = _parted(each)
-        if is_document(found):
-            found = _with_addressees(_titled(found))
-            last = Part(source, _with_true_bases(found, own=source.form.is_own), notes)
-            last.appendices += behind
-            yield last
-        elif last:
-            last.appendices += [found, *behind]
+        found = _with_addressees(_titled(found))
+        found = found if source.form.is_own else _with_all_signers(found)
+        last = Part(source, _with_true_bases(found, own=source.form.is_own), notes)
+        last.appendices += behind
+        yield last
 
 
 def is_document(found: FoundDocument) -> bool:
@@ -67,6 +78,14 @@ def is_document(found: FoundDocument) -> bool:
     if found.kind is PartKind.LETTER and not found.has("addressee"):
         return found.has("number") or found.has("signer_title")
     return found.kind in (*_OWN, PartKind.ATTACHED)
+
+
+def _whole(found: FoundDocument) -> FoundDocument:
+    """An appendix of which only the heading is no text: it may have a head and a foot inside."""
+    elements = {key: each for key, each in found.elements.items() if key in _HEADING}
+    taken = {id(piece.paragraph) for each in elements.values() for piece in each}
+    body = tuple(each for each in found.paragraphs if id(each) not in taken)
+    return replace(found, elements=elements, body=body, passages=read_passages(body))
 
 
 def _parted(found: FoundDocument) -> tuple[FoundDocument, list[FoundDocument]]:
@@ -114,6 +133,48 @@ def _titled(found: FoundDocument) -> FoundDocument:
         return found
     elements = {**found.elements, key: titles}
     return replace(found, elements=elements, body=tuple(rest), passages=read_passages(rest))
+
+
+def _with_all_signers(found: FoundDocument) -> FoundDocument:
+    """The part with everybody who signs, side by side or in a table above the recipients."""
+    listed = {id(piece.paragraph) for key in ("recipients_label", "recipients", "copies")
+              for piece in found.get(key)}  # fmt: skip
+    signed = {piece.paragraph.cell.outer for key in ("signer_title", "signer_name")
+              for piece in found.get(key) if piece.paragraph.cell}  # fmt: skip
+    above, body = _signatures_above(found.body)
+    lines = [each for each in found.paragraphs if _is_in(each, signed) and id(each) not in listed]
+    fragments = [each for each in _fragments([*above, *lines]) if not _is_open(each.text)]
+    names = [each for each in fragments if is_name(each.text) and not is_title(each.text)]
+    if not names or len(names) == len(found.get("signer_name")):
+        return found
+    titles = [each for each in fragments if is_title(each.text)]
+    elements = {**found.elements, "signer_title": titles, "signer_name": names}
+    return replace(found, elements=elements, body=body, passages=read_passages(body))
+
+
+def _signatures_above(
+    body: tuple[Paragraph, ...],
+) -> tuple[Sequence[Paragraph], tuple[Paragraph, ...]]:
+    """The lines of a table of titles and names that the text ends with, and the text above it."""
+    end = len(body)
+    while end and body[end - 1].is_blank and not body[end - 1].cell:
+        end -= 1
+    if not end or not (cell := body[end - 1].cell):
+        return (), body
+    start = end
+    while start and _is_in(body[start - 1], {cell.outer}):
+        start -= 1
+    table = body[start:end]
+    texts = [each.text for each in _fragments(table)]
+    signs = all(is_title(text) or is_name(text) or _is_open(text) for text in texts)
+    if signs and any(map(is_known_title, texts)):
+        return table, body[:start]
+    return (), body
+
+
+def _is_open(text: str) -> bool:
+    """Whether a line keeps the place of a signature."""
+    return bool(PLACEHOLDER.fullmatch(text) or UNDERSCORES.fullmatch(text))
 
 
 def _with_addressees(found: FoundDocument) -> FoundDocument:

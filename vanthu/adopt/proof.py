@@ -49,6 +49,8 @@ class Proof:
     found: Sequence[Diagnostic]
     """What the checks say of the adopted content."""
     files: Mapping[str, bytes]
+    schemas: Mapping[str, str]
+    """The name of the schema of each document."""
     _places: Mapping[str, Mapping[str, Place]]
     """Where each line of a document comes from, by its text."""
 
@@ -86,7 +88,8 @@ def prove(adopted: Adopted, shared: Mapping[str, str], shown_as: str) -> Proof:
         for file, part in adopted.of.items()
     }
     places = {file: _places(drafted.view.sheets[outputs[file]]) for file in documents}
-    return Proof(documents, drafted.checked.found, files, places)
+    schemas = {file: each.SCHEMA[0] for file, each in drafted.dossier.documents.items()}
+    return Proof(documents, drafted.checked.found, files, schemas, places)
 
 
 def _places(sheet: Sheet) -> dict[str, Place]:
