@@ -11,7 +11,7 @@ from vanthu.adopt.parts import Source
 from vanthu.base.diagnostics import SurroundingsError
 from vanthu.base.text_file import read_text
 from vanthu.files.pdf_text import is_laid_out, text_of_pdf, unlaid
-from vanthu.inspection.branches import unfit
+from vanthu.inspection.branches import OF_OTHER_FORM, unfit
 from vanthu.inspection.elements import Form, recognise
 from vanthu.inspection.plain import read_plain
 from vanthu.inspection.reading import InspectedFile, read
@@ -19,8 +19,12 @@ from vanthu.inspection.scope import unreadable
 from vanthu.word.package import NotADocx
 from vanthu.word.reading.content import Paragraph, Run
 from vanthu.writing.inline import pairs
+from vanthu.writing.runs import Run as WrittenRun
 
 _WORD, _PLAIN, _PDF = ".docx", (".txt",), ".pdf"
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+"""What the files of Word before 2007 begin with, and those that are locked by a password."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ONLY = "chỉ nhận văn bản hành chính theo Nghị định số 30/2020/NĐ-CP"
 _SAVE_AS = "mở tệp bằng Word, chọn Lưu thành (Save As) > Word (.docx), rồi chạy lại với tệp mới"
 
@@ -40,8 +44,9 @@ def open_source(path: Path) -> Source:
         source = Source(_plain(text_of_pdf(path), name), has_looks=False)
     else:
         raise SurroundingsError(f'chưa nhận được loại tệp của "{name}"', _SAVE_AS)
-    if not source.form.is_own and (found_unfit := unfit(source.form.document.paragraphs)):
-        raise SurroundingsError(f"{name}: {found_unfit[0]}", _ONLY)
+    other = None if source.form.is_own else unfit(source.form.document.paragraphs)
+    if other and other[0] in OF_OTHER_FORM:
+        raise SurroundingsError(f"{name}: {other[0]}", _ONLY)
     if empty := unreadable(source.form):
         found = empty[0]
         raise SurroundingsError(
@@ -52,7 +57,9 @@ def open_source(path: Path) -> Source:
 
 def _word(path: Path, name: str) -> Source:
     try:
-        document = read(path.read_bytes(), name, received=True)
+        content = path.read_bytes()
+        _refuse_compound(content, name)
+        document = read(content, name, received=True)
     except OSError:
         raise SurroundingsError(
             f'không mở được "{name}"', "đóng tệp trong Word, và xem quyền truy cập của tệp"
@@ -60,6 +67,17 @@ def _word(path: Path, name: str) -> Source:
     except NotADocx as problem:
         raise SurroundingsError(f'không đọc được "{name}": {problem}', problem.hint) from None
     return Source(recognise(document), has_looks=True, said=list(_traces(document)))
+
+
+def _refuse_compound(content: bytes, name: str) -> None:
+    """Raises SurroundingsError for a file that is locked by a password, or of an old Word."""
+    if not content.startswith(_COMPOUND):
+        return
+    if _ENCRYPTED in content:
+        raise SurroundingsError(
+            f'"{name}" có mật khẩu', "mở bằng Word, bỏ mật khẩu (File > Info > Protect Document)"
+        )
+    raise SurroundingsError(f'"{name}" là tệp Word đời cũ mang đuôi .docx', _SAVE_AS)
 
 
 def _traces(document: InspectedFile) -> Iterator[str]:
@@ -85,11 +103,11 @@ def _plain(text: str, name: str) -> Form:
 
 
 def _marked(paragraph: Paragraph) -> Paragraph:
-    """A paragraph whose words between stars are bold or italic, as a text from elsewhere may be."""
-    text = paragraph.text
-    runs = pairs(text) if "*" in text else None
-    if runs is None or len(runs) == 1:
+    """A paragraph on one line, whose words between stars are bold or italic; cells stay."""
+    if paragraph.cell:
         return paragraph
+    text = paragraph.text.replace("\n", " ")
+    runs = (pairs(text) if "*" in text else None) or (WrittenRun(text),)
     look = paragraph.mark
     marked = (Run(each.text, replace(look, bold=each.bold, italic=each.italic)) for each in runs)
     return replace(paragraph, runs=tuple(marked))

@@ -30,6 +30,7 @@ HEADS = frozenset((*_JOINED, *_LISTED, *_FOOT))
 """Units that are no part of the running text."""
 _ABBREVIATED = (("UBND", "ỦY BAN NHÂN DÂN"), ("HĐND", "HỘI ĐỒNG NHÂN DÂN"))
 _AS_ABOVE = re.compile(r"[-–+]?\s*như\s+(?:trên|kính\s+gửi)\b", re.I)
+_ZEROS = re.compile(r"\b0+(?=\d)")
 _NUMERAL = re.compile(r"\b(?:[IVXLC]+|0?\d+)$")
 TEXT, CELL, NOTE, OTHER = "text", "cell", "note", "other"
 _LETTERS = re.compile(r"[^\W_]+")
@@ -56,6 +57,8 @@ class Unit:
         text = self.words
         if self.key == "recipients" and _AS_ABOVE.match(text):
             return "như trên"
+        if self.key == "number":
+            text = _ZEROS.sub("", text)
         if self.key == "appendix":
             text = _NUMERAL.sub(lambda found: str(roman_number(found[0])), text)
         if self.key in HEADS:

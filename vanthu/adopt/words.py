@@ -14,7 +14,8 @@ from vanthu.writing.inline import runs_of
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SIGNS = re.compile(r"[*^~]")
-_BRACE = re.compile(r"\{[{%#]|[}%#]\}")
+_BRACE = re.compile(r"\{(?=[{%#])|[}%#](?=\})")
+"""The first of two signs that would be an expression together."""
 _CLOSED = re.compile(r"\s*(?:\.\s*/\s*\.?|/\s*\.)\s*$")
 _OPENING, _CLOSING = ")].,;:!?”", "([“"
 
@@ -110,13 +111,17 @@ def _prints(written: str, letters: Letters) -> bool:
         runs = runs_of(written, ())
     except ExpressionError:
         return False
-    return fold("".join(run.text for run in runs if not run.note)) == text_of(letters)
+    return fold("".join(run.text for run in runs if not run.note)) == _parted(text_of(letters))
 
 
 def escaped(text: str) -> str:
     """A text in which no character means anything but itself."""
-    text = _SIGNS.sub(r"\\\g<0>", printable(text))
-    return _BRACE.sub(lambda found: " ".join(found[0]), text)
+    return _parted(_SIGNS.sub(r"\\\g<0>", printable(text)))
+
+
+def _parted(text: str) -> str:
+    """The text with a blank between braces that would be an expression."""
+    return _BRACE.sub(r"\g<0> ", text)
 
 
 def _written(letters: Letters) -> str:
@@ -127,7 +132,7 @@ def _written(letters: Letters) -> str:
     parts = []
     for look, same in groupby(words, key=lambda each: each[0]):
         parts.append(_marked(" ".join(word for _, word in same), look))
-    return " ".join(parts)
+    return _parted(" ".join(parts))
 
 
 def _word(letters: Letters) -> tuple[tuple[bool, bool], str]:
