@@ -19,6 +19,10 @@ _BEGINS = re.compile(r"căn\s+cứ\s+", re.I)
 _ENDS = " ;.,"
 _LAWS = "|".join(WITHOUT_NUMBER)
 _LAW = re.compile(rf"(?P<kind>{_LAWS})\s+(?P<title>\S.*?)\s+(?P<date>ngày\s+\S.*)")
+_TITLE = re.compile(
+    r"\s(?=(?:Quy định|Về|Ban hành|Phê duyệt|Hướng dẫn|Sửa đổi|Quyết định|Công bố|Ủy quyền|Giao"
+    r"|Thành lập|Kiện toàn|Phân công|Quy chế|Chương trình|Kế hoạch|Đề án)\b)"
+)
 _NEXT = re.compile(rf";\s+(?=(?:{'|'.join((*CITED_KINDS, *WITHOUT_NUMBER))})\b)")
 _PROPOSAL = re.compile(
     r"(?P<how>Theo|Xét)\s+đề\s+nghị\s+của\s+(?P<person>.+?)"
@@ -57,7 +61,7 @@ class BasisKeys:
     proposal: Content = None
 
 
-def read_bases(lines: Sequence[str], register: Register, year: int, *, proposed: bool) -> BasisKeys:
+def read_bases(lines: Sequence[str], register: Register, *, proposed: bool) -> BasisKeys:
     """The bases in their order; `proposed` tells whether the document may say who proposed it."""
     cited: list[Content] = []
     based_on: list[str] = []
@@ -67,7 +71,7 @@ def read_bases(lines: Sequence[str], register: Register, year: int, *, proposed:
         begins = _BEGINS.match(text)
         if begins and not based_on:
             cited.append(_line(text[begins.end() :], register))
-        elif proposed and at == len(lines) - 1 and (found := _proposal(text, year)):
+        elif proposed and at == len(lines) - 1 and (found := _proposal(text)):
             proposal = found
         elif text:
             based_on.append(escaped(text))
@@ -115,11 +119,14 @@ def _numbered(text: str) -> LegalDocument | None:
     cited = next(iter(citations(text)), None)
     if cited is None or cited.start or not cited.kind or cited.kind in WITHOUT_NUMBER:
         return None
-    date, title = cited.date, text[cited.end :].strip()
+    date, title, issuer = cited.date, text[cited.end :].strip(), cited.issuer
+    if cut := _TITLE.search(issuer):  # a title that begins with a capital is no part of the name
+        title = text[cited.end - len(issuer) + cut.start() :].strip()
+        issuer = issuer[: cut.start()]
     if date is None or not title:
         return None
     return LegalDocument.model_construct(
-        kind=cited.kind, number=cited.code, date=date, issuer=cited.issuer or None, title=title,
+        kind=cited.kind, number=cited.code, date=date, issuer=issuer or None, title=title,
         prints_date=True,
     )  # fmt: skip
 
@@ -138,7 +145,7 @@ def _law(text: str) -> LegalDocument | None:
     )  # fmt: skip
 
 
-def _proposal(text: str, year: int) -> Content:
+def _proposal(text: str) -> Content:
     """Who proposed the decision; None for a line that says it otherwise."""
     found = _PROPOSAL.fullmatch(text)
     if not found or found["person"].startswith("tại"):

@@ -9,11 +9,9 @@ from vanthu.adopt.labels import Label, label_of, ordered
 from vanthu.adopt.words import Letters, letters_of, text_of
 from vanthu.decree import fixed_words
 from vanthu.decree.nd30 import Align
-from vanthu.inspection.passages import PassageRole, read_passages
+from vanthu.inspection.passages import read_passages
 from vanthu.inspection.reading import InspectedFile
 from vanthu.word.reading.content import Paragraph, Table, pieces
-
-_CAPTIONS = {PassageRole.CAPTION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,13 @@ class TextLine:
     label: Label | None
     centred: bool
     paragraph: Paragraph
-    is_title: bool = False
+    whole: Letters = ()
+    """The letters with those of the label."""
+
+    @property
+    def unlabelled(self) -> TextLine:
+        """The line with its label as part of its text."""
+        return replace(self, letters=self.whole, label=None)
 
     @property
     def text(self) -> str:
@@ -83,13 +87,11 @@ def blocks(
         passage = read.get(id(paragraph))
         label = label_of(passage) if passage else None
         centred = paragraph.layout.align is Align.CENTER
-        title = passage is not None and passage.level is PassageRole.TITLE
         for at, piece in enumerate(pieces(paragraph)):
             letters = letters_of(piece.runs, notes)
             own = label if at == 0 else None
-            if own:
-                letters = behind(letters, own.start)
-            yield TextLine(letters, own, centred, paragraph, title)
+            text = behind(letters, own.start) if own else letters
+            yield TextLine(text, own, centred, paragraph, letters)
 
 
 def behind(letters: Letters, start: int) -> Letters:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vanthu.adopt.naming import Casing
 from vanthu.adopt.words import escaped
 from vanthu.adopt.yaml_text import Content, Flow
-from vanthu.decree.fixed_words import FILED, RANK, plain_upper
+from vanthu.decree.fixed_words import FILED, RANK, RECIPIENTS, plain_upper
 from vanthu.inspection.elements import FoundDocument
 from vanthu.word.reading.content import Fragment
 
+_OPEN = "…"
+"""The name of a signer that is still open: it must be filled in before the document is issued."""
 _BULLET = re.compile(r"[-–—+•]\s*")
 _FIRST = re.compile(r"(?:như\s+(?:trên|điều|kính gửi|thành phần)\b.*)", re.I)
 _FILED = re.compile(r"[-–—+•]?\s*lưu\s*:?\s*(?P<rest>.*)", re.I)
 _ENDS = " ;.,"
-_PREFIX = re.compile(r"(?P<prefix>TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s*[./]?\s+(?P<rest>.*)")
+_PREFIX = re.compile(r"(?P<prefix>TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\s*[./]\s*|\s+)(?P<rest>.*)")
 _STEPS = {"KT": "KT.", "K/T": "KT.", "TL": "TL.", "T/L": "TL.", "TUQ": "TUQ.", "T/UQ": "TUQ.",
           "Q": "Q."}  # fmt: skip
 
@@ -68,7 +70,7 @@ def read_foot_keys(part: FoundDocument) -> FootKeys:
     """Recipients without what the program writes itself, the archive, and all who sign."""
     recipients: list[str] = []
     archive: dict[str, str] = {}
-    for line in _recipients(part.get("recipients")):
+    for line in recipient_lines(part):
         text = _BULLET.sub("", line, count=1).strip(_ENDS)
         if FILED.match(line) and (found := _FILED.match(line)):
             archive = _archive(found["rest"].strip(_ENDS))
@@ -77,8 +79,20 @@ def read_foot_keys(part: FoundDocument) -> FootKeys:
     return FootKeys(recipients, archive, tuple(_signed(part)))
 
 
-def _recipients(found: Sequence[Fragment]) -> Iterator[str]:
-    """Each on one line: a line without a dash goes on with the one above."""
+def behind_label(part: FoundDocument) -> list[Fragment]:
+    """What stands behind "Nơi nhận:" on its own line."""
+    found = []
+    for piece in part.get("recipients_label"):
+        label = RECIPIENTS.match(piece.text)
+        if label and piece.text[label.end() :].strip():
+            text = piece.text[label.end() :].strip()
+            found.append(replace(piece, runs=(replace(piece.runs[0], text=text),)))
+    return found
+
+
+def recipient_lines(part: FoundDocument) -> Iterator[str]:
+    """Each recipient on one line: a line without a dash goes on with the one above."""
+    found = [*behind_label(part), *part.get("recipients")]
     line = ""
     dashed = sum(bool(_BULLET.match(each.text)) for each in found) > len(found) / 2
     for each in found:
@@ -127,11 +141,11 @@ def signer_keys(signed: SignedBy, head: str, casing: Casing, *, several: bool) -
         said["quyền hạn"] = first[0] if same else f"{first[0]} {own}"
         if more:
             said["quyền hạn"] += "".join(f" | {step} {casing.name(of)}" for step, of in more)
-    said["chức vụ"] = casing.name(signed.title)
+    said["chức vụ"] = casing.name(signed.title) or head
     rank = RANK.match(signed.name)
     if rank:
         said["cấp bậc"] = rank[0].strip()
-    said["họ tên"] = signed.name[rank.end() :] if rank else signed.name
+    said["họ tên"] = (signed.name[rank.end() :] if rank else signed.name) or _OPEN
     if " | " not in said.get("quyền hạn", ""):
         return Flow(said)
     return {**said, "quyền hạn": Flow(said["quyền hạn"].split(" | "))}

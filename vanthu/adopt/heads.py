@@ -18,6 +18,7 @@ _DATE = re.compile(
     r"(?P<place>[^,]*?),?\s*ngày[\s._…]*(?P<day>\d*)[\s._…]*tháng[\s._…]*(?P<month>\d*)[\s._…]*"
     r"năm[\s._…]*(?P<year>\d{0,4}).*", re.I,
 )  # fmt: skip
+_ATTACHED_BY = re.compile(r"\bcủa\s+(?P<body>[^)]+)")
 _ABBREVIATED = (("UBND", "ỦY BAN NHÂN DÂN"), ("HĐND", "HỘI ĐỒNG NHÂN DÂN"))
 _YEAR = re.compile(r"\bnăm\s+(?P<year>20\d\d)(?!\d)", re.I)
 _HEADS = (
@@ -52,13 +53,22 @@ class Head:
 
     @cached_property
     def _issuer(self) -> tuple[str, str]:
-        written = _spelt_out(self.part.text("agency"))
+        written = _spelt_out(self.part.text("agency") or self._elsewhere)
         collective = COLLECTIVE.match(written)
         place = UNIT.search(written)
         if collective and place and place.start():
             body = self.casing.name(written[: place.start()].strip())
             return body, self.casing.area(written[place.start() :])
         return self.casing.name(written), ""
+
+    @property
+    def _elsewhere(self) -> str:
+        """The body as other parts of the document name it, where its head does not."""
+        authority = plain_upper(self.part.text("authority"))
+        if authority:
+            return re.sub(r"^(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG)\s+(?=\S)", "", authority)
+        attached = _ATTACHED_BY.search(self.part.text("attached_to"))
+        return plain_upper(attached["body"]) if attached else ""
 
     @property
     def parent(self) -> str:
@@ -77,7 +87,8 @@ class Head:
     @property
     def symbol(self) -> str:
         """What stands behind the number."""
-        return ((self._number and self._number["symbol"]) or "").strip()
+        written = ((self._number and self._number["symbol"]) or "").strip()
+        return re.sub(r"\s*([-–/&])\s*", r"\1", written)
 
     @cached_property
     def _date(self) -> re.Match[str] | None:
@@ -101,11 +112,17 @@ class Head:
 
     @property
     def years(self) -> Iterable[str]:
-        """Years that the document may be of, the likeliest first."""
+        """Years that the document may be of, the likeliest first.
+
+        That of its date, or the one after it, which a plan signed in December is for.
+        """
+        dated = self._date["year"] if self._date else ""
         for text in (self.subject, self.part.text("attached_to")):
-            yield from (found["year"] for found in _YEAR.finditer(text))
-        if self._date and self._date["year"]:
-            yield self._date["year"]
+            for found in _YEAR.finditer(text):
+                if len(dated) < 4 or int(dated) <= int(found["year"]) <= int(dated) + 1:
+                    yield found["year"]
+        if len(dated) == 4:
+            yield dated
 
     @property
     def lines(self) -> list[str]:

@@ -61,9 +61,20 @@ def label_of(passage: ReadPassage) -> Label | None:
     text = passage.paragraph.folded
     if passage.number and _is_meant(passage, text):
         mark = _mark(passage)
-        written = text[: passage.start].strip()
-        return Label(mark, _count(mark, passage.number), passage.start, written)
+        label = Label(
+            mark, _count(mark, passage.number), passage.start, text[: passage.start].strip()
+        )
+        return _behind_another(label, text)
     return _other(text) if passage.level is PassageRole.PARAGRAPH else None
+
+
+def _behind_another(label: Label, text: str) -> Label:
+    """The second of two bullets in a row, "- + Ngân sách": it tells the level."""
+    rest = text[label.start :]
+    end = leading_mark(rest, alone=False) if label.is_bullet else 0
+    if not end or rest[0] not in _DASHES:
+        return label
+    return Label(_DASHES[rest[0]], 0, label.start + end, text[: label.start + end].strip())
 
 
 def _is_meant(passage: ReadPassage, text: str) -> bool:
@@ -114,12 +125,15 @@ def _count(mark: str, number: str) -> int:
     if mark == "A.":
         return ord(last[0]) - 64
     if mark == "(i)" or (mark not in ("a)", "(a)") and set(number) <= set(_ROMAN)):
-        return _roman(number.upper())
+        return roman_number(number.upper())
     ordinal = number.split()[-1].casefold()
     return _LETTERS.get(number, _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else 0)
 
 
-def _roman(number: str) -> int:
+def roman_number(number: str) -> int:
+    """The value of a Roman numeral, of a number in figures too."""
+    if number.isdigit():
+        return int(number)
     values = [_ROMAN.get(sign, 0) for sign in number]
     return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 

@@ -14,7 +14,7 @@ from vanthu.model.outline import BULLETS as OWN_BULLETS
 from vanthu.word.reading.content import Table
 from vanthu.writing.outline import SCHEMES
 
-_LONGEST_TITLE = 200
+_LONGEST_TITLE, _LONGEST_KEY = 200, 900
 _SPECIAL = frozenset(
     {"ý", "khoản", "điểm", "gạch", *OWN_BULLETS, "đoạn", "giữa", "mục", "tiểu mục", "bảng", "hình",
      "dự án", "phân công", "gồm", "ràng buộc", "thực hiện bằng"}
@@ -144,8 +144,10 @@ class OutlineWriter:
         """Whether it says itself that it is a point: alone, or beside other levels."""
         if item.mark != "a)":
             return False
-        same = sum(each.mark == "a)" for each in beside)
-        return same == 1 or main != self._rank("a)") or not self._is_title(item, item.line)
+        same = [each for each in beside if each.mark == "a)"]
+        if len(same) == 1 or main != self._rank("a)"):
+            return True
+        return not all(self._is_title(each, each.line) for each in same)
 
     def _sentence(self, word: str, item: Item, letters: Letters) -> Content:
         text = self._text(letters)
@@ -156,10 +158,12 @@ class OutlineWriter:
         if line is None or not item.children or not line.text:
             return False
         text = line.text
-        if len(text) > _LONGEST_TITLE or text.casefold() in self.known or text[0] in "“\"'":
+        if text.casefold() in self.known or (text[0], text[-1]) == ("“", "”"):
             return False
-        if item.mark in CAPITALS:
-            return True
+        if item.mark in CAPITALS:  # where no sentence can stand
+            return len(text) <= _LONGEST_KEY
+        if len(text) > _LONGEST_TITLE:
+            return False
         if text.endswith(_TITLE_ENDS) or any(each.note is not None for each in line.letters):
             return False
         if self.is_plain:

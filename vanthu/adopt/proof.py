@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from vanthu.adopt.dossier import Adopted, Part
+from vanthu.adopt.dossier import Adopted
+from vanthu.adopt.parts import Part, is_document
 from vanthu.adopt.units import NOTE, OTHER, Unit, around, folded, units_of
 from vanthu.base.diagnostics import Diagnostic, Place
 from vanthu.base.diff.alignment import AlignedText, align, entry
-from vanthu.inspection.elements import Form, PartKind, recognise
+from vanthu.inspection.elements import Form, recognise
 from vanthu.inspection.reading import read
 from vanthu.model.files import OFFICE, REGISTER
 from vanthu.model.kinds import outputs_of
@@ -48,6 +49,8 @@ class Proof:
     found: Sequence[Diagnostic]
     """What the checks say of the adopted content."""
     files: Mapping[str, bytes]
+    schemas: Mapping[str, str]
+    """The name of the schema of each document."""
     _places: Mapping[str, Mapping[str, Place]]
     """Where each line of a document comes from, by its text."""
 
@@ -85,7 +88,8 @@ def prove(adopted: Adopted, shared: Mapping[str, str], shown_as: str) -> Proof:
         for file, part in adopted.of.items()
     }
     places = {file: _places(drafted.view.sheets[outputs[file]]) for file in documents}
-    return Proof(documents, drafted.checked.found, files, places)
+    schemas = {file: each.SCHEMA[0] for file, each in drafted.dossier.documents.items()}
+    return Proof(documents, drafted.checked.found, files, schemas, places)
 
 
 def _places(sheet: Sheet) -> dict[str, Place]:
@@ -114,8 +118,7 @@ def compare(part: Part, built: Form) -> list[Match]:
 
 def _first_index(part: Part) -> int:
     """The first document of the file, with which what stands around all of them is told."""
-    kinds = (PartKind.DECISION, PartKind.NAMED, PartKind.LETTER, PartKind.ATTACHED)
-    return next(each.index for each in part.source.form.parts if each.kind in kinds)
+    return next(each.index for each in part.source.form.parts if is_document(each))
 
 
 def _entry(unit: Unit) -> AlignedText:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from vanthu.adopt.words import inline, is_bold, letters_of, plain_letters
 from vanthu.adopt.yaml_text import Content, Flow
@@ -11,7 +12,7 @@ from vanthu.base.vietnamese import Misread, format_decimal, format_integer, read
 from vanthu.decree.nd30 import PAGE, Align
 from vanthu.inspection.own import role
 from vanthu.model.table import ABOVE, LEFT
-from vanthu.word.reading.content import Table, TableCell
+from vanthu.word.reading.content import Table, TableCell, pieces
 
 _BLANK = '{{ "" }}'
 """A heading that prints nothing: a column must have one."""
@@ -189,8 +190,8 @@ def _text(
     if number:
         return cell.text
     lines = []
-    for paragraph in cell.paragraphs:
-        letters = letters_of(paragraph.runs, notes)
+    for piece in chain.from_iterable(map(pieces, cell.paragraphs)):
+        letters = letters_of(piece.runs, notes)
         if letters:
             lines.append(write(inline(plain_letters(letters) if plain else letters)))
     text = "\n".join(lines)

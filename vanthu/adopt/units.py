@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vanthu.adopt.body import TextLine, blocks
-from vanthu.adopt.labels import OWN_LINE, Label
+from vanthu.adopt.feet import behind_label, recipient_lines
+from vanthu.adopt.labels import OWN_LINE, Label, roman_number
+from vanthu.adopt.parts import appendix_heading
+from vanthu.adopt.words import printable
 from vanthu.base.vietnamese import Misread, short_date
 from vanthu.base.vietnamese.dates import WRITTEN_DATE, read_written_date
 from vanthu.decree.fixed_words import UNDERSCORES, plain_upper
 from vanthu.inspection.elements import FoundDocument
 from vanthu.inspection.reading import InspectedFile
-from vanthu.word.reading.content import Fragment, Paragraph, Table
+from vanthu.word.reading.content import Fragment, Paragraph, Table, pieces
 
 _JOINED = (
     "parent_agency", "agency", "national_name", "motto", "number", "letter_subject",
@@ -25,6 +28,10 @@ _LISTED = ("addressee", "legal_basis", "decides")
 _FOOT = ("recipients_label", "recipients", "signer_title", "signer_name")
 HEADS = frozenset((*_JOINED, *_LISTED, *_FOOT))
 """Units that are no part of the running text."""
+_ABBREVIATED = (("UBND", "ỦY BAN NHÂN DÂN"), ("HĐND", "HỘI ĐỒNG NHÂN DÂN"))
+_AS_ABOVE = re.compile(r"[-–+]?\s*như\s+(?:trên|kính\s+gửi)\b", re.I)
+_ZEROS = re.compile(r"\b0+(?=\d)")
+_NUMERAL = re.compile(r"\b(?:[IVXLC]+|0?\d+)$")
 TEXT, CELL, NOTE, OTHER = "text", "cell", "note", "other"
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -47,7 +54,17 @@ class Unit:
     @property
     def core(self) -> str:
         """The letters that matter whatever the form makes of them: capitals, marks, dates."""
-        return reduced(self.words)
+        text = self.words
+        if self.key == "recipients" and _AS_ABOVE.match(text):
+            return "như trên"
+        if self.key == "number":
+            text = _ZEROS.sub("", text)
+        if self.key == "appendix":
+            text = _NUMERAL.sub(lambda found: str(roman_number(found[0])), text)
+        if self.key in HEADS:
+            for short, long in _ABBREVIATED:
+                text = re.sub(rf"\b{short}\b", long, text)
+        return reduced(text)
 
 
 def reduced(text: str) -> str:
@@ -65,7 +82,7 @@ def _in_figures(found: re.Match[str]) -> str:
 
 def folded(text: str) -> str:
     """The text as it is compared letter by letter: composed, every blank as one."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", printable(text)).split())
 
 
 def units_of(found: FoundDocument, document: InspectedFile) -> list[Unit]:
@@ -76,11 +93,50 @@ def units_of(found: FoundDocument, document: InspectedFile) -> list[Unit]:
 
 def _elements(found: FoundDocument, keys: Iterable[str]) -> Iterator[Unit]:
     for key in keys:
-        pieces = found.get(key)
-        if key in _JOINED and pieces:
-            yield _unit(key, pieces)
+        own = found.get(key)
+        if key in _OF_THEIR_OWN:
+            yield from _OF_THEIR_OWN[key](found, own)
+        elif key in _JOINED and own:
+            yield _unit(key, own)
         else:
-            yield from (_unit(key, [piece]) for piece in pieces)
+            yield from (_unit(key, [piece]) for piece in own)
+
+
+def _label(found: FoundDocument, own: Sequence[Fragment]) -> Iterator[Unit]:
+    """The label alone: a recipient on its line is one of the recipients."""
+    behind = behind_label(found)
+    for piece in own:
+        unit = _unit("recipients_label", [piece])
+        rest = behind[0].text if behind else ""
+        yield replace(unit, text=unit.text.removesuffix(rest).strip())
+
+
+def _recipients(found: FoundDocument, own: Sequence[Fragment]) -> Iterator[Unit]:
+    for first in [*own, *behind_label(found)][:1]:
+        for line in recipient_lines(found):
+            yield replace(_unit("recipients", [first]), text=line)
+
+
+def _heading(found: FoundDocument, own: Sequence[Fragment]) -> Iterator[Unit]:
+    """The heading of an appendix and its title, also where both stand on one line."""
+    if own:
+        heading, title = appendix_heading(found)
+        yield replace(_unit("appendix", own), text=heading)
+        if title:
+            yield replace(_unit("appendix_title", own), text=title)
+
+
+def _title(found: FoundDocument, own: Sequence[Fragment]) -> Iterator[Unit]:
+    if own and not found.has("appendix"):
+        yield _unit("appendix_title", own)
+
+
+_OF_THEIR_OWN: dict[str, Callable[[FoundDocument, Sequence[Fragment]], Iterator[Unit]]] = {
+    "recipients_label": _label,
+    "recipients": _recipients,
+    "appendix": _heading,
+    "appendix_title": _title,
+}
 
 
 def _unit(key: str, pieces: Sequence[Fragment]) -> Unit:
@@ -127,19 +183,19 @@ def _cells(table: Table, document: InspectedFile) -> Iterator[Unit]:
     inner = {id(p) for row in table.rows for cell in row for p in cell.paragraphs}
     for row in table.rows:
         for cell in row:
-            if cell.text and cell.paragraphs:
-                first = cell.paragraphs[0]
-                yield Unit(CELL, folded(cell.text), first.number, first.page)
+            for paragraph in cell.paragraphs:
+                for piece in pieces(paragraph):
+                    yield Unit(CELL, folded(piece.text), paragraph.number, paragraph.page)
     for paragraph in nested:
         if id(paragraph) not in inner and not paragraph.is_blank:
-            yield Unit(CELL, paragraph.folded, paragraph.number, paragraph.page)
+            yield Unit(CELL, folded(paragraph.folded), paragraph.number, paragraph.page)
 
 
 def _left(found: FoundDocument) -> Iterator[Unit]:
     """What no element and no line of the text has taken."""
     taken: dict[int, list[str]] = {}
-    for pieces in found.elements.values():
-        for piece in pieces:
+    for fragments in found.elements.values():
+        for piece in fragments:
             taken.setdefault(id(piece.paragraph), []).append(piece.text)
     body = set(map(id, found.body))
     for paragraph in found.paragraphs:
@@ -153,7 +209,7 @@ def _left(found: FoundDocument) -> Iterator[Unit]:
 
 
 def _plain(key: str, paragraph: Paragraph) -> Unit:
-    return Unit(key, paragraph.folded, paragraph.number, paragraph.page)
+    return Unit(key, folded(paragraph.folded), paragraph.number, paragraph.page)
 
 
 def around(document: InspectedFile) -> list[Unit]:

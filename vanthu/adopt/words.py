@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from vanthu.base.text_file import NOT_TEXT
 from vanthu.word.reading.content import Run, fold, shown
 from vanthu.writing.expressions import ExpressionError
 from vanthu.writing.inline import runs_of
 
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SIGNS = re.compile(r"[*^~]")
-_BRACE = re.compile(r"\{[{%#]|[}%#]\}")
+_BRACE = re.compile(r"\{(?=[{%#])|[}%#](?=\})")
+"""The first of two signs that would be an expression together."""
 _CLOSED = re.compile(r"\s*(?:\.\s*/\s*\.?|/\s*\.)\s*$")
 _OPENING, _CLOSING = ")].,;:!?”", "([“"
 
@@ -42,7 +45,7 @@ def letters_of(runs: Sequence[Run], notes: Iterator[str]) -> Letters:
         if run.note:
             found.append(Letter("", note=next(notes, "")))
             continue
-        for sign in shown(run):
+        for sign in printable(shown(run)):
             blank = sign.isspace()
             if blank and (not found or found[-1].sign == " "):
                 continue
@@ -50,6 +53,13 @@ def letters_of(runs: Sequence[Run], notes: Iterator[str]) -> Letters:
     while found and found[-1].sign == " ":
         found.pop()
     return tuple(found)
+
+
+def printable(text: str) -> str:
+    """The text without characters that no content may hold; those of symbol fonts are dots."""
+    if text.isascii() and text.isprintable():
+        return text
+    return NOT_TEXT.sub("", _PRIVATE.sub("•", text))
 
 
 def text_of(letters: Letters) -> str:
@@ -101,13 +111,17 @@ def _prints(written: str, letters: Letters) -> bool:
         runs = runs_of(written, ())
     except ExpressionError:
         return False
-    return fold("".join(run.text for run in runs if not run.note)) == text_of(letters)
+    return fold("".join(run.text for run in runs if not run.note)) == _parted(text_of(letters))
 
 
 def escaped(text: str) -> str:
     """A text in which no character means anything but itself."""
-    text = _SIGNS.sub(r"\\\g<0>", text)
-    return _BRACE.sub(lambda found: " ".join(found[0]), text)
+    return _parted(_SIGNS.sub(r"\\\g<0>", printable(text)))
+
+
+def _parted(text: str) -> str:
+    """The text with a blank between braces that would be an expression."""
+    return _BRACE.sub(r"\g<0> ", text)
 
 
 def _written(letters: Letters) -> str:
@@ -118,7 +132,7 @@ def _written(letters: Letters) -> str:
     parts = []
     for look, same in groupby(words, key=lambda each: each[0]):
         parts.append(_marked(" ".join(word for _, word in same), look))
-    return " ".join(parts)
+    return _parted(" ".join(parts))
 
 
 def _word(letters: Letters) -> tuple[tuple[bool, bool], str]:

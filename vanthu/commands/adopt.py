@@ -54,9 +54,9 @@ def run(options: Namespace) -> int:
 
 
 def _target(named: str) -> tuple[Path, str]:
-    """The folder of the new dossier: a bare name stands in the folder of all content."""
+    """The folder of the new dossier: what names no folder of content stands in the usual one."""
     path = Path(named.replace("\\", "/"))
-    if len(path.parts) == 1 and not path.is_absolute():
+    if not path.is_absolute() and CONTENT.name not in path.parts and ".." not in path.parts:
         path = CONTENT / path
     return path.resolve(), path.as_posix()
 

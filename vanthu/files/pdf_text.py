@@ -16,26 +16,46 @@ _MOST_BYTES = 50 * 1024 * 1024
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 """So many blanks stand between columns, not between words."""
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,4}\s*[-–]?\s*")
+_WIDE_GAP = re.compile(r"\S {6,}\S")
+_LEAST_GAPS = 2
 _INDENT = 3
+_LEAST_LETTERS = 100
+"""A scan may carry the note of who has signed it."""
+_FOREIGN = 0.01
+"""So many letters of other scripts tell that the font of a PDF has a code of its own."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x85\u2028\u2029]")
 _NO_TEXT = "cần tệp PDF có chữ chọn được, hoặc bản Word gốc"
 
 
 def text_of_pdf(path: Path) -> str:
-    """The text with columns apart by tabs and a blank line before each indented line.
-
-    Raises SurroundingsError for what is no PDF, is locked, or holds no letters.
-    """
+    """The text, unlaid. Raises SurroundingsError for no PDF, a locked one, one without letters."""
     try:
         content = path.read_bytes()
     except OSError:
         raise SurroundingsError(f'không mở được "{path}"', "xem quyền truy cập của tệp") from None
     if len(content) > _MOST_BYTES:
         raise SurroundingsError(f'"{path}" lớn hơn 50 MB', "tách lấy phần văn bản cần nhận")
-    pages = _by_pdftotext(content) or _by_pypdf(content, path)
-    text = "\n".join(line for page in pages for line in _page(page))
-    if not any(sign.isalpha() for sign in text):
+    text = unlaid("\f".join(_by_pdftotext(content) or _by_pypdf(content, path)))
+    letters = [sign for sign in text if sign.isalpha()]
+    if len(letters) < _LEAST_LETTERS:
         raise SurroundingsError(f'"{path}" không có chữ: bản chụp hoặc bản quét', _NO_TEXT)
+    if sum("\u0370" <= sign <= "\u05ff" for sign in letters) > len(letters) * _FOREIGN:
+        raise SurroundingsError(f'chữ trong "{path}" dùng bảng mã riêng, không đọc được', _NO_TEXT)
     return text
+
+
+def unlaid(text: str) -> str:
+    """A text laid out in columns, page for page, as lines: columns apart by tabs.
+
+    A blank line comes before each indented line, which begins a paragraph.
+    """
+    clean = _CONTROL.sub("", text)
+    return "\n".join(line for page in clean.split("\f") for line in _page(page))
+
+
+def is_laid_out(text: str) -> bool:
+    """Whether blanks keep the columns of a text apart."""
+    return "\f" in text or sum(map(bool, map(_WIDE_GAP.search, text.split("\n")))) >= _LEAST_GAPS
 
 
 def _by_pdftotext(content: bytes) -> Sequence[str]:

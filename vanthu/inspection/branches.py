@@ -34,6 +34,9 @@ _BELOW_HEAD = (
     fixed_words.BASIS, fixed_words.ARTICLE, fixed_words.ADDRESSEE, fixed_words.CHAPTER,
 )  # fmt: skip
 _OF_PARTY = "văn bản của Đảng"
+_NORMATIVE = "văn bản quy phạm pháp luật"
+OF_OTHER_FORM = (_NORMATIVE, _OF_PARTY)
+"""What has a head, a numbering or parts that the decree's documents have not."""
 _COPIED = "bản sao (sao y, sao lục, trích sao)"
 _COPY = re.compile(r"(?:BẢN )?(?:SAO Y|SAO LỤC|TRÍCH SAO)(?: BẢN CHÍNH)?(?:\s*[;:].*)?")
 
@@ -88,7 +91,7 @@ def _copy(line: str) -> str:
 
 def _law(line: str) -> str:
     named = fixed_words.plain_upper(line) in _LAWS and fixed_words.is_capitals(line)
-    return "văn bản quy phạm pháp luật" if named or _LAW_NUMBER.match(line) else ""
+    return _NORMATIVE if named or _LAW_NUMBER.match(line) else ""
 
 
 def _branch(line: str) -> str:

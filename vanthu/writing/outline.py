@@ -288,14 +288,14 @@ class Outliner:
 
     def _lettered(self, item: Clause, counts: Counts, at: int) -> Iterator[Passage]:
         """A point of its own: unlike in a list of points, a lone one has its letter."""
-        found = (
+        found = [
             depth
             for depth, level in enumerate(self.levels)
             if level.untitled == _POINT.untitled and depth >= len(counts)
-        )
-        depth = next(found, len(self.levels))
-        if depth == len(self.levels):
+        ]
+        if not found:
             raise self._too_deep([item])
+        depth = next((each for each in found if self.levels[each].number is _lettered), found[0])
         own = (*counts, *(0,) * (depth - len(counts)), at)
         level = self.levels[depth]
         yield from self._numbered(item, level, level.number(own), own)

@@ -31,6 +31,7 @@ from vanthu.model.kinds.document import (
     Reference,
 )
 from vanthu.model.messages import validated
+from vanthu.model.numbering import NumberingField
 from vanthu.model.outline import OutlineField
 
 
@@ -103,6 +104,11 @@ class Decision(Issued):
         "căn cứ khác", "Dòng in sau căn cứ, ghi cả chữ đầu: Xét …, Trên cơ sở …", default=[]
     )
     proposal: Proposal | None = key("đề nghị", "Theo đề nghị của ai", default=None)
+    numbering: NumberingField = key(
+        "đánh số",
+        "Cách đánh số các điều và những gì dưới điều; mặc định: điều",
+        default="điều",
+    )
     articles: OutlineField = key("điều", "Nội dung từng điều; chữ Điều 1. được ghi tự động")
     execution: OptionalText = key(
         "thi hành", "Câu về trách nhiệm thi hành, in sau điều cuối", default=None
@@ -125,7 +131,7 @@ class Decision(Issued):
             yield Piece("đề nghị", self.proposal.person, "fragment")
         if (given := self.submission) and given.subject:
             yield Piece("đề nghị", given.subject, "fragment")
-        yield Piece("điều", outline=self.articles, scheme="điều")
+        yield Piece("điều", outline=self.articles, scheme=self.numbering)
         if self.execution:
             yield Piece("thi hành", self.execution)
 
