@@ -76,7 +76,9 @@ class OutlineWriter:
         """The entries of a list that stands `depth` levels below the top."""
         counted = [item for item in found if item.mark and item.mark not in BULLETS]
         main = min((self._rank(item.mark) for item in counted), default=-1)
+        is_next = main == depth
         plain_bullet = self._plain_bullet(found, depth, has_counted=bool(counted))
+        with_leaf = any(item.mark in BULLETS and not item.children for item in found)
         entries: list[Content] = []
         for item in found:
             if item.line is None:
@@ -84,9 +86,9 @@ class OutlineWriter:
             elif not item.mark:
                 entries.append(self._running(item.line))
             elif item.mark in BULLETS:
-                entries.append(self._bullet(item, plain_bullet))
+                entries.append(self._bullet(item, plain_bullet, with_leaf=with_leaf))
             else:
-                entries.append(self._numbered(item, main, found))
+                entries.append(self._numbered(item, found if is_next else (), main))
         return entries
 
     def _rank(self, mark: str) -> int:
@@ -119,15 +121,20 @@ class OutlineWriter:
         depth = self._rank(item.mark) + 1
         return self.items(item.children, depth)
 
-    def _bullet(self, item: Item, plain_bullet: str) -> Content:
+    def _bullet(self, item: Item, plain_bullet: str, *, with_leaf: bool) -> Content:
+        """A bullet; beside one that is text alone, what announces a list may be a title."""
         assert item.line, "a bullet stands before a line"
         text = self._text(item.line.letters)
         word = "ý" if item.mark == plain_bullet else item.mark
-        if item.children:
-            return {word: text, "gồm": self._below(item)}
-        return text if word == "ý" else {word: text}
+        if not item.children:
+            return text if word == "ý" else {word: text}
+        title = text.removesuffix(":")
+        if word == "ý" and with_leaf and title != text and self._can_be_title(item.line.text):
+            return {title: self._below(item)}
+        return {word: text, "gồm": self._below(item)}
 
-    def _numbered(self, item: Item, main: int, beside: Sequence[Item]) -> Content:
+    def _numbered(self, item: Item, beside: Sequence[Item], main: int) -> Content:
+        """`beside` are the items of its list where they stand on the level that comes next."""
         line = item.line
         assert line, "a number stands before a line"
         if self._is_lettered(item, main, beside):
@@ -145,7 +152,7 @@ class OutlineWriter:
         if item.mark != "a)":
             return False
         same = [each for each in beside if each.mark == "a)"]
-        if len(same) == 1 or main != self._rank("a)"):
+        if len(same) < 2 or main != self._rank("a)"):
             return True
         return not all(self._is_title(each, each.line) for each in same)
 
@@ -158,7 +165,7 @@ class OutlineWriter:
         if line is None or not item.children or not line.text:
             return False
         text = line.text
-        if text.casefold() in self.known or (text[0], text[-1]) == ("“", "”"):
+        if not self._can_be_title(text):
             return False
         if item.mark in CAPITALS:  # where no sentence can stand
             return len(text) <= _LONGEST_KEY
@@ -166,9 +173,13 @@ class OutlineWriter:
             return False
         if text.endswith(_TITLE_ENDS) or any(each.note is not None for each in line.letters):
             return False
-        if self.is_plain:
+        if self.is_plain or (item.mark == "a)" and not any(each.bold for each in line.letters)):
             return not text.endswith((".", "!", "?"))
         return is_bold(line.letters)
+
+    def _can_be_title(self, text: str) -> bool:
+        """Whether a text means itself where a title stands."""
+        return text.casefold() not in self.known and (text[0], text[-1]) != ("“", "”")
 
     def _heading(self, item: Item, line: TextLine) -> Content:
         letters = plain_letters(line.letters)
