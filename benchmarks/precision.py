@@ -137,6 +137,11 @@ def marked(file: TextIO) -> str:
         right[key] += row["mark"].strip().lower() == _RIGHT
         false[key] += row["mark"].strip() == _FALSE
     lines = ["| severity | rule | marked | false | share false |", "|---|---|--:|--:|--:|"]
+    for severity in ("error", "warning"):
+        wrong = sum(n for (of, _), n in false.items() if of == severity)
+        every = wrong + sum(n for (of, _), n in right.items() if of == severity)
+        if every:
+            lines.append(f"| {severity} | **all** | {every} | {wrong} | {wrong / every:.0%} |")
     for key in sorted(right.keys() | false.keys()):
         if all_marked := right[key] + false[key]:
             share = false[key] / all_marked
@@ -151,16 +156,22 @@ def main() -> None:
     parser.add_argument("--office", type=Path, default=Path("content"))
     parser.add_argument("--sample", type=int, metavar="N", help="write N findings to be marked")
     parser.add_argument("--marks", type=Path, metavar="FILE", help="the sample, to be read back")
-    parser.add_argument("--report", action="store_true", help="put the table into README.md")
+    parser.add_argument(
+        "--report", action="store_true", help="put the table into README.md, with that of --marks"
+    )
     options = parser.parse_args()
+    judged = ""
     if options.marks and not options.sample:
         with options.marks.open(encoding="utf-8", newline="") as file:
-            print(marked(file), end="")
-        return
+            judged = marked(file)
+        if not options.report:
+            print(judged, end="")
+            return
     measured = measure(options.folder, load_registers(options.office, options.office.as_posix()))
-    print(report(measured), end="")
+    told = report(measured) + (f"\nOf a sample, marked by hand:\n\n{judged}" if judged else "")
+    print(told, end="")
     if options.report:
-        write_section("precision", report(measured))
+        write_section("precision", told)
     if options.sample:
         path = options.marks or Path("marks.tsv")
         with path.open("x", encoding="utf-8", newline="") as file:  # no marks are written over

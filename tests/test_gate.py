@@ -187,7 +187,7 @@ BROKEN: list[tuple[str, str, str, str]] = [
     ("plan.yaml", "      - Tập huấn cho 40", "      - 1) 40 người học nghề;\n      - Tập huấn cho 40", '"1)"'),
     ("plan.yaml", "Tập huấn cho 40 người", "Tập huấn cho 40 người từ [nguồn vốn xã]", "[nguồn vốn xã]"),
     ("plan.yaml", "Tập huấn cho 40 người", "Tập huấn theo Phụ lục III cho 40 người (tại Phụ lục II)", "tại Phụ lục II"),
-    ("plan.yaml", "  - Kinh phí:", "  - Mục tiêu: Như trên.\n  - Kinh phí:", "đã có trong cùng danh sách"),
+    ("plan.yaml", "  - Kinh phí:", "  - Mục tiêu: Như trên.\n  - Kinh phí:", "đã ghi ở"),
     ("decision.yaml", "chức vụ: Chủ tịch", "chức vụ: TM. Ủy ban nhân dân Chủ tịch", '"TM."'),
     ("decision.yaml", "họ tên: Lê", "họ tên: Chủ tịch Lê", "cả chức vụ"),
 ]  # fmt: skip

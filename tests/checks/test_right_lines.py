@@ -22,7 +22,6 @@ NEAR_MISSES: Mapping[str, str] = {
     "text-terms": "Quỹ bảo đảm xã hội và việc bảo đảm an sinh.",
     "text-doubled-word": "Ngày càng xa xa, dần dần, đều đều; các xã, xã nghèo.",
     "text-repeated-phrase": "Hộ nghèo, hộ cận nghèo; xã nghèo, hộ mới thoát nghèo.",
-    "text-repeated-item": "Như trên; như trên.",
     "text-spacing": "Tại điểm a, b khoản 1 Điều 5; từ 07 giờ 30 phút, số 1.234,5.",
     "text-unfilled": "Mẫu số 01/XXX-2025, [1], «Sổ tay», (A < B > C), quyển { }, 20 hộ.",
     "text-typed-frame": "1.500 hộ; V. I. Lê-nin; điểm a) khoản 1; - 5 °C; 1/5 số hộ.",

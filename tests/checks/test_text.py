@@ -59,7 +59,6 @@ DOSSIERS: Mapping[str, Callable[[str], Files]] = {
     "text-terms": with_terms,
     "text-doubled-word": with_plan,
     "text-repeated-phrase": with_plan,
-    "text-repeated-item": with_plan,
     "text-spacing": with_plan,
     "text-dash": with_plan,
     "text-date": with_plan,

@@ -73,6 +73,18 @@ RIGHT = [
     "Trong giai đoạn này, các giai đoạn sau và giai đoạn tới, giao đoạn đường cho xã.",
     "Các đơn vị điều phối với Sở Y tế và phân phối với các cơ quan.",
     "Các quy định đã tuân thủ; phục vụ 24/24 giờ.",
+    "“đ1) Tổ chức được giao quản lý mỏ nộp hồ sơ tại Trung tâm Phục vụ hành chính công.",
+    "a2) Bản kê khai theo Mẫu số 02; b.1) Giấy chứng nhận của cơ sở.",
+    "Hệ số Kqđ, Wqư lấy theo bảng; thuốc nổ chứa nitơ, axít, kilôgam là đơn vị đo.",
+    "a = 0,9 m là khoảng cách giữa các lỗ khoan.",
+    "(ghi rõ yêu cầu cấp lại hoặc gia hạn).",
+    "Hóa chất Zr(NO3)4, Mg(ClO4)2 và N,N-dimetyl theo mục [ ] của tờ khai (mẫu DM.1e(7)).",
+    "Tỷ lệ trộn 2,68 : 1,475; bình quân 38.950 : 12 tháng.",
+    "- Khoản 2 Điều 19; a) Điểm b khoản 1 Điều 44.",
+    "Lưu: VT, KT(Thủy, Nho); WATER- REACTIVE; lượng thuốc Qb(max) và L(E)C50.",
+    "Mức độ rủi ro bằng cấp độ * tần suất, xem chú thích (**) ở cuối.",
+    "Mẫu số 02. Nội dung thuyết minh dự án.",
+    "Đánh giá khả năng xuất hiện của sự cố.",
 ]
 
 
@@ -88,6 +100,9 @@ WRONG = [
     ("Yêu cầu tuẩn thủ quy định.", "text-slips"),
     ("Chủ trì, phối với Sở Y tế thực hiện.", "text-slips"),
     ("Việc này phụ vụ nhân dân.", "text-slips"),
+    ("Giao Sở Y tế chủ trì (phối hợp với các đơn vị tổ chức thực hiện.", "text-pairs"),
+    ("Đề nghị Sở Y tế phối hợp với với các đơn vị.", "text-doubled-word"),
+    ("Số lượng **tổng cộng 20 hộ.", "text-markup"),
     ("Trực 24/24, giờ trong dịp lễ.", "text-slips"),
     ("Ưu tiên hộ nghèo.các hộ khác xét sau.", "text-spacing"),
     ("Ủy ban nhân dân(sau đây gọi là cơ quan) quyết định.", "text-spacing"),

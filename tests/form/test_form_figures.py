@@ -48,8 +48,11 @@ def test_errors_of_the_printed_plan_are_found_with_their_right_values() -> None:
     ]  # fmt: skip
     doubts = [each.found for each in of_rule(findings, "figures-ordinals") if each.state is DOUBT]
     assert doubts == ["“13” đứng sau “11”", "“11” đứng sau “14”"]
-    order = [each.found for each in of_rule(findings, "form-order") if each.state is FAULT]
-    assert order == ["“2.” đứng đầu", "“d)” đứng sau “d)”", "“V.” đứng sau “III.”"]
+    order = of_rule(findings, "form-order")
+    assert [each.found for each in order if each.state is FAULT] == [
+        "“d)” đứng sau “d)”", "“V.” đứng sau “III.”",
+    ]  # fmt: skip
+    assert "“2.” đứng đầu" in [each.found for each in order if each.state is DOUBT]
 
 
 TABLE = """\

@@ -27,7 +27,7 @@ _REASONS: dict[type, str] = {
     OwnTexts: "văn bản không phải của cơ quan trong office.yaml",
     LegalTexts: "không có legal.yaml để đối chiếu căn cứ",
 }
-_BLANKS, _MANY_BLANKS = "text-placeholder", 8
+_BLANKS, _MANY_BLANKS = ("text-placeholder", "text-unfilled"), 8
 """So many blanks are those of a form that others fill in."""
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _OF_DOSSIERS = "chỉ xét được khi số liệu và câu chữ nằm trong một hồ sơ"
@@ -77,7 +77,7 @@ def _checked(document: Foreign, findings: list[Finding], *unchecked: str) -> Che
     told = list(diagnosed(findings, document.transcript))
     passed = tuple(each for each in told if each.severity is Severity.PASSED)
     broken = tuple(each for each in told if each.severity is not Severity.PASSED)
-    blanks = [each for each in ran.result.found if each.rule == _BLANKS]
+    blanks = [each for each in ran.result.found if each.rule in _BLANKS and _is_blank(each)]
     is_blank_form = len(blanks) >= _MANY_BLANKS
     if is_blank_form:
         unchecked = (*unchecked, f"Có {len(blanks)} chỗ để trống (…, ___), như một biểu mẫu.")
@@ -87,6 +87,13 @@ def _checked(document: Foreign, findings: list[Finding], *unchecked: str) -> Che
         (_without(ran.result, blanks) if is_blank_form else ran.result).and_also(form),
         passed,
         (*unchecked, *_unchecked(document, ran)),
+    )
+
+
+def _is_blank(found: Diagnostic) -> bool:
+    """Whether a person is to write there; a field of a mail merge should have been filled."""
+    return (
+        "«" not in found.message and "{" not in found.message and "MERGEFIELD" not in found.message
     )
 
 

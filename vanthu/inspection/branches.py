@@ -14,7 +14,9 @@ _LAWS = frozenset({
     "HIẾN PHÁP", "BỘ LUẬT", "LUẬT", "PHÁP LỆNH", "LỆNH", "NGHỊ ĐỊNH", "THÔNG TƯ",
     "THÔNG TƯ LIÊN TỊCH", "NGHỊ QUYẾT LIÊN TỊCH",
 })  # fmt: skip
-_LAW_NUMBER = re.compile(r"(?:luật\s+)?số\s*:[^/]{0,20}/\s*[0-9]{4}\s*/\s*(?:QĐ|NQ|NĐ|TT|QH)", re.I)
+_LAW_NUMBER = re.compile(
+    r"(?:luật\s+)?số\s*:[^/]{0,20}/\s*[0-9]{4}\s*/+\s*(?:QĐ|NQ|NĐ|TT|QH)", re.I
+)
 _ARMY = re.compile(
     r"(?:BỘ QUỐC PHÒNG|BỘ TỔNG THAM MƯU|TỔNG CỤC CHÍNH TRỊ|(?:BỘ|BAN) CHỈ HUY|BỘ TƯ LỆNH|QUÂN KHU|"
     r"QUÂN ĐOÀN|QUÂN CHỦNG|BINH CHỦNG|BINH ĐOÀN|SƯ ĐOÀN|LỮ ĐOÀN|TRUNG ĐOÀN|TIỂU ĐOÀN|"

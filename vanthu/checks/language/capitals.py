@@ -69,7 +69,7 @@ _FIELDS = (
 _STEMS = "giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý"
 _BRANCHES = "tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi"
 _FAMILIES = "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh"
-_WITHIN = r"(?<![.:!?“\"(\n] )(?<![.:!?“\"(\n])(?<!^)"
+_WITHIN = r"(?<![.:!?“\"(\n] )(?<![.:!?“\"(\n])(?<!^)(?<!^[-–•+*] )(?<!\) )"
 """Behind it no sentence, heading or quotation begins."""
 _MIDDLE = "văn|thị|đình|hữu|đức|ngọc|minh|xuân|quang|thanh|công|bá|như"
 _CLOSE = r"\s*(?:[,.;:)]|$)"

@@ -132,9 +132,12 @@ class Foreign:
 
     @cached_property
     def is_of_others(self) -> bool:
-        """Whether its head names another office, or nothing in it the office that is known."""
+        """Whether its head names another office, or nothing in it the office that is known.
+
+        A file of which no office is known is anybody's.
+        """
         if self.office is None:
-            return False
+            return True
         agency = bare(self.form.parts[0].text("agency"))
         said = agency or bare(self.transcript.file.text)
         former = (each.name for each in self.office.former_names)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vanthu.decree import fixed_words
 from vanthu.inspection.elements import Form, FoundDocument
-from vanthu.inspection.finding import Case, Finding, FormRule, judged, spot, verdict
+from vanthu.inspection.finding import Case, Finding, FormRule, FormState, judged, spot, verdict
 from vanthu.word.reading.content import Fragment, Run
 
 _SOURCE = "Phụ lục I, Phần I, Mục II.6 (ô số 6)"
@@ -99,9 +99,9 @@ def _law(piece: Fragment) -> Case:
     if issuer := _OF_ASSEMBLY.search(piece.text):
         hint = "luật, pháp lệnh không ghi cơ quan"
         return Case(verdict(LAW, holds=False), f"có “{issuer[0]}”", spot(piece), hint)
-    if numbered and dated:
+    if numbered and dated:  # as many offices write since laws are cited by their numbers
         hint = "ghi ngày, hoặc ghi số, không ghi cả hai"
-        return Case(verdict(LAW, holds=False), f"có “{numbered[0]}”", spot(piece), hint)
+        return Case(FormState.DOUBT, f"có “{numbered[0]}”", spot(piece), hint)
     if not (numbered or dated):
         hint = "ghi “ngày … tháng … năm …” sau tên luật"
         return Case(verdict(LAW, holds=False), "không có ngày", spot(piece), hint)

@@ -120,7 +120,8 @@ def _addressee(part: FoundDocument) -> Iterator[Finding]:
         stray = (each for each in text if fixed_words.ADDRESSEE_LINE.match(each.folded))
         lines: list[Fragment | Paragraph] = [*found, *stray]
         for line in lines[:1]:
-            yield single(ADDRESSEE, name, FormState.FAULT, spot(line).text,
+            state = FormState.FAULT if part.kind is PartKind.DECISION else FormState.DOUBT
+            yield single(ADDRESSEE, name, state, spot(line).text,
                          "chỉ dùng trong công văn, tờ trình, báo cáo", spot(line),
                          "bỏ dòng này: nơi nhận ghi ở cuối văn bản")  # fmt: skip
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from vanthu.base.vietnamese import LETTERS, Misread, letter, read_roman, roman
 from vanthu.decree.nd30 import Basis
-from vanthu.inspection.elements import Form, FoundDocument
+from vanthu.inspection.elements import Form, FoundDocument, PartKind
 from vanthu.inspection.finding import Case, Finding, FormRule, FormState, judged, spot, verdict
 from vanthu.inspection.passages import PassageRole, ReadPassage
 
@@ -66,6 +66,8 @@ def check(form: Form) -> Iterator[Finding]:
 
 def _cases(part: FoundDocument) -> Iterator[Case]:
     counter = _Counter()
+    # Appendices hold forms and extracts, whose numbers run otherwise.
+    certain = part.kind is not PartKind.APPENDIX
     for passage in part.passages:
         if passage.level is PassageRole.DECIMAL:
             yield from _decimal(counter, passage)
@@ -76,10 +78,10 @@ def _cases(part: FoundDocument) -> Iterator[Case]:
             depth, word = _DEPTH[passage.level], passage.word.lower()
             wanted = counter.expect(depth, word)
             counter.see(depth, word, number)
-            yield _case(passage, number, wanted)
+            yield _case(passage, number, wanted, certain=certain)
 
 
-def _case(passage: ReadPassage, number: int, wanted: int) -> Case:
+def _case(passage: ReadPassage, number: int, wanted: int, *, certain: bool) -> Case:
     shown = _shown(passage, passage.number)
     if number == wanted:
         return Case(FormState.PASS, "", spot(passage.paragraph))
@@ -90,8 +92,10 @@ def _case(passage: ReadPassage, number: int, wanted: int) -> Case:
     else:
         found = f"{shown} đứng đầu"
     hint = f"đến lượt {right}; đánh lại số, hoặc tìm phần bị mất"
-    # A list that begins anew may stand under a heading that has no number of its own.
-    state = FormState.DOUBT if number == 1 else verdict(ORDER, holds=False)
+    # A list that begins anew may stand under a heading that has no number of its own; one that
+    # begins elsewhere may be quoted from another document.
+    may_be_right = 1 in (number, wanted) or not certain
+    state = FormState.DOUBT if may_be_right else verdict(ORDER, holds=False)
     return Case(state, found, spot(passage.paragraph), hint)
 
 

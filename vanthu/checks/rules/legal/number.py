@@ -67,8 +67,10 @@ def _of_record(entry: LegalText) -> Iterator[Diagnostic]:
 def _judged(code: str, place: Place, kind: str, day: datetime.date | None) -> Iterator[Diagnostic]:
     """Only what is certain: of a company's or a school's own symbols nobody knows the rules."""
     symbol = read_symbol(code)
-    if symbol is None:
+    if symbol is None and _is_named(code, kind):
         yield from _malformed(code, place)
+    elif symbol is None:
+        return
     elif _lacks_year(symbol) and not (day and day.year < _FIRST_WITH_YEAR):
         year_before = f"{symbol.number}/…/{code.partition('/')[2]}"
         yield Diagnostic(
@@ -78,6 +80,13 @@ def _judged(code: str, place: Place, kind: str, day: datetime.date | None) -> It
         )
     else:
         yield from _judged_issuer(code, symbol, place, kind)
+
+
+def _is_named(code: str, kind: str) -> bool:
+    """Whether the document is called what its symbol says; a company's certificate is not."""
+    abbreviation = re.split(r"\s*[-–]\s*", code.rpartition("/")[2])[0]
+    names = KINDS.get(abbreviation)
+    return names is None or abbreviation == _GOVERNMENT or kind.capitalize() in names
 
 
 def _lacks_year(symbol: Symbol) -> bool:

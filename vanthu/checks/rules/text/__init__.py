@@ -2,7 +2,7 @@
 
 ORDER = """
     comment spelling slips lone_word tone_mark pairs terms doubled_word repeated_phrase
-    repeated_item spacing dash date quotes ampersand list_ends end_mark markup cut_sentence
+    spacing dash date quotes ampersand list_ends end_mark markup cut_sentence
     typed_number level capitals sentence_capital approximation attachment characters placeholder
     unfilled typed_frame subject
 """

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
+from vanthu.checks.language.syllables import syllable
 from vanthu.checks.reading.texts import Text
 from vanthu.checks.running.protocols import Texts
 from vanthu.checks.running.remembered import per_text
@@ -32,6 +33,7 @@ _LOPSIDED = re.compile(r"(?<=[^\W\d_])(?:\s+[-–—]|[-–—]\s+)(?=[^\W\d_])"
 _NUMBERED = re.compile(r"[IVX]{1,5}|[a-zđ]|Số")
 """Before a dash: the number of a heading as Party documents write it, or one still to come."""
 _SPACED = re.compile(r"(?<=\S)\s([-–—])\s(?=\S)")
+_LONGEST = 40
 _PAIR = re.compile(r"([^\W\d_]+)(\s*)[-–—](\s*)([^\W\d_]+)")
 _years, _lopsides = per_text(_YEARS.finditer), per_text(_LOPSIDED.finditer)
 _spaces, _joined = per_text(_SPACED.finditer), per_text(_PAIR.finditer)
@@ -67,7 +69,7 @@ def _periods(texts: list[Text], view: Texts) -> Iterator[Diagnostic]:
 def _lopsided(texts: list[Text]) -> Iterator[Diagnostic]:
     for text in texts:
         for match in _lopsides(text.text):
-            if _NUMBERED.fullmatch(text.text, 0, match.start()):
+            if _NUMBERED.fullmatch(text.text, 0, match.start()) or _is_foreign(text.text, match):
                 continue
             yield Diagnostic(
                 text.at(match.start(), match.end()),
@@ -76,12 +78,22 @@ def _lopsided(texts: list[Text]) -> Iterator[Diagnostic]:
             )
 
 
+def _is_foreign(text: str, dash: re.Match[str]) -> bool:
+    """Whether a word beside the dash is of another language: "WATER- REACTIVE"."""
+    before = re.search(r"\w+$", text[max(0, dash.start() - _LONGEST) : dash.start()])
+    after = re.match(r"\w+", text[dash.end() : dash.end() + _LONGEST])
+    words = [found[0].lower() for found in (before, after) if found]
+    return any(word.isascii() and syllable(word) is None for word in words)
+
+
 def _tight(texts: list[Text]) -> Iterator[Diagnostic]:
-    """Words joined without blanks that elsewhere have blanks between them."""
+    """Words joined without blanks that elsewhere mostly have blanks between them."""
     pairs = [(text, match) for text in texts for match in _joined(text.text)]
-    spaced = {_words(match) for _, match in pairs if match[2] and match[3]}
+    spaced = Counter(_words(match) for _, match in pairs if match[2] and match[3])
+    joined = Counter(_words(match) for _, match in pairs if not match[2] and not match[3])
     for text, match in pairs:
-        if not match[2] and not match[3] and _words(match) in spaced:
+        words = _words(match)
+        if not match[2] and not match[3] and spaced[words] >= joined[words]:
             right = f"{match[1]} - {match[4]}"
             message = f'"{match[0]}": chỗ khác viết là "{right}"'
             yield Diagnostic(text.at(*match.span()), message, f"viết: {right}")

@@ -16,6 +16,7 @@ Sai:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
@@ -26,6 +27,8 @@ from vanthu.checks.running.protocols import Texts
 ID = "text-end-mark"
 SEVERITY = Severity.WARNING
 
+_FORM = re.compile(r"^[“\"(\[□☐]|\.{3}|…|[=□☐]|ngày\s+tháng|:\s*$|\([Kk]èm theo")
+"""Lines to be filled in, formulas, notes in brackets, law in quotation marks."""
 _SENTENCE = 12
 """So many words are no title."""
 
@@ -33,12 +36,16 @@ _SENTENCE = 12
 def check(view: Texts) -> Iterator[Diagnostic]:
     """Paragraphs and lone items without a mark at their end."""
     for text in _paragraphs(view):
-        if view.is_of_others and len(text.text.split()) < _SENTENCE:
-            continue  # a title that nothing marks as one
+        if view.is_of_others and not _is_sentence(text.text):
+            continue  # a title that nothing marks as one, or a line of a form
         mark = end_mark(text)
         if mark in ("", ",") and text.place not in view.closing:
             shown = 'kết thúc bằng dấu ","' if mark else "không có dấu kết thúc"
             yield Diagnostic(last_place(text), f"đoạn này {shown}", 'ghi dấu "." ở cuối')
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= _SENTENCE and not _FORM.search(text)
 
 
 def _paragraphs(view: Texts) -> Iterator[Text]:

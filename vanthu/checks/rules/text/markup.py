@@ -35,9 +35,12 @@ _LEFT = re.compile(
     r"|(?P<hash>(?:^|\n)#{1,6}(?= ))"
     r"|(?P<other>`+|~~|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_))"
     r"|(?P<block>(?<!\S)[|>][-+](?!\S))"
-    r"|(?P<star>(?<!\()\*+(?!\))|\*+(?!\))|(?<=[^\s(*])\*+)"
+    r"|(?P<star>(?<![(*])\*+(?![*)])|\*+(?![*)])|(?<=[^\s(*])\*+)"
 )
 _SIGNS = "*<[&#`~_|>"
+_BOLD = re.compile(
+    r"(?<!\*)\*\*(?=[^\W_])|(?<=[^\W_])[:.]?\*\*(?!\*)|(?<![\w*])\*(?=[^\W_])[^*\n]*\w\*(?![\w*])"
+)
 _PRODUCT = re.compile(r"\d ?\*+ ?\d")
 _HINTS = {
     "link": "chỉ viết chữ, bỏ liên kết",
@@ -67,8 +70,8 @@ def _left(text: Text) -> Iterator[tuple[re.Match[str], str]]:
         return
     for found in _LEFT.finditer(text.text):
         kind = str(found.lastgroup)
-        if kind == "star" and not text.is_content and not found.start():
-            continue  # a note below a table begins so
+        if kind == "star" and not text.is_content and not _BOLD.search(text.text):
+            continue  # one star leads to a note below, or is a sign of a formula
         if kind != "star" or not _is_meant(text.text, found, text.at(*found.span())):
             yield found, kind
 

@@ -1,7 +1,7 @@
 """Dấu ngoặc mở ra thì phải đóng lại, và không bao riêng con số của năm.
 
 Thiếu một dấu thường là dấu vết của câu bị cắt hoặc chép thiếu. Chữ đánh thứ tự trong câu,
-như a) và 1), thì không tính.
+như a), đ1) và 1), thì không tính.
 
 Đúng:
 
@@ -29,7 +29,9 @@ CLOSES_GATE = True
 _CLOSING = {")": "(", "]": "[", "”": "“", "»": "«"}
 _CLOSED_BY = {opening: closing for closing, opening in _CLOSING.items()}
 _MARK = re.compile(r'[()\[\]“”«»"]')
-_LISTED = re.compile(r"(?:^|[\s;:,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivx]+)$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"(?:^|[\s;:,.“])(?:[a-zđ]{1,2}(?:\.?\d{1,2})?|\d{1,2}|[ivx]+)$", re.IGNORECASE
+)
 
 _MOST_BEFORE = 8
 """Letters before a bracket that may number an item: all of them would take the square."""

@@ -25,7 +25,10 @@ ID = "text-quotes"
 SEVERITY = Severity.WARNING
 
 _SIGNS = "\"'“‘«"
-_QUOTED = re.compile(r'(?P<straight>"[^"“”]+"|(?<!\w)\'[^\'‘’]+\'(?!\w))|[“‘«][^“”"‘«»]+[”’»]')
+_QUOTED = re.compile(
+    r'(?P<straight>"[^"“”]*[^\W\d_]{2}[^"“”]*"|(?<!\w)\'[^\'‘’]*[^\W\d_]{2}[^\'‘’]*\'(?!\w))'
+    r"|[“‘«][^“”\"‘«»]+[”’»]"
+)
 
 
 def check(view: Texts) -> Iterator[Diagnostic]:

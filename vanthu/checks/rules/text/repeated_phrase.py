@@ -1,7 +1,7 @@
 """Không có cụm từ bị chép hai lần liền nhau, không có hai ý giống hệt trong một danh sách.
 
 Cắt dán vội hay để lại nửa câu cũ bên cạnh câu mới. "Kinh phí: …" ghi hai lần trong một danh sách
-cũng được báo. Một cụm từ lặp lại ở xa trong câu dài
+cũng được báo, hai đề mục cùng tên của một cấp cũng vậy. Một cụm từ lặp lại ở xa trong câu dài
 (hộ nghèo, hộ cận nghèo …; hộ nghèo, hộ cận nghèo …) thì không báo.
 
 Đúng:
@@ -47,10 +47,13 @@ def check(view: Texts) -> Iterator[Diagnostic]:
     """Phrases said twice in a row, and items said twice in a list."""
     for text, (start, end) in find_in(view.texts, _repeated_in):
         said = text.text[start:end]
+        if view.is_of_others and not _is_beside(text.text, start, said):
+            continue  # the long sentences of laws say a phrase again in its place
         yield Diagnostic(text.at(start, end), f'cụm từ "{_short(said)}" bị lặp lại', "bỏ một lần")
     for top in view.outlines:
         for items in lists(top):
             yield from _same_items(items)
+            yield from _same_titles(items) if view.is_dossier else ()
 
 
 @per_text
@@ -129,6 +132,12 @@ def _is_phrase(words: list[str]) -> bool:
     return plain and tuple(words) not in _ALLOWED
 
 
+def _is_beside(text: str, start: int, said: str) -> bool:
+    """Whether the phrase stands right behind itself."""
+    before = text[:start].rstrip(" ,;")
+    return before.casefold().endswith(said.casefold())
+
+
 def _same_items(items: Items) -> Iterator[Diagnostic]:
     seen: dict[str, Text] = {}
     for item in items:
@@ -139,6 +148,24 @@ def _same_items(items: Items) -> Iterator[Diagnostic]:
                 yield Diagnostic(item.text.place, f"ý này giống hệt ý ở {told}", "bỏ một ý")
             seen.setdefault(key, item.text)
     yield from _same_label([item.text for item in items if item.kind == "point" and item.text])
+
+
+def _same_titles(items: Items) -> Iterator[Diagnostic]:
+    """Two headings of one name beside each other, where all items are headings.
+
+    Behind bullets a title may come again: "Sáng: …", "Chiều: …" of several days.
+    """
+    titles = [item.title for item in items if item.title]
+    seen: dict[str, Text] = {}
+    for title in titles if len(titles) == len(items) else ():
+        key = " ".join(title.text.casefold().split()).rstrip(" .;,:")
+        if key in seen:
+            yield Diagnostic(
+                title.place,
+                f'đề mục "{title.text}" đã ghi ở {seen[key].place.told}',
+                "gộp làm một, hoặc đổi tên một đề mục",
+            )
+        seen.setdefault(key, title)
 
 
 def _same_label(points: Sequence[Text]) -> Iterator[Diagnostic]:

@@ -32,8 +32,12 @@ _AFTER_COMMA = re.compile(
     r", (Trong đó|Bao gồm|Gồm|Và|Hoặc|Nhưng|Để|Nhằm|Theo|Được|Khi|Nếu|Từ|Với|Cho|Của|Là|Có"
     rf"|Đồng thời|Góp phần|Đặc biệt|Nhất là|Trên|Tại|Do)(?=:| [{SMALL}])"
 )
-_ENUMERATOR = re.compile(r"\s*\(?[a-zđ]{1,4}\)")
+_ENUMERATOR = re.compile(r"[\s“\"]*\(?[a-zđ]{1,4}(?:\.?\d{1,2})?\)")
 """A letter or a small numeral that counts, as in "(i) Cải tạo …; (ii) Xây dựng …"."""
+_QUANTITY = re.compile(r"[a-zđ]{1,2}\s*[=:–-]")
+"""A line that tells what a letter of a formula stands for."""
+_TO_FILL_IN = re.compile(r"\((?:ghi|viết|nếu|tên|số|địa chỉ|ký|đóng dấu|chữ ký|dùng|đánh dấu)\b")
+"""A note to whoever fills in a form."""
 _WORD = re.compile(r"[\W_]")
 _ABBREVIATIONS = ("vv", "tr", "tp", "tx", "ths", "ts", "gs", "pgs", "st", "nxb", "stt", "vd")
 
@@ -46,7 +50,9 @@ def check(text: Text) -> Iterator[Diagnostic]:
 
 
 def _opening(text: Text) -> Iterator[Diagnostic]:
-    if _ENUMERATOR.match(text.text):
+    if _ENUMERATOR.match(text.text) or _QUANTITY.match(text.text):
+        return
+    if _TO_FILL_IN.match(text.text) and not text.is_content:
         return
     opening = text.text.lstrip("“\"(‘'[ ")
     if text.opens and text.role not in _NO_SENTENCE and opening[:1].islower():

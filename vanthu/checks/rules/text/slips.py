@@ -35,7 +35,6 @@ suất sắc = xuất sắc
 đề suất = đề xuất
 sản suất = sản xuất
 xản xuất = sản xuất
-năng xuất = năng suất
 hiệu xuất = hiệu suất
 lãi xuất = lãi suất
 sắp sếp = sắp xếp

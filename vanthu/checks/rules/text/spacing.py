@@ -33,26 +33,32 @@ _NOT_TO_BE_FILLED = "(?<![Ss]ố)(?<![Nn]gày)(?<!tháng)(?<!năm)(?<![Hh]ồi)(
 """Behind other words a blank is no room for a number or a day written by hand."""
 _NO_UNIT = r"(?!(?:giờ|phút|ngày|tháng|năm|đồng|người|hộ|ha|m2|m²)(?!\w))"
 """Before other words it is no room for one either."""
-_NO_PERSON = rf"(?!(?<=[A-ZĐ]{{2}}\()[{CAPITAL}][^\W\d_]*\))"
+_NO_PERSON = rf"(?!(?<=[A-ZĐ]{{2}}\()[{CAPITAL}][^\W\d_]*(?:, ?[{CAPITAL}][^\W\d_]*)*\))"
 """Who drafted, or how many copies: "Lưu: VT, CN(Linh)" is how offices write it."""
 _FAULTS = tuple(
     (re.compile(pattern), message, right)
     for pattern, message, right in (
-        (r"([,;:!?])(?=[^\W\d_])", 'thiếu dấu cách sau "{0}"', r"\1 "),
+        (r"([,;:!?])(?<!\b[A-Z],)(?=[^\W\d_])", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (rf"([,;])(?<={_LETTER}[,;])(?=\d)", 'thiếu dấu cách sau "{0}"', r"\1 "),
-        (r"([)”»])(?=\w)", 'thiếu dấu cách sau "{0}"', r"\1 "),
+        (r"([)”»])(?<!\([A-Z]\))(?=[^\W\d_])", 'thiếu dấu cách sau "{0}"', r"\1 "),
         (rf"(\.)(?<={_LOWER}{_LOWER}\.)(?={_LETTER})", 'thiếu dấu cách sau "{0}"', r"\1 "),
-        (rf"([(“«])(?<=[\w,;].){_NO_PERSON}(?=\w)", 'thiếu dấu cách trước "{0}"', r" \1"),
+        (
+            rf"([(“«])(?<=[\w,;].){_NO_PERSON}(?=\w)(?<![A-Z]\()(?!\d{{1,2}}\)|[a-z]{{1,3}}\)|(?=\w*\d)(?:[A-Z][a-z]?\d*)+\))",
+            'thiếu dấu cách trước "{0}"',
+            r" \1",
+        ),
         (_RUN_TOGETHER, 'thiếu dấu cách sau "{0}"', r"\1 \2"),
-        (r"(,[,;.]|;[;,.]|:[:;,])", 'hai dấu câu liền nhau "{0}"', ""),
+        (r"(,[,;]|,\.(?!\.)|;[;,.]|:[:;,])", 'hai dấu câu liền nhau "{0}"', ""),
         (rf"(\.[,;.])(?<={_LOWER}{_LOWER}..)(?!\.)", 'hai dấu câu liền nhau "{0}"', ""),
     )
 )
+_MARK_BEHIND = r"[,;!?)\]”»]|:(?!(?<=\d[ \xa0]:)[ \xa0]?\d)|\.(?![\d.…/])"
+"""No blank stands before these; but "12 : 3" is a ratio."""
 _BLANK_FAULTS = tuple(
     (re.compile(pattern), message, right)
     for pattern, message, right in (
-        (r"(?<![ \xa0])[ \xa0]+([,;:!?)\]”»]|\.(?![\d.…/]))", 'thừa dấu cách trước "{0}"', r"\1"),
-        (r"([(\[“«])[ \xa0]+", 'thừa dấu cách sau "{0}"', r"\1"),
+        (rf"(?<![ \xa0\[(])[ \xa0]+({_MARK_BEHIND})", 'thừa dấu cách trước "{0}"', r"\1"),
+        (r"([(\[“«])[ \xa0]+(?![ \xa0\])])", 'thừa dấu cách sau "{0}"', r"\1"),
         (
             rf"(?<={_LETTER}){_NOT_TO_BE_FILLED}[ \xa0]+(/)(?={_LETTER})",
             'thừa dấu cách trước "{0}"',

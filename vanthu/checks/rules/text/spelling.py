@@ -43,7 +43,10 @@ _FOREIGN_WORDS = """
     polyme portal protein pin pixel radio resort robot scan semina server shop show silic silo
     smartphone software sms startup stress studio tablet taxi test tivi tour trailer vaccine
     vaccin video virus virut vitamin voucher web webinar website wifi zalo facebook gmail excel
-    word
+    word amiăng amôn axetôn axít bazơ bôxit cađimi các-bon cacbonat côban côngtenơ crôm điêzen
+    đinitơ dinitơ đôla đôlômit hiđro hyđro hiđrô hyđrô kilôgam kilômét kilôoát mêtan mêtanol natri
+    nitơ niken ôtô ôxi ôxit ôxy ôzôn perôxit perôxít phốtpho rơnghen sơmi sunfát urê vécni vônfram
+    xenlulo xenlulozơ xăngtimét xăngtimet glixerin êtanol êtilen prôpan butan clorua
 """
 _FOREIGN = frozenset(_FOREIGN_WORDS.split())
 _UNITS_AND_SHORT = """
@@ -52,6 +55,8 @@ _UNITS_AND_SHORT = """
 _SHORT = frozenset(_UNITS_AND_SHORT.split())
 _ABBREVIATED = re.compile(r"[IVXLC]+|[B-DF-HJ-NP-TV-XZĐ]+|TUQ")
 """Numerals, and capitals without a vowel: TM., KT., TL. before a signature."""
+_SYMBOL = re.compile(r"[A-Z][b-df-hj-np-tv-xz]{0,2}(?:đ[b-df-hj-np-tv-xz]?i?|ư)")
+"""Names of quantities in a formula: "Kqđ", "Wqư"."""
 _WORD = re.compile(r"\w+(?:[-–'’]\w+)*")
 _OPENS = re.compile(r"(?:^|[.:;!?“\"(\n]\s*)$")
 
@@ -96,7 +101,9 @@ def _is_impossible(word: str) -> bool:
     small = word.lower()
     if len(word) < 2 or not word.isalpha() or small in _FOREIGN or small in _SHORT:
         return False
-    return not _ABBREVIATED.fullmatch(word) and syllable(word) is None
+    if _ABBREVIATED.fullmatch(word) or _SYMBOL.fullmatch(word):
+        return False
+    return syllable(word) is None
 
 
 def _is_opening(text: str, found: re.Match[str]) -> bool:

@@ -28,8 +28,15 @@ ID = "text-typed-number"
 SEVERITY = Severity.WARNING
 
 _BULLET = re.compile(r"[-–—+•●▪■]\s+(?=\S)")
+_NAMED = "".join(
+    rf"(?<!\b{word})"
+    for word in ("số", "tập", "mẫu", "phần", "bảng", "hình", "quyển", "phụ lục", "điều", "chương")
+)
+"""Behind these a number belongs to the name: "Mẫu số 02. Nội dung"."""
 _INSIDE_TITLE = re.compile(
-    r"(?<=\S)\s(?:\d{1,2}\.|[a-zđ]\)|[IVX]{1,5}\.)\s(?=[^\W\d_])|(?<=[^\W\d_])\d\. "
+    rf"(?<=\S){_NAMED}\s(?:\d{{1,2}}\.|[a-zđ]\)|[IVX]{{1,5}}\.)\s(?=[^\W\d_])"
+    r"|(?<=[^\W\d_])\d\. ",
+    re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"đ/c\b")
 
