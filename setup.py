@@ -8,6 +8,10 @@ from pathlib import Path
 from setuptools import find_packages, setup
 
 SHIPPED = {"templates": "templates", "schema": "schema", "schema.partial": "schema/partial"}
+STARTERS = [
+    path.relative_to("vanthu/starters").as_posix()
+    for path in Path("vanthu/starters/data").rglob("*.yaml")
+]
 PAGE = [f"assets/{path.name}" for path in Path("vanthu/page/assets").glob("*")]
 
 setup(
@@ -16,6 +20,7 @@ setup(
     package_data={
         **{f"vanthu.shipped.{name}": ["*.docx", "*.json"] for name in SHIPPED},
         "vanthu.page": PAGE,
+        "vanthu.starters": STARTERS,
     },
     include_package_data=False,
 )

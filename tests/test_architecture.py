@@ -33,6 +33,7 @@ LAYERS = (
     "new_year",
     "harvest",
     "adopt",
+    "starters",
     "screen",
     "batch",
     "page",

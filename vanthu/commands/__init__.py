@@ -17,6 +17,7 @@ from vanthu.commands import (
     harvest,
     import_,
     issue,
+    new,
     new_year,
     open_,
     review,
@@ -27,6 +28,7 @@ from vanthu.commands.command import Command
 COMMANDS: Mapping[str, Command] = {
     "build": build,
     "check": check,
+    "new": new,
     "new-year": new_year,
     "adopt": adopt,
     "review": review,

@@ -50,6 +50,7 @@ _HEADS = (
     ("trạm", "Trạm trưởng"),
     ("ban ", "Trưởng ban"),
     ("trung tâm", "Giám đốc"),
+    ("sở ", "Giám đốc"),
 )
 """What the names of offices begin with, and what their heads are called."""
 

@@ -27,6 +27,14 @@ def choose(question: str, choices: Sequence[str]) -> int:
             return int(typed) - 1
 
 
+def ask(question: str, default: str | None = None) -> str:
+    """What the person types; Enter alone takes the default. Raises SurroundingsError at the end."""
+    typed = _answer(f"{question} [{default}]: " if default else f"{question}: ")
+    if typed is None:
+        raise SurroundingsError("đã dừng vì không có câu trả lời; chưa ghi tệp nào")
+    return typed or default or ""
+
+
 def agreed(question: str) -> bool:
     """Whether the person says yes; anything else, and nothing at all, is no."""
     typed = _answer(f"{question} [c/K] ")

@@ -14,6 +14,7 @@ Sai:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanthu.base.diagnostics import Diagnostic, Severity
@@ -21,6 +22,8 @@ from vanthu.base.unaccented import bare
 from vanthu.checks.reading.dated_texts import look
 from vanthu.checks.registers.body_names import bodies, doubtful_names_in, names_of, without_level
 from vanthu.checks.running.protocols import OfficeTexts
+
+_LEVEL_ALONE = re.compile(r"nhân dân (?:xã|phường|đặc khu|huyện|tỉnh)$")
 
 ID = "names-office"
 SEVERITY = Severity.ERROR
@@ -32,6 +35,8 @@ def check(view: OfficeTexts) -> Iterator[Diagnostic]:
     for dated, mention in look(view, doubtful_names_in(names_of(known))):
         if mention.known_at is not None:
             written = dated.text.text[mention.start : mention.end]
+            if _LEVEL_ALONE.search(written):
+                continue  # any body of that level, as titles of laws speak of them
             theirs = written.isascii() or _is_part(written, known[mention.known_at].name)
             if theirs and view.is_of_others:
                 continue  # typed without any marks, or what another office calls its own

@@ -32,7 +32,10 @@ def check(view: View) -> Iterator[Diagnostic]:
     if not view.office.officials:
         return
     for file, document in view.dossier.documents.items():
-        if isinstance(document, Issued) and not document.issued_by:
+        # Who signs minutes signs for the meeting: Thư ký, Chủ tọa are no titles of an office.
+        if not isinstance(document, Issued) or not document.SIGNED_FOR_BODY:
+            continue
+        if not document.issued_by:
             root = view.root(file)
             for signer, path in paths_of(document.signers, root):
                 if not signer.on_behalf_of:  # whom another body lets sign is not ours to know

@@ -1,0 +1,329 @@
+"""`new`: the first files of an office and of a dossier, from starters."""
+
+from __future__ import annotations
+
+import datetime
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from vanthu.base.diagnostics import SurroundingsError, quoted
+from vanthu.base.own_command import own_command
+from vanthu.commands.command import CLEAN
+from vanthu.commands.dossiers import CONTENT
+from vanthu.model.files import OFFICE, REGISTER, documents_in
+from vanthu.screen import questions, report
+
+if TYPE_CHECKING:
+    from vanthu.model.office import Office
+    from vanthu.starters.choices import Choice
+    from vanthu.starters.making import NewOffice, Signing
+
+HELP = "lập cơ quan mới, hồ sơ mới từ mẫu có sẵn"
+
+_PROVINCES, _COMMUNES = ("tỉnh", "thành phố"), ("xã", "phường", "đặc khu")
+T = TypeVar("T")
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """See Command."""
+    for name, meaning in (
+        ("office", "loại cơ quan: xã, phường, đặc khu, tỉnh, sở, phòng; đã có thì ghi thư mục"),
+        ("name", "tên cơ quan, ví dụ An Hảo, tỉnh An Giang, Sở Y tế"),
+        ("parent", "thuộc tỉnh nào (phòng: thuộc xã nào), ví dụ tỉnh An Giang"),
+        ("place", "nơi ban hành, đứng trước ngày tháng (mặc định theo tên)"),
+        ("kind", "loại văn bản: quyết định, quyết định và kế hoạch, tờ trình, công văn …"),
+        ("subject", "việc gì, ví dụ thành lập Tổ công nghệ số cộng đồng"),
+        ("year", "năm của hồ sơ (mặc định: năm nay)"),
+        ("signer", "họ và tên người ký"),
+        ("title", "chức vụ người ký (mặc định: người đứng đầu)"),
+        ("secretary", "họ và tên thư ký, khi lập biên bản"),
+        ("to", "nơi nhận ghi sau Kính gửi (mặc định: cấp trên)"),
+        ("folder", "tên thư mục của hồ sơ (mặc định: năm)"),
+    ):
+        parser.add_argument(f"--{name}", metavar="…", help=meaning)
+    parser.add_argument("--dry-run", action="store_true", help="chỉ cho xem, không ghi gì")
+    parser.add_argument("--yes", action="store_true", help="không hỏi gì, thiếu gì thì báo")
+
+
+def run(options: Namespace) -> int:
+    """See Command."""
+    asking = not options.yes and questions.somebody_is_there()
+    answers = _Answers(options, asking)
+    home = _home(answers)
+    if not asking:
+        answers.refuse_missing(_needed(answers, home))
+    files, folder = _files(answers, home)
+    report.show_lines(["", "Sẽ ghi:", *(f"  {_shown(path)}" for path in files)])
+    if options.dry_run:
+        report.show_lines(["Chưa ghi gì (--dry-run)."])
+        return CLEAN
+    if asking and not questions.agreed("Ghi các tệp này?"):
+        report.show_lines(["Chưa ghi gì."])
+        return CLEAN
+    _write(files, folder)
+    shown = quoted(_shown(folder))
+    report.show_lines(
+        [
+            "Đã ghi. Việc tiếp theo:",
+            '  1. Mở các tệp trên, sửa câu chữ; chỗ có chữ "xác nhận" thì xem lại.',
+            f"  2. Dựng tệp Word: {own_command()} build {shown}",
+            f"  3. Xem đã trình ký được chưa: {own_command()} check --ready {shown}",
+        ]
+    )
+    return CLEAN
+
+
+class _Answers:
+    """Options, and what a person answers where one is missing."""
+
+    def __init__(self, options: Namespace, asking: bool) -> None:
+        self.options = options
+        self.asking = asking
+
+    def given(self, option: str) -> str | None:
+        """What was typed for an option; None where nothing was."""
+        return getattr(self.options, option) or None
+
+    def read(
+        self, option: str, question: str, reader: Callable[[str], T], default: str | None = None
+    ) -> T:
+        """The value of an option, of an answer, or the default. Raises SurroundingsError."""
+        from vanthu.base.vietnamese import Misread
+
+        typed = self.given(option)
+        while True:
+            asked = typed is None and self.asking
+            text = questions.ask(question, default) if asked else typed or default or ""
+            try:
+                return reader(text)
+            except Misread as problem:
+                if not asked:
+                    told = f"--{option}: {problem.message}"
+                    raise SurroundingsError(told, problem.hint or "") from None
+                report.show_lines([f"  {problem.message}: {problem.hint}"])
+
+    def choice(self, option: str, question: str, choices: Mapping[str, Choice]) -> Choice:
+        """One of the choices by its name, with or without marks. Raises SurroundingsError."""
+        from vanthu.base.did_you_mean import did_you_mean
+        from vanthu.base.unaccented import bare
+
+        typed = self.given(option)
+        if typed is None:
+            return list(choices.values())[questions.choose(question, list(choices))]
+        wanted = bare(typed).replace("-", " ").strip()
+        found = next((each for name, each in choices.items() if bare(name) == wanted), None)
+        if found is None:
+            listed = f"ghi một trong: {', '.join(choices)}"
+            raise SurroundingsError(
+                f'--{option} không nhận "{typed}"', did_you_mean(typed, choices) or listed
+            )
+        return found
+
+    def refuse_missing(self, needed: list[str]) -> None:
+        """Raise SurroundingsError with all options that nobody is there to be asked for."""
+        missing = [f"--{each}" for each in needed if self.given(each) is None]
+        if missing:
+            raise SurroundingsError(
+                f"còn thiếu: {', '.join(missing)}",
+                f"ghi thêm, hoặc chạy {own_command('new')} không có --yes để được hỏi từng điều",
+            )
+
+
+def _home(answers: _Answers) -> Path | None:
+    """The folder of an office that is there already; None for a new one."""
+    there = _offices()
+    typed = answers.given("office")
+    if typed is not None:
+        named = (each for each in (Path(typed), CONTENT / typed) if (each / OFFICE).is_file())
+        return next(named, None)
+    if answers.given("name") or not there:
+        return None
+    if len(there) == 1 and (not answers.asking or there[0] == Path()):
+        return there[0]
+    if not answers.asking:
+        listed = ", ".join(map(_shown, there))
+        raise SurroundingsError("còn thiếu: --office", f"các cơ quan đang có: {listed}")
+    labels = [*map(_shown, there), "cơ quan khác, chưa có ở trên"]
+    return [*there, None][questions.choose("Văn bản của cơ quan nào?", labels)]
+
+
+def _offices() -> list[Path]:
+    """The folders of offices: where we stand, else those of content."""
+    if Path(OFFICE).is_file():
+        return [Path()]
+    return [path.parent for path in sorted([*CONTENT.glob(OFFICE), *CONTENT.glob(f"*/{OFFICE}")])]
+
+
+def _needed(answers: _Answers, home: Path | None) -> list[str]:
+    from vanthu.starters.choices import offices
+
+    needed = ["kind", "subject", "signer"]
+    if home is None:
+        word = answers.given("office") or ""
+        needed = ["office", "name", *(["parent"] if word != "tỉnh" and word in offices() else [])]
+        needed += ["kind", "subject", "signer"]
+    if answers.given("kind") == "biên bản":
+        needed.append("secretary")
+    return needed
+
+
+def _files(answers: _Answers, home: Path | None) -> tuple[dict[Path, str], Path]:
+    """All files to write, and the folder of the dossier. Raises SurroundingsError, Faults."""
+    from vanthu.starters import making
+    from vanthu.starters.choices import documents, offices
+
+    new = None
+    if home is None:
+        kind = answers.choice("office", "Cơ quan của anh, chị là:", offices())
+        new = _new_office(answers, kind)
+        home = _new_home(kind, new)
+    shown = _shown(home)
+    text = {} if new else _own_files(home)
+    known = making.office_of(text[OFFICE], f"{shown}/{OFFICE}") if text else None
+    document = answers.choice("kind", "Lập văn bản gì?", documents())
+    subject, year = _matter(answers, document)
+    signing = _signing(answers, known.head if known else _head(new), document)
+    files = making.office_files(new, signing, home.resolve()) if new else {}
+    office = known or making.office_of(files[OFFICE], f"{shown}/{OFFICE}")
+    register = files.get(REGISTER) or text.get(REGISTER)
+    legal = making.register_of(register, f"{shown}/{REGISTER}") if register else {}
+    folder = home / _folder(answers, home, year, document)
+    written = making.dossier_files(
+        document, subject, year, signing, office, legal, _above(answers, office), folder.resolve()
+    )
+    paths = {home / name: text for name, text in files.items()}
+    return {**paths, **{folder / name: text for name, text in written.items()}}, folder
+
+
+def _new_office(answers: _Answers, kind: Choice) -> NewOffice:
+    from vanthu.starters import typed
+    from vanthu.starters.making import NewOffice
+
+    def own_name(text: str) -> str:
+        if kind.word in _COMMUNES:
+            return typed.name_below(text, kind.word)
+        if kind.word == "tỉnh":
+            return typed.area(text, _PROVINCES)
+        return typed.with_word(text, kind.word.capitalize())
+
+    name = answers.read("name", f"{kind.asks_name} (ví dụ {kind.example})", own_name)
+    parent = ""
+    if kind.within:
+        levels = _COMMUNES if kind.word == "phòng" else _PROVINCES
+        example = "xã An Hảo" if kind.word == "phòng" else "tỉnh An Giang"
+        parent = answers.read(
+            "parent", f"Thuộc {kind.within} nào (ví dụ {example})", lambda t: typed.area(t, levels)
+        )
+    place = typed.place_of(name if kind.word in (*_COMMUNES, "tỉnh") else parent)
+    place = answers.read("place", "Địa danh đứng trước ngày tháng", typed.words, place)
+    return NewOffice(kind, name, parent, place, typed.initials(name))
+
+
+def _new_home(kind: Choice, new: NewOffice) -> Path:
+    """Where the new office goes; it must not be there. Raises SurroundingsError."""
+    from vanthu.starters.typed import folder_name
+
+    inside = kind.word in _COMMUNES
+    home = CONTENT / folder_name(f"{kind.word} {new.name}" if inside else new.name)
+    if home.exists():
+        raise SurroundingsError(
+            f"đã có {_shown(home)}, không ghi đè",
+            f"lập thêm văn bản cho cơ quan ấy thì ghi --office {_shown(home)}",
+        )
+    if documents_in(CONTENT):
+        raise SurroundingsError(
+            f"{CONTENT} đang là một hồ sơ, không chứa cơ quan khác được",
+            "chuyển các tệp ấy vào một thư mục con, hoặc chạy lệnh ở thư mục khác",
+        )
+    return home
+
+
+def _head(new: NewOffice | None) -> str:
+    heads = {"sở": "Giám đốc", "phòng": "Trưởng phòng"}
+    return heads.get(new.kind.word if new else "", "Chủ tịch")
+
+
+def _own_files(home: Path) -> dict[str, str]:
+    from vanthu.base.text_file import read_text
+
+    names = (name for name in (OFFICE, REGISTER) if (home / name).is_file())
+    return {name: read_text(home / name, f"{_shown(home)}/{name}") for name in names}
+
+
+def _matter(answers: _Answers, kind: Choice) -> tuple[str, int]:
+    """What it is about, and the year."""
+    from vanthu.starters import typed
+
+    this_year = str(datetime.datetime.now().astimezone().year)
+    year = answers.read("year", "Năm", typed.year, this_year)
+    about = f"{kind.word[0].upper()}{kind.word[1:]} về việc gì (ví dụ {kind.example})"
+    return answers.read("subject", about, lambda text: typed.subject(text, year)), year
+
+
+def _signing(answers: _Answers, head: str, kind: Choice) -> Signing:
+    from vanthu.starters.making import Signing
+    from vanthu.starters.typed import words
+
+    who = "Họ và tên chủ tọa" if kind.word == "biên bản" else "Họ và tên người ký"
+    name = answers.read("signer", who, words)
+    title = answers.read("title", "Chức vụ của người ấy", words, head)
+    if kind.word != "biên bản":
+        return Signing(name, title)
+    return Signing(name, title, answers.read("secretary", "Họ và tên thư ký", words))
+
+
+def _above(answers: _Answers, office: Office) -> str:
+    """Who is addressed: as told, else whom the office reports to."""
+    from vanthu.starters.making import above
+    from vanthu.starters.typed import words
+
+    if (found := above(office)) and answers.given("to") is None:
+        return found
+    return answers.read("to", "Kính gửi", words, found or None)
+
+
+def _folder(answers: _Answers, home: Path, year: int, kind: Choice) -> str:
+    """A name of a folder that is not there yet. Raises SurroundingsError."""
+    from vanthu.base.vietnamese import Misread
+    from vanthu.starters.typed import folder_name
+
+    def free(text: str) -> str:
+        name = folder_name(text)
+        if not name:
+            raise Misread(f'tên thư mục "{text}" không dùng được', "ghi chữ không dấu và số")
+        if (home / name).exists():
+            raise Misread(f"đã có {_shown(home / name)}", f"ghi tên khác, ví dụ {name}-2")
+        return name
+
+    usual = str(year)
+    if answers.given("folder") is None and not (home / usual).exists():
+        return usual
+    further = f"{year}-{kind.starter}"
+    question = f"Đã có {_shown(home / usual)}. Tên thư mục của hồ sơ mới"
+    return answers.read("folder", question, free, further)
+
+
+def _write(files: Mapping[Path, str], folder: Path) -> None:
+    """All files, or none: folders that were made for them go again where they cannot be written."""
+    from contextlib import suppress
+
+    from vanthu.files.disk import put_all
+
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        folder.mkdir(parents=True)
+        put_all(
+            {path.resolve(): text.encode() for path, text in files.items()},
+            {path.resolve(): None for path in files},
+        )
+    except BaseException:
+        for each in made:
+            with suppress(OSError):
+                each.rmdir()
+        raise
+
+
+def _shown(path: Path) -> str:
+    return path.as_posix()
