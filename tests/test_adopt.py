@@ -90,7 +90,7 @@ def test_numbers_that_leap_or_are_quoted_stay_and_are_told(tmp_path: Path) -> No
     )  # fmt: skip
     adoption = adopted({"bc.docx": report(*body)}, tmp_path)
     assert unlike(adoption) == []
-    assert '- khoản: Bốn.\n    số: 4.' in adoption.adopted.files["bao-cao.yaml"]
+    assert "- khoản: Bốn.\n    số: 4." in adoption.adopted.files["bao-cao.yaml"]
     told_of = "\n".join(told(adoption))
     assert "4 mục giữ số như bản gốc" in told_of
     assert "“Điều 59. Trường hợp ngoại lệ”" in told_of
