@@ -14,6 +14,7 @@ from vanthu.adopt.proof import Likeness
 from vanthu.adopt.telling import told
 from vanthu.base.diagnostics import Severity
 from vanthu.pipeline import Built, build
+from vanthu.word.package import DOCUMENT, pack, unpack
 
 SOURCE = ROOT / "tests/source/quyet-dinh-ke-hoach-2024.txt"
 
@@ -82,21 +83,36 @@ def test_numbers_that_word_counts_itself_are_levels(tmp_path: Path) -> None:
     )
 
 
-def test_a_number_that_was_typed_wrongly_is_told(tmp_path: Path) -> None:
-    body = (line("1. Một."), line("2. Hai."), line("4. Bốn./."))
+def test_numbers_that_leap_or_are_quoted_stay_and_are_told(tmp_path: Path) -> None:
+    body = (
+        line("1. Một."), line("2. Hai."), line("4. Bốn."), line("Điều 59. Trường hợp ngoại lệ"),
+        line("2.3. Hai ba."), line("e) Sau d./."),
+    )  # fmt: skip
     adoption = adopted({"bc.docx": report(*body)}, tmp_path)
-    assert unlike(adoption) == [("NUMBER", "4. Bốn./.", "3. Bốn./.")]
-    lines = "\n".join(told(adoption))
-    assert "“4. Bốn./.”" in lines
-    assert f"{TO}/bao-cao.yaml:" in lines
+    assert unlike(adoption) == []
+    assert "- khoản: Bốn.\n    số: 4." in adoption.adopted.files["bao-cao.yaml"]
+    told_of = "\n".join(told(adoption))
+    assert "4 mục giữ số như bản gốc" in told_of
+    assert "“Điều 59. Trường hợp ngoại lệ”" in told_of
+
+
+def test_articles_of_a_decision_are_counted_whatever_was_typed(
+    built_2024: Built, tmp_path: Path
+) -> None:
+    decision = dict(built_2024.files)["quyet-dinh.docx"]
+    parts = unpack(of_others(decision))
+    text = parts[DOCUMENT].decode()
+    parts[DOCUMENT] = text.replace("Điều 3. ", "Điều 4. ").encode()
+    adoption = adopted({"qd.docx": pack(parts)}, tmp_path)
+    (number,) = (each for each in unlike(adoption) if each[0] == "NUMBER")
+    assert [each[:7] for each in number[1:]] == ["Điều 4.", "Điều 3."]
+    assert f"{TO}/decision.yaml:" in "\n".join(told(adoption))
 
 
 def test_words_that_have_no_place_are_told(tmp_path: Path) -> None:
     stray = "<w:p><w:r><w:t>Ghi chú của người soạn thảo văn bản này.</w:t></w:r></w:p>"
     file = report(line("Đã làm xong./."))
     head_end = '<w:jc w:val="center"/>'
-    from vanthu.word.package import DOCUMENT, pack, unpack
-
     parts = unpack(file)
     text = parts[DOCUMENT].decode()
     at = text.index("<w:p><w:pPr>" + head_end)

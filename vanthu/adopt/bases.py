@@ -81,7 +81,10 @@ def read_bases(lines: Sequence[str], register: Register, *, proposed: bool) -> B
 def _line(text: str, register: Register) -> Content:
     parts = _NEXT.split(text)
     entries = [_entry(part, register) for part in parts]
-    return entries[0] if len(entries) == 1 else entries
+    if len(entries) == 1:
+        return entries[0]
+    names = [each for each in entries if isinstance(each, str)]
+    return Flow(names) if len(names) == len(entries) else entries
 
 
 def _entry(text: str, register: Register) -> Content:

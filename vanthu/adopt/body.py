@@ -161,7 +161,7 @@ def _vote(item: Item, votes: Mapping[str, list[int]], last: dict[str, int]) -> N
     first: set[str] = set()
     for child in item.children:
         label = child.line.label if child.line else None
-        if label and label.count:
+        if label and label.count and label.mark in votes:
             if label.mark not in first and label.mark in last:
                 goes_on = label.count == last[label.mark] + 1 and label.count != 1
                 votes[label.mark][0 if goes_on else 1] += 1

@@ -12,7 +12,7 @@ from vanthu.adopt.body import Block, Item, blocks, tree
 from vanthu.adopt.feet import FootKeys, SignedBy, read_foot_keys, signer_keys
 from vanthu.adopt.heads import Head, usual_head
 from vanthu.adopt.matter import Matter
-from vanthu.adopt.outline import OutlineWriter, leading, marks_of, numbering
+from vanthu.adopt.outline import Numbering, OutlineWriter, counted_by, leading
 from vanthu.adopt.parts import Part, appendix_heading
 from vanthu.adopt.tables import CannotBeTable, table_in_place
 from vanthu.adopt.words import escaped, inline, letters_of, plain_letters, unclosed
@@ -123,10 +123,9 @@ class DocumentWriter:
         root, levels = tree(found)
         if self.name == DECISION:
             return self._articles(root, levels)
-        numbered = numbering(root, levels)
-        if levels and numbered != "mục":
-            keys["đánh số"] = numbered if isinstance(numbered, str) else Flow(numbered)
-        writer = self._writer(marks_of(numbered))
+        numbering = self._numbering(root, levels)
+        keys |= _said(numbering, usual="mục")
+        writer = self._writer(numbering)
         opening = list(leading(root.children))
         if opening and all(item.line for item in opening) and not any(i.mark for i in opening):
             keys["mở đầu"] = self._paragraphs(writer, opening)
@@ -146,21 +145,25 @@ class DocumentWriter:
             end = last.children[-1]
             if end.line and not end.mark and not end.line.centred:
                 execution = last.children.pop()
-        numbered = numbering(root, levels) if levels else "điều"
-        keys: dict[str, Content] = {}
-        if numbered != "điều":
-            keys["đánh số"] = numbered if isinstance(numbered, str) else Flow(numbered)
-        keys["điều"] = self._writer(marks_of(numbered)).items(root.children) or OPEN
+        numbering = self._numbering(root, levels, articles=True)
+        keys = _said(numbering, usual="điều")
+        keys["điều"] = self._writer(numbering).items(root.children) or OPEN
         if execution and execution.line:
             keys["thi hành"] = self.matter.with_year(inline(unclosed(execution.line.letters)))
         return keys
 
-    def _writer(self, marks: Sequence[str]) -> OutlineWriter:
+    def _numbering(self, root: Item, levels: Sequence[str], *, articles: bool = False) -> Numbering:
+        numbering = counted_by(
+            root, levels, without_looks=not self.part.source.has_looks, articles=articles
+        )
+        self.matter.own_numbers += numbering.own_numbers(root)
+        return numbering
+
+    def _writer(self, numbering: Numbering) -> OutlineWriter:
         matter = self.matter
         return OutlineWriter(
-            marks, matter.with_year, matter.casing.sentence, self._table,
-            is_plain=not self.part.source.has_looks,
-        )  # fmt: skip
+            numbering.counting, matter.with_year, matter.casing.sentence, self._table
+        )
 
     def _table(self, table: Table) -> Content:
         document = self.part.source.form.document
@@ -191,13 +194,12 @@ class DocumentWriter:
         if title:
             keys["tiêu đề"] = self.matter.with_year(escaped(self.matter.casing.sentence(title)))
         root, levels = tree(self._blocks(found))
-        numbered = numbering(root, levels)
+        numbering = self._numbering(root, levels)
         section = self.part.source.form.document.section_of(found.paragraphs[0])
         if section.width > section.height:
             keys["khổ giấy"] = "ngang"
-        if levels and numbered != "mục":
-            keys["đánh số"] = numbered if isinstance(numbered, str) else Flow(numbered)
-        keys["nội dung"] = self._writer(marks_of(numbered)).items(root.children) or OPEN
+        keys |= _said(numbering, usual="mục")
+        keys["nội dung"] = self._writer(numbering).items(root.children) or OPEN
         return keys
 
     def _closing(self) -> dict[str, Content]:
@@ -234,6 +236,14 @@ class DocumentWriter:
         if by_body == usual:
             return ""
         return "tập thể" if by_body else "người đứng đầu"
+
+
+def _said(numbering: Numbering, *, usual: str) -> dict[str, Content]:
+    """What the document says of its numbering; nothing where it is the usual one."""
+    said = numbering.said
+    if not numbering.counting.marks or said == usual:
+        return {}
+    return {"đánh số": said if isinstance(said, str) else Flow(said)}
 
 
 def _addressees(pieces: Sequence[Fragment], notes: Iterator[str]) -> Content:

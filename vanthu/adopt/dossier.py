@@ -39,6 +39,8 @@ class Adopted:
     """Texts in which the year became that of the dossier."""
     kept: list[str] = field(default_factory=list)
     """What could not be what it was, and how it was kept."""
+    own_numbers: list[str] = field(default_factory=list)
+    """Lines that keep numbers which no count gives."""
 
 
 def adopt(
@@ -65,7 +67,9 @@ def adopt(
     ]
     office = None if matter.known else yaml_text(_office_keys(matter, parts))
     register = _register_file(matter, register_text)
-    return Adopted(files, office, register, matter.year, named, matter.years, matter.kept)
+    return Adopted(
+        files, office, register, matter.year, named, matter.years, matter.kept, matter.own_numbers
+    )
 
 
 def _matter(

@@ -33,6 +33,8 @@ class Matter:
     departments: dict[str, str] = field(default_factory=dict)
     years: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    own_numbers: list[str] = field(default_factory=list)
+    """Lines whose numbers no count gives: they are written as they were typed."""
 
     @property
     def office_name(self) -> str:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from vanthu.adopt.body import Item, TextLine, continued
+from vanthu.adopt.counting import Counting, Numbered, can_be_title
 from vanthu.adopt.labels import BULLETS, CAPITALS, OWN_LINE
-from vanthu.adopt.words import Letters, inline, is_bold, plain_letters, unclosed
+from vanthu.adopt.words import Letters, inline, plain_letters, unclosed
 from vanthu.adopt.yaml_text import Content
 from vanthu.model.numbering import CONTINUED
-from vanthu.model.outline import BULLETS as OWN_BULLETS
 from vanthu.word.reading.content import Table
 from vanthu.writing.outline import SCHEMES
 
-_LONGEST_TITLE, _LONGEST_KEY = 200, 900
-_SPECIAL = frozenset(
-    {"ý", "khoản", "điểm", "gạch", *OWN_BULLETS, "đoạn", "giữa", "mục", "tiểu mục", "bảng", "hình",
-     "dự án", "phân công", "gồm", "ràng buộc", "thực hiện bằng"}
-)  # fmt: skip
-_TITLE_ENDS = (":", ";", ",")
 _DECIMAL = "thập phân"
 _MARKS_OF = {
     name: tuple(level.number((1,) * 4) for level in levels)
@@ -61,22 +55,18 @@ class OutlineWriter:
     """Writes the items of one text; `write` adds what a text says in other words, as the year.
 
     `lower` gives a title in capitals as it is written in a sentence; `lay_table` the table in
-    YAML, None where it cannot be one.
+    YAML, or the paragraphs that it becomes.
     """
 
-    marks: Sequence[str]
+    counting: Counting
     write: Callable[[str], str]
     lower: Callable[[str], str]
     lay_table: Callable[[Table], Content]
-    is_plain: bool = False
-    """Whether the source shows no bold letters."""
-    known: frozenset[str] = field(default=_SPECIAL)
 
     def items(self, found: Sequence[Item], depth: int = 0) -> list[Content]:
-        """The entries of a list that stands `depth` levels below the top."""
-        counted = [item for item in found if item.mark and item.mark not in BULLETS]
-        main = min((self._rank(item.mark) for item in counted), default=-1)
-        plain_bullet = self._plain_bullet(found, depth, has_counted=bool(counted))
+        """The entries of a list that is counted `depth` levels below the top."""
+        plain_bullet = self._plain_bullet(found, depth)
+        with_leaf = any(item.mark in BULLETS and not item.children for item in found)
         entries: list[Content] = []
         for item in found:
             if item.line is None:
@@ -84,25 +74,25 @@ class OutlineWriter:
             elif not item.mark:
                 entries.append(self._running(item.line))
             elif item.mark in BULLETS:
-                entries.append(self._bullet(item, plain_bullet))
+                below = self.items(item.children, self._marks.index(item.mark) + 1)
+                entries.append(self._bullet(item, below, plain_bullet, with_leaf=with_leaf))
             else:
-                entries.append(self._numbered(item, main, found))
+                entries.append(self._numbered(item, item.line))
         return entries
 
-    def _rank(self, mark: str) -> int:
-        return self.marks.index(mark) if mark in self.marks else len(self.marks)
+    @property
+    def _marks(self) -> Sequence[str]:
+        return self.counting.marks
 
     @property
     def _by_article(self) -> bool:
-        return "Điều 1." in self.marks
+        return "Điều 1." in self._marks
 
-    def _plain_bullet(self, found: Sequence[Item], depth: int, *, has_counted: bool) -> str:
+    def _plain_bullet(self, found: Sequence[Item], depth: int) -> str:
         """The bullet that plain texts of this list get by themselves; empty where none."""
-        if has_counted or self._by_article:
-            return ""
         own = {item.mark for item in found if item.mark}
-        first = next((mark for mark in self.marks[depth:] if mark in BULLETS), "")
-        return first if own == {first} else ""
+        first = next((mark for mark in self._marks[depth:] if mark in BULLETS), "")
+        return first if own == {first} and not self._by_article else ""
 
     def _text(self, letters: Letters) -> str:
         return self.write(inline(unclosed(letters)))
@@ -115,80 +105,104 @@ class OutlineWriter:
         laid = self.lay_table(item.block)
         return list(laid) if isinstance(laid, list) else [laid]
 
-    def _below(self, item: Item) -> list[Content]:
-        depth = self._rank(item.mark) + 1
-        return self.items(item.children, depth)
-
-    def _bullet(self, item: Item, plain_bullet: str) -> Content:
+    def _bullet(
+        self, item: Item, below: list[Content], plain_bullet: str, *, with_leaf: bool
+    ) -> Content:
+        """A bullet; beside one that is text alone, what announces a list may be a title."""
         assert item.line, "a bullet stands before a line"
         text = self._text(item.line.letters)
         word = "ý" if item.mark == plain_bullet else item.mark
-        if item.children:
-            return {word: text, "gồm": self._below(item)}
-        return text if word == "ý" else {word: text}
+        if not below:
+            return text if word == "ý" else {word: text}
+        title = text.removesuffix(":")
+        if word == "ý" and with_leaf and title != text and can_be_title(item.line.text):
+            return {title: below}
+        return {word: text, "gồm": below}
 
-    def _numbered(self, item: Item, main: int, beside: Sequence[Item]) -> Content:
-        line = item.line
-        assert line, "a number stands before a line"
-        if self._is_lettered(item, main, beside):
-            return self._sentence("điểm", item, line.letters)
-        if self._is_title(item, line):
-            return self._heading(item, line)
-        if item.mark == "Điều 1." and not item.children:
-            return self._text(line.letters)
-        if item.mark == "Điều 1." and line.text.endswith(":"):
-            return {self._text(line.letters): self._below(item)}
-        return self._sentence("khoản", item, line.letters)
+    def _numbered(self, item: Item, line: TextLine) -> Content:
+        counted = self.counting.found[id(item)]
+        below = self.items(item.children, counted.below)
+        text = self._text(line.letters)
+        if counted.by is Numbered.BY_ITSELF:
+            return self._sentence("khoản", item, text, below, number=_number(line))
+        if counted.by is Numbered.AS_POINT:
+            return self._sentence("điểm", item, text, below)
+        if counted.titled:
+            return self._heading(item, line, below)
+        if item.mark == "Điều 1." and not below:
+            return text
+        if item.mark == "Điều 1." and text.endswith(":"):
+            return {text: below}
+        return self._sentence("khoản", item, text, below)
 
-    def _is_lettered(self, item: Item, main: int, beside: Sequence[Item]) -> bool:
-        """Whether it says itself that it is a point: alone, or beside other levels."""
-        if item.mark != "a)":
-            return False
-        same = [each for each in beside if each.mark == "a)"]
-        if len(same) == 1 or main != self._rank("a)"):
-            return True
-        return not all(self._is_title(each, each.line) for each in same)
+    def _sentence(
+        self, word: str, item: Item, text: str, below: list[Content], *, number: str = ""
+    ) -> Content:
+        """A text with a number; what has no words but its number is running text."""
+        if not text:
+            assert item.line, "a number stands before a line"
+            text, word = self._text(item.line.whole), "đoạn"
+            number = ""
+        entry: dict[str, Content] = {word: text}
+        if number:
+            entry["số"] = number
+        if below:
+            entry["gồm"] = below
+        return entry
 
-    def _sentence(self, word: str, item: Item, letters: Letters) -> Content:
-        text = self._text(letters)
-        return {word: text, "gồm": self._below(item)} if item.children else {word: text}
-
-    def _is_title(self, item: Item, line: TextLine | None) -> bool:
-        """Whether it is the title of what stands below it."""
-        if line is None or not item.children or not line.text:
-            return False
-        text = line.text
-        if text.casefold() in self.known or (text[0], text[-1]) == ("“", "”"):
-            return False
-        if item.mark in CAPITALS:  # where no sentence can stand
-            return len(text) <= _LONGEST_KEY
-        if len(text) > _LONGEST_TITLE:
-            return False
-        if text.endswith(_TITLE_ENDS) or any(each.note is not None for each in line.letters):
-            return False
-        if self.is_plain:
-            return not text.endswith((".", "!", "?"))
-        return is_bold(line.letters)
-
-    def _heading(self, item: Item, line: TextLine) -> Content:
-        letters = plain_letters(line.letters)
-        title = inline(letters)
+    def _heading(self, item: Item, line: TextLine, below: list[Content]) -> Content:
+        title = inline(plain_letters(line.letters))
         if item.mark in CAPITALS:
             title = self.lower(title).rstrip(" .:;,")
         title = self.write(title)
-        below: Content = self._below(item)
         only = item.children[0] if len(item.children) == 1 else None
+        under: Content = below
         if only and only.line and not only.mark and not only.line.centred and self._own_lines(item):
-            below = self._text(only.line.letters)
+            under = self._text(only.line.letters)
         if item.mark in ("Mục 1", "Tiểu mục 1"):
-            return {item.mark.removesuffix(" 1").lower(): {title: below}}
-        return {title: below}
+            return {item.mark.removesuffix(" 1").lower(): {title: under}}
+        return {title: under}
 
     def _own_lines(self, item: Item) -> bool:
         """Whether the one text below a title of this level stands on a line of its own."""
         if item.mark in OWN_LINE or item.mark == "Điều 1.":
             return True
         return not (self._by_article and item.mark in ("1.", "a)"))
+
+
+def _number(line: TextLine) -> str:
+    assert line.label, "only what has a label is numbered"
+    return line.label.written
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How a text is numbered, as its document says it, and the count of its items."""
+
+    said: str | tuple[str, ...]
+    counting: Counting
+
+    def own_numbers(self, item: Item) -> list[str]:
+        """The lines of a text whose numbers are written, not counted."""
+        counted = self.counting.found.get(id(item))
+        own = [] if counted is None or counted.by is not Numbered.BY_ITSELF else [item.line]
+        texts = [f"{_number(line)} {line.text}" for line in own if line]
+        return texts + [text for child in item.children for text in self.own_numbers(child)]
+
+
+def counted_by(
+    root: Item, levels: Sequence[str], *, without_looks: bool, articles: bool = False
+) -> Numbering:
+    """The numbering of a text: by the levels on which it really counts."""
+    while True:
+        said = numbering(root, levels) if levels or not articles else "điều"
+        goes_on = {mark.removesuffix(CONTINUED) for mark in said if mark.endswith(CONTINUED)}
+        counting = Counting(marks_of(said), goes_on, without_looks, renumbers_articles=articles)
+        counting.count(root.children)
+        kept = [mark for mark in levels if mark in BULLETS or mark in counting.used]
+        if len(kept) == len(levels):
+            return Numbering(said, counting)
+        levels = kept
 
 
 def leading(items: Sequence[Item]) -> Iterator[Item]:

@@ -11,7 +11,7 @@ from vanthu.adopt.units import Unit
 from vanthu.base.diagnostics import Severity
 
 _MOST = 160
-_SHOWN_YEARS = 5
+_SHOWN = 5
 _PROPOSALS = {
     Likeness.NUMBER: "lấy số tự đánh",
     Likeness.WORDS: "lấy như bản dựng",
@@ -30,6 +30,7 @@ def told(adoption: Adoption) -> Iterator[str]:
         yield f"{name} → {adoption.shown_as}/{file}: {_shares(matches)}"
     yield from _differences(adoption)
     yield from _form(adoption)
+    yield from _own_numbers(adoption)
     yield from _years(adoption)
     yield from (f"Chú ý: {kept}." for kept in adoption.adopted.kept)
     yield from _findings(adoption)
@@ -85,14 +86,30 @@ def _form(adoption: Adoption) -> Iterator[str]:
         )
 
 
+def _own_numbers(adoption: Adoption) -> Iterator[str]:
+    """Numbers that leap, come twice or are quoted: slips are for a person to take away."""
+    lines = adoption.adopted.own_numbers
+    if lines:
+        yield ""
+        yield (
+            f"{len(lines)} mục giữ số như bản gốc (số nhảy, lặp, hay của văn bản khác), ghi ở"
+            ' "số"; số sai thì bỏ dòng "số":'
+        )
+        yield from _some(lines)
+
+
+def _some(texts: Sequence[str]) -> Iterator[str]:
+    yield from (f"  “{_short(text)}”" for text in texts[:_SHOWN])
+    if len(texts) > _SHOWN:
+        yield f"  và {len(texts) - _SHOWN} chỗ khác"
+
+
 def _years(adoption: Adoption) -> Iterator[str]:
     years = adoption.adopted.years
     if years:
         yield ""
         yield f"Năm {adoption.adopted.year} ghi thành {{{{ năm }}}} ở {len(years)} chỗ:"
-        yield from (f"  “{_short(text)}”" for text in years[:_SHOWN_YEARS])
-        if len(years) > _SHOWN_YEARS:
-            yield f"  và {len(years) - _SHOWN_YEARS} chỗ khác"
+        yield from _some(years)
 
 
 def _findings(adoption: Adoption) -> Iterator[str]:

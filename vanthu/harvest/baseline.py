@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from markupsafe import Markup
-
 from vanthu.base.nodes import Scalar
-from vanthu.harvest.lines import FIRST, LABEL, LAST, Body, Grid, Line, body_of, lines_of
+from vanthu.harvest.lines import LABEL, Body, Grid, Line, body_of, lines_of
 from vanthu.model.kinds.document import Document
 from vanthu.pipeline import Draft
-from vanthu.render import render
-from vanthu.writing.frame import sheet_of
-from vanthu.writing.runs import Origin, Run, Runs, origins
+from vanthu.render.marked_copy import Printed, Tag, marked_copy
+from vanthu.writing.runs import Origin, origins
 
 CLOSING = "./."
-_PASSAGE = frozenset({"kiểu", "số", "chữ"})
-"""Names of a passage among the names for a template: its number is told by its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A text that a template prints as one word: the names that lead to it."""
-
-    path: tuple[str, ...]
-    text: str
-
-
-Printed = Runs | Tag
 
 
 @dataclass(eq=False)
@@ -97,49 +81,13 @@ def _to_length(found: list[Origin | None], length: int) -> list[Origin | None]:
     return [*found[:length], *[None] * (length - len(found))]
 
 
-class _Marking:
-    """Numbers what is printed, and puts a sign before and behind it."""
-
-    def __init__(self) -> None:
-        self.printed: list[Printed] = []
-
-    def runs(self, runs: Runs) -> Runs:
-        """The runs of a paragraph or a note between signs."""
-        begin, end = self._signs(runs)
-        noted = tuple(replace(run, note=self.runs(run.note)) if run.note else run for run in runs)
-        return (Run(begin), *noted, Run(end))
-
-    def _signs(self, printed: Printed) -> tuple[str, str]:
-        self.printed.append(printed)
-        number = len(self.printed) - 1
-        return chr(FIRST + number), chr(LAST + number)
-
-    def names(self, names: object, path: tuple[str, ...] = ()) -> object:
-        """The same names; every word among them between signs."""
-        if isinstance(names, str) and not isinstance(names, Markup):
-            begin, end = self._signs(Tag(path, names)) if names else ("", "")
-            return f"{begin}{names}{end}"
-        if isinstance(names, Mapping):
-            if names.keys() >= _PASSAGE:
-                return names
-            return {key: self.names(each, (*path, key)) for key, each in names.items()}
-        if isinstance(names, list):
-            return [self.names(each, (*path, str(at))) for at, each in enumerate(names)]
-        return names
-
-
 def baseline(drafted: Draft, file: str) -> Baseline:
     """The document in a file of the dossier as it is built. Raises Faults."""
     document = drafted.dossier.documents[file]
     output = dict(zip(drafted.dossier.documents, drafted.view.sheets, strict=True))[file]
-    marking = _Marking()
-    sheet = sheet_of(drafted.view.author, document, marking.runs)
-    context = marking.names(sheet.context)
-    assert isinstance(context, Mapping)
-    docx = render(drafted.templates[output], replace(sheet, context=context, words=()))
-    found = Baseline(
-        file, document, drafted, body_of(docx, output, received=False), marking.printed
-    )
+    copy = marked_copy(drafted.view.author, document, drafted.templates[output])
+    body = body_of(copy.docx, output, received=False)
+    found = Baseline(file, document, drafted, body, copy.printed)
     for line in found.body.lines:
         label = LABEL.match(line.text)
         if label and line.marks and label.end() <= _first_typed(found.origins(line)):

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from vanthu.base.nodes import Scalar, node_at
 from vanthu.base.vietnamese import Misread, capitals, read_date, short_date
-from vanthu.harvest.baseline import Baseline, Tag
+from vanthu.harvest.baseline import Baseline
 from vanthu.harvest.lines import Line, one_blank
 from vanthu.harvest.outcome import Fate, Outcome
 from vanthu.model.dossier import OFFICE
 from vanthu.model.kinds.document import well_formed_number
+from vanthu.render.marked_copy import Tag
 from vanthu.source.edits import SetValue
 
 _SUBMISSION = ("đề_nghị", "tờ_trình")

@@ -10,9 +10,10 @@ from functools import cached_property
 
 from vanthu.base.diagnostics import Place
 from vanthu.base.nodes import Mapping, Node, Scalar, Sequence as List, node_at
-from vanthu.harvest.baseline import Baseline, Tag
+from vanthu.harvest.baseline import Baseline
 from vanthu.harvest.lines import Line
 from vanthu.harvest.outcome import Insert, Remove
+from vanthu.render.marked_copy import Tag
 from vanthu.source import YamlFile
 from vanthu.source.layout import Slot, as_plain
 from vanthu.writing.runs import Composed, Origin

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from vanthu.inspection.reading import read
+from vanthu.render.marked_copy import FIRST, LAST
 from vanthu.word.reading.content import Paragraph, Run
 
 LABEL = re.compile(
@@ -143,8 +144,6 @@ def body_of(docx: bytes, name: str, *, received: bool) -> Body:
 
 
 _SIGN = re.compile("[\U000f0000-\U0010ffff]")
-FIRST, LAST = 0xF0000, 0x100000
-"""Signs before and behind what was printed, each with its number added."""
 
 
 def _line(paragraph: Paragraph, number: int = -1) -> Line:

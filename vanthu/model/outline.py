@@ -71,6 +71,8 @@ class Clause:
     body: Outline = ()
     lettered: bool = False
     """Whether it stands on the level of letters even where others lie between (điểm)."""
+    number: str = ""
+    """The number that it bears whatever is counted around it, as where another text is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,11 @@ BULLETS = ("-", "+", "•", "*")
 """The bullets that a text may ask for by themselves."""
 BODY = "gồm"
 """What stands under a sentence, where it is no title."""
+NUMBER = "số"
+"""The number of a clause that is not counted."""
 _NOTED = (CLAIM, MEANS)
 """What may stand beside a text, and is not printed."""
-_BESIDE = (*_NOTED, BODY)
+_BESIDE = (*_NOTED, BODY, NUMBER)
 
 _ALL = "tất cả"
 _TEXTS: dict[str, Callable[[Phrase, Outline], Item]] = {
@@ -136,6 +140,7 @@ _TEXTS: dict[str, Callable[[Phrase, Outline], Item]] = {
     "giữa": lambda text, _: RunningText(text, centred=True),
 }
 _BODILESS = ("đoạn", "giữa")
+_NUMBERED = ("khoản", "điểm")
 _NAMED = ("mục", "tiểu mục")
 _SPECIAL = (*_TEXTS, *_NAMED, "bảng", "hình", PROJECTS, ASSIGNMENTS)
 _LISTED = ", ".join(name for name in _SPECIAL if name not in BULLETS)
@@ -271,15 +276,29 @@ def _read_annotated(node: Mapping, faults: list[Diagnostic], depth: int) -> Item
     kind = kinds[0]
     claim, means = (require_filled(node[name]) if name in node else None for name in _NOTED)
     text = Phrase(require_filled(node[kind]), claim=claim, means=means)
+    if NUMBER in node and kind not in _NUMBERED:
+        raise fault(
+            node.keys_at[NUMBER],
+            f'"{NUMBER}" không đi kèm "{kind}"',
+            f'chỉ khoản, điểm có số riêng; bỏ mục "{NUMBER}", hoặc ghi câu sau chữ "khoản:"',
+        )
+    item = _TEXTS[kind](text, _read_below(node, kind, faults, depth))
+    if isinstance(item, Clause) and NUMBER in node:
+        return replace(item, number=require_filled(node[NUMBER]).text.strip())
+    return item
+
+
+def _read_below(node: Mapping, kind: str, faults: list[Diagnostic], depth: int) -> Outline:
+    """What stands below a text. Raises Faults for one that nothing stands below."""
     if BODY not in node:
-        return _TEXTS[kind](text, ())
+        return ()
     if kind in _BODILESS:
         raise fault(
             node.keys_at[BODY],
             f'"{BODY}" không đi kèm "{kind}"',
             'ghi các ý ấy thành những dòng tiếp theo của danh sách, cùng cấp với "- đoạn:"',
         )
-    return _TEXTS[kind](text, tuple(_read_body(node[BODY], faults, depth + 1)))
+    return tuple(_read_body(node[BODY], faults, depth + 1))
 
 
 def _read_special(node: Mapping, faults: list[Diagnostic], depth: int) -> Item:
@@ -345,7 +364,7 @@ _TEXT_SCHEMAS: dict[str, Any] = {
 _ANNOTATED_SCHEMA: dict[str, Any] = {
     "type": "object",
     "minProperties": 2,
-    "maxProperties": 4,
+    "maxProperties": 5,
     "description": "Một câu, những gì đứng dưới nó, điều kiện mà câu ấy nói là đúng, dự án hoặc"
     " nguồn vốn để làm",
     "properties": {
@@ -360,6 +379,10 @@ _ANNOTATED_SCHEMA: dict[str, Any] = {
             "không có thì ghi: chưa có",
         },
         BODY: {"x-ref": "Outline", "description": "Những gì đứng dưới câu này"},
+        NUMBER: {
+            "type": ["string", "number"],
+            "description": "Số in trước khoản, điểm này, không đếm theo các mục khác: Điều 59.",
+        },
     },
     "anyOf": [{"required": [name]} for name in _BESIDE],
     "additionalProperties": False,

@@ -8,11 +8,9 @@ frame, has become.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
-
-from markupsafe import Markup
 
 from vanthu.base.diagnostics import Place
 from vanthu.base.nodes import Mapping as Entries, Node, Scalar, Sequence as Entry
@@ -20,17 +18,9 @@ from vanthu.inspection.reading import InspectedFile, read
 from vanthu.model.dossier import OFFICE, Dossier
 from vanthu.page.frame_words import place_of_tag
 from vanthu.pipeline import Draft
-from vanthu.render import render
+from vanthu.render.marked_copy import FIRST, LAST, Printed, Tag, marked_copy
 from vanthu.word.reading.content import Paragraph
-from vanthu.writing.frame import sheet_of
-from vanthu.writing.runs import Origin, Run, Runs, origins
-
-_FIRST, _LAST = 0xF0000, 0x100000
-"""Signs before and behind what was printed, each with its number added."""
-_MOST = _LAST - _FIRST
-_PASSAGE = frozenset({"kiểu", "số", "chữ"})
-"""Names of a passage among the names for a template: its number is told by its place."""
-_SKIPPED = frozenset({"năm", "nhiều_nơi"})
+from vanthu.writing.runs import Origin, origins
 
 Path = tuple[str | int, ...]
 
@@ -70,47 +60,6 @@ class Places:
     notes: Mapping[int, tuple[Segment, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    path: tuple[str, ...]
-
-
-class _Marking:
-    """Numbers what is printed, and puts a sign before and behind it."""
-
-    def __init__(self) -> None:
-        self.printed: list[Runs | _Tag] = []
-
-    def runs(self, runs: Runs) -> Runs:
-        """The runs of a paragraph between signs, those of a note between signs of its own."""
-        begin, end = self._signs(runs)
-        noted = tuple(replace(run, note=self.runs(run.note)) if run.note else run for run in runs)
-        return (Run(begin), *noted, Run(end))
-
-    def names(self, names: object, path: tuple[str, ...] = ()) -> object:
-        """The same names; every word among them between signs."""
-        if isinstance(names, str) and not isinstance(names, Markup):
-            begin, end = self._signs(_Tag(path)) if names else ("", "")
-            return f"{begin}{names}{end}"
-        if isinstance(names, Mapping):
-            if names.keys() >= _PASSAGE:
-                return names
-            return {
-                key: each if key in _SKIPPED else self.names(each, (*path, key))
-                for key, each in names.items()
-            }
-        if isinstance(names, list):
-            return [self.names(each, (*path, str(at))) for at, each in enumerate(names)]
-        return names
-
-    def _signs(self, printed: Runs | _Tag) -> tuple[str, str]:
-        number = len(self.printed)
-        if number >= _MOST:
-            return "", ""
-        self.printed.append(printed)
-        return chr(_FIRST + number), chr(_LAST + number)
-
-
 def places(drafted: Draft, file: str, finished: InspectedFile) -> Places:
     """Where the characters of a finished file come from. Raises Faults.
 
@@ -119,13 +68,9 @@ def places(drafted: Draft, file: str, finished: InspectedFile) -> Places:
     """
     document = drafted.dossier.documents[file]
     output = dict(zip(drafted.dossier.documents, drafted.view.sheets, strict=True))[file]
-    marking = _Marking()
-    sheet = sheet_of(drafted.view.author, document, marking.runs)
-    context = marking.names(sheet.context)
-    assert isinstance(context, Mapping), "names stay names"
-    docx = render(drafted.templates[output], replace(sheet, context=context, words=()))
-    marked = read(docx, output)
-    found = _Found(drafted.dossier, file, marking.printed)
+    copy = marked_copy(drafted.view.author, document, drafted.templates[output])
+    marked = read(copy.docx, output)
+    found = _Found(drafted.dossier, file, copy.printed)
     paragraphs = dict(found.of_all(finished.paragraphs, marked.paragraphs))
     paragraphs |= found.of_heads(
         each for each in finished.paragraphs if each.number not in paragraphs
@@ -137,7 +82,7 @@ def places(drafted: Draft, file: str, finished: InspectedFile) -> Places:
 class _Found:
     """Collects the sources, each once."""
 
-    def __init__(self, dossier: Dossier, file: str, printed: Sequence[Runs | _Tag]) -> None:
+    def __init__(self, dossier: Dossier, file: str, printed: Sequence[Printed]) -> None:
         self.sources: dict[Source, int] = {}
         self._dossier = dossier
         self._file = file
@@ -189,19 +134,19 @@ class _Found:
         text: list[str] = []
         open_at: dict[int, int] = {}
         for sign in marked:
-            number = ord(sign) - _FIRST
-            if number < 0:
+            code = ord(sign)
+            if code < FIRST:
                 text.append(sign)
                 told.append(None)
-            elif number < _MOST:
-                open_at[number] = len(text)
-            elif (begin := open_at.pop(number - _MOST, None)) is not None:
-                own = self._sources_of(self._printed[number - _MOST], len(text) - begin)
+            elif code < LAST:
+                open_at[code - FIRST] = len(text)
+            elif (begin := open_at.pop(code - LAST, None)) is not None:
+                own = self._sources_of(self._printed[code - LAST], len(text) - begin)
                 told[begin:] = [new or old for new, old in zip(own, told[begin:], strict=True)]
         return "".join(text), told
 
-    def _sources_of(self, printed: Runs | _Tag, length: int) -> list[Source | None]:
-        if isinstance(printed, _Tag):
+    def _sources_of(self, printed: Printed, length: int) -> list[Source | None]:
+        if isinstance(printed, Tag):
             leading = place_of_tag(self._dossier, self._file, printed.path)
             source = Source(*leading, is_key=False, kind="frame") if leading else None
             return [source] * length

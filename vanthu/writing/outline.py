@@ -235,6 +235,8 @@ class Outliner:
                 yield self._paragraph(item.text, centred=item.centred)
             elif isinstance(item, _Laid):
                 yield from item.passages
+            elif _has_own_number(item):
+                yield from self._numbered_itself(item, counts)
             elif _is_lettered(item):
                 letters += 1
                 yield from self._lettered(item, counts, letters)
@@ -299,6 +301,13 @@ class Outliner:
         own = (*counts, *(0,) * (depth - len(counts)), at)
         level = self.levels[depth]
         yield from self._numbered(item, level, level.number(own), own)
+
+    def _numbered_itself(self, item: Clause, counts: Counts) -> Iterator[Passage]:
+        """A clause with a number of its own; what stands below it is counted as if it were not."""
+        level = _POINT if item.lettered else _CLAUSE
+        yield self._untitled(item.text, level, item.number)
+        if item.body:
+            yield from self.passages(item.body, counts)
 
     def _dashed(self, item: Point, counts: Counts) -> Iterator[Passage]:
         depth = self._first_bullet(len(counts), "" if item.bullet == DASHED else item.bullet)
@@ -387,11 +396,15 @@ def _place(phrase: Phrase) -> Place:
 
 def _own_level(item: object) -> bool:
     """Whether it says itself on which level it stands, whatever its list is."""
-    return _is_dashed(item) or _is_lettered(item)
+    return _is_dashed(item) or _is_lettered(item) or _has_own_number(item)
 
 
 def _is_lettered(item: object) -> TypeGuard[Clause]:
     return isinstance(item, Clause) and item.lettered
+
+
+def _has_own_number(item: object) -> TypeGuard[Clause]:
+    return isinstance(item, Clause) and bool(item.number)
 
 
 def _is_dashed(item: object) -> TypeGuard[Point]:
