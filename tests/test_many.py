@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import os
 import pickle
+import shutil
 import signal
 import subprocess
 import sys
@@ -117,13 +118,50 @@ def test_files_lie_as_deep_as_their_dossiers(project: Path, make_project: MakePr
 
 
 def test_newest_is_not_guessed_among_many_offices(project: Path, capsys: Capture) -> None:
-    (project / "content").rename(project / "an-giang")
-    (project / "content").mkdir()
-    (project / "an-giang").rename(project / "content/an-giang")
+    (project / "content").rename(project / "offices")
+    for office in ("an-giang", "can-tho"):
+        shutil.copytree(project / "offices", project / "content" / office)
     assert main([]) == OBSTRUCTED
     said = capsys.readouterr().err
-    assert "ví dụ content/an-giang/20" in said
+    assert "content/an-giang/2022, content/an-giang/2023" in said
     assert "--all" in said
+    assert main(["2022"]) == OBSTRUCTED
+    assert '"2022" có thể là nhiều hồ sơ' in capsys.readouterr().err
+
+
+def test_dossier_goes_by_what_a_person_calls_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    for year in ("2023", "2024"):
+        shutil.rmtree(project / "content" / year)
+    (project / "content").rename(project / "office")
+    (project / "office").rename(_made(project / "content") / "xa-vinh-gia")
+    for name in ("2022", "xã Vĩnh Gia/2022", "xa-vinh-gia", "xã vĩnh gia"):
+        assert main([name]) == CLEAN
+        assert "output/xa-vinh-gia/2022/quyet-dinh.docx" in capsys.readouterr().out
+    assert main(["2021"]) == OBSTRUCTED
+    monkeypatch.chdir(project / "content/xa-vinh-gia")
+    for words in (["2022"], []):
+        assert main(words) == CLEAN
+    assert _written() == []
+    monkeypatch.chdir(project)
+    assert _written() == ["output/xa-vinh-gia/2022/quyet-dinh.docx"]
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def test_dossier_touched_last_is_meant_and_told(project: Path, capsys: Capture) -> None:
+    for path in project.rglob("*.yaml"):
+        age = 0 if "2023" in path.parts else 3600
+        now = path.stat().st_mtime
+        os.utime(path, (now, now - age))
+    assert main([]) == CLEAN
+    told = capsys.readouterr()
+    assert "Hồ sơ sửa gần đây nhất: content/2023." in told.out + told.err
+    assert "output/2023/quyet-dinh.docx" in told.out
 
 
 def test_two_dossiers_never_share_a_place(project: Path, capsys: Capture) -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from vanthu.base.diagnostics import SurroundingsError
+from vanthu.base.diagnostics import SurroundingsError, quoted
+from vanthu.base.own_command import own_command
+from vanthu.base.unaccented import bare
 from vanthu.files.disk import finish
-from vanthu.model.files import dossiers_below, is_dossier
+from vanthu.model.files import OFFICE, dossiers_below, files_in, is_dossier
 from vanthu.screen import report
 
 CONTENT, OUTPUT = Path("content"), Path("output")
+_AT_ONCE = 60.0
+"""Seconds within which files count as laid down together."""
+_SHOWN = 10
 _IS_DOSSIER = "một hồ sơ là thư mục có tệp của một văn bản, ví dụ decision.yaml"
 
 
@@ -22,7 +28,7 @@ def add_dossier(parser: ArgumentParser, name: str = "dossier", also: str = "") -
         name,
         nargs="?",
         metavar="HỒ_SƠ",
-        help=f"ví dụ 2024 hoặc content/2024{also}; bỏ trống: hồ sơ mới nhất",
+        help=f"ví dụ 2024 hoặc content/2024{also}; bỏ trống: hồ sơ sửa gần nhất",
     )
 
 
@@ -32,7 +38,7 @@ def add_dossiers(parser: ArgumentParser, name: str = "dossiers", also: str = "")
         name,
         nargs="*",
         metavar="HỒ_SƠ",
-        help=f'ví dụ 2024, content/2024 hoặc "content/*/2026"{also}; bỏ trống: hồ sơ mới nhất',
+        help=f'ví dụ 2024, content/2024 hoặc "content/*/2026"{also}; bỏ trống: hồ sơ sửa gần nhất',
     )
     parser.add_argument(
         "--all", action="store_true", dest="everything", help="mọi hồ sơ trong thư mục content"
@@ -73,8 +79,44 @@ def add_output(parser: ArgumentParser, meaning: str) -> None:
 
 
 def named(name: str) -> Path | None:
-    """The folder that a name means, as `2024` or `content/2024`; None where there is none."""
-    return next((folder for folder in (Path(name), CONTENT / name) if folder.is_dir()), None)
+    """The folder that a name means, as `2024`, `xa-an-hao` or `content/2024`; None where none.
+
+    Raises SurroundingsError where it may mean several: they are told.
+    """
+    direct = next((folder for folder in (Path(name), CONTENT / name) if folder.is_dir()), None)
+    if direct is None:
+        return _one(_called(name), f'"{name}" có thể là nhiều hồ sơ')
+    if (direct / OFFICE).is_file() and not is_dossier(direct) and direct != CONTENT:
+        return _one(dossiers_below(direct), f'"{name}" là thư mục của cơ quan') or direct
+    return direct
+
+
+def _called(name: str) -> list[Path]:
+    """The dossiers, or else the offices, whose path ends as the name says, marks and blanks aside.
+
+    `2026` and `xã An Hảo/2026` are content/xa-an-hao/2026.
+    """
+    wanted = _spelled(name)
+    if not wanted or any(sign in name for sign in "*?["):
+        return []
+    there = dossiers_below(CONTENT)
+    found = [path for path in there if _spelled(path.as_posix())[-len(wanted) :] == wanted]
+    office = [path for path in there if _spelled(path.parent.as_posix())[-len(wanted) :] == wanted]
+    return found or office
+
+
+def _spelled(path: str) -> list[str]:
+    parts = (re.findall(r"[a-z0-9.]+", bare(part)) for part in re.split(r"[\\/]", path))
+    return ["-".join(part) for part in parts if part]
+
+
+def _one(found: Sequence[Path], unclear: str, otherwise: str = "") -> Path | None:
+    """The one that is found, None for none. Raises SurroundingsError for several."""
+    if len(found) > 1:
+        listed = ", ".join(quoted(path.as_posix()) for path in found[:_SHOWN])
+        more = f" và {len(found) - _SHOWN} hồ sơ khác" if len(found) > _SHOWN else ""
+        raise SurroundingsError(unclear, f"ghi rõ một trong: {listed}{more}{otherwise}")
+    return found[0] if found else None
 
 
 def dossier(name: str | None) -> tuple[Path, str]:
@@ -93,6 +135,8 @@ def one_dossier(name: str | None) -> tuple[Path, str]:
     _finish(folder)
     if not is_dossier(folder):
         there = _names()
+        if not there and name is None:
+            raise _nothing()
         hint = f"đang có trong content: {', '.join(there)}; " if there else ""
         raise SurroundingsError(
             f'không thấy hồ sơ nào ở "{shown_as}"',
@@ -129,10 +173,19 @@ def _all_meant(names: Sequence[str], *, everything: bool) -> list[tuple[Path, st
 def output_of(folder: Path, output: str) -> Path:
     """Where the built files of a dossier go: as deep below `output` as it lies below `content`."""
     content = next((each for each in folder.parents if each.name == CONTENT.name), folder.parent)
-    place = Path(output) / folder.relative_to(content)
+    place = _output(output) / folder.relative_to(content)
     with suppress(SurroundingsError):  # told to whoever writes there; others need not wait
         _tell(finish(place))
     return place
+
+
+def _output(named: str) -> Path:
+    """The folder of built files: beside content, also for whoever stands within content."""
+    here = Path.cwd()
+    content = next((each for each in (here, *here.parents) if each.name == CONTENT.name), None)
+    if content is None or Path(named) != OUTPUT:
+        return Path(named)
+    return Path(*[".."] * (len(here.parts) - len(content.parts) + 1), named)
 
 
 def _finish(folder: Path) -> None:
@@ -166,10 +219,35 @@ def _expanded(name: str) -> list[str]:
     raise SurroundingsError(f'không có hồ sơ nào khớp với "{name}"', "kiểm tra lại tên thư mục")
 
 
+def offices() -> list[Path]:
+    """The folders of offices: where we stand, else those of content."""
+    if Path(OFFICE).is_file():
+        return [Path()]
+    return [path.parent for path in sorted([*CONTENT.glob(OFFICE), *CONTENT.glob(f"*/{OFFICE}")])]
+
+
+def office_folder(name: str | None) -> Path:
+    """The folder of the office that is named, or of the only one. Raises SurroundingsError."""
+    if name is not None:
+        found = [each for each in (Path(name), CONTENT / name) if (each / OFFICE).is_file()]
+    else:
+        found = offices()
+    if len(found) == 1 or (found and name is not None):
+        return found[0]
+    there = ", ".join(path.as_posix() for path in offices())
+    if there:
+        why = f'không thấy cơ quan nào ở "{name}"' if name else "chưa rõ cơ quan nào"
+        raise SurroundingsError(why, f"ghi tên thư mục có {OFFICE}: {there}")
+    raise SurroundingsError(
+        "chưa có cơ quan nào trong thư mục content", f"lập bằng lệnh {own_command('new')}"
+    )
+
+
 def _nothing() -> SurroundingsError:
     return SurroundingsError(
         "không thấy hồ sơ nào trong thư mục content",
-        "chạy lệnh trong thư mục có thư mục content; mỗi hồ sơ là một thư mục content/<năm>",
+        f"lập hồ sơ đầu tiên bằng lệnh {own_command('new')}, hoặc nhận văn bản đã có bằng lệnh"
+        f" {own_command('adopt')}; đã có hồ sơ thì chạy lệnh trong thư mục có thư mục content",
     )
 
 
@@ -210,17 +288,40 @@ def _names() -> list[str]:
 
 
 def _newest() -> str:
-    """The newest year; a folder that is no year comes only where there is none."""
-    found = _names()
-    _refuse_unfinished(found[-1] if found and found[-1].isdigit() else "0")
-    if not found and (deeper := dossiers_below(CONTENT)):
-        raise SurroundingsError(
-            "chưa rõ làm hồ sơ nào",
-            f"ghi tên hồ sơ, ví dụ {deeper[0].as_posix()}; hoặc thêm --all để làm tất cả",
-        )
+    """The dossier that we stand in, the only one, or the one touched last.
+
+    Of those touched together, as git lays them down, the newest year; the person is told which.
+    """
+    if is_dossier(Path()):
+        return "."
+    found = dossiers_below(Path() if Path(OFFICE).is_file() else CONTENT)
+    _refuse_unfinished(_last_year(found))
     if not found:
         raise _nothing()
-    return found[-1]
+    if len(found) == 1:
+        return found[0].as_posix()
+    touched = {path: _touched(path) for path in found}
+    together = [path for path in found if max(touched.values()) - touched[path] < _AT_ONCE]
+    if len({path.parent for path in together}) > 1:
+        _one(together, "chưa rõ làm hồ sơ nào", "; hoặc thêm --all để làm tất cả")
+    chosen = max(together, key=lambda path: (path.name.isdigit(), path.name))
+    if len(together) < len(found):
+        report.show_note(f"Hồ sơ sửa gần đây nhất: {chosen.as_posix()}.")
+    return chosen.as_posix()
+
+
+def _last_year(found: Iterable[Path]) -> str:
+    years = (path.name for path in found if path.parent == CONTENT and path.name.isdigit())
+    return max(years, default="0")
+
+
+def _touched(folder: Path) -> float:
+    """When a file of the dossier was changed last; one that cannot be asked was never."""
+    found = 0.0
+    for name in files_in(folder):
+        with suppress(OSError):
+            found = max(found, (folder / name).stat().st_mtime)
+    return found
 
 
 def add_cache(parser: ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from vanthu.base.diagnostics import SurroundingsError, quoted
 from vanthu.base.own_command import own_command
 from vanthu.commands.command import CLEAN
-from vanthu.commands.dossiers import CONTENT
+from vanthu.commands.dossiers import CONTENT, offices
 from vanthu.model.files import OFFICE, REGISTER, documents_in
 from vanthu.screen import questions, report
 
@@ -133,7 +133,7 @@ class _Answers:
 
 def _home(answers: _Answers) -> Path | None:
     """The folder of an office that is there already; None for a new one."""
-    there = _offices()
+    there = offices()
     typed = answers.given("office")
     if typed is not None:
         named = (each for each in (Path(typed), CONTENT / typed) if (each / OFFICE).is_file())
@@ -149,20 +149,17 @@ def _home(answers: _Answers) -> Path | None:
     return [*there, None][questions.choose("Văn bản của cơ quan nào?", labels)]
 
 
-def _offices() -> list[Path]:
-    """The folders of offices: where we stand, else those of content."""
-    if Path(OFFICE).is_file():
-        return [Path()]
-    return [path.parent for path in sorted([*CONTENT.glob(OFFICE), *CONTENT.glob(f"*/{OFFICE}")])]
-
-
 def _needed(answers: _Answers, home: Path | None) -> list[str]:
-    from vanthu.starters.choices import offices
+    from vanthu.starters import choices
 
     needed = ["kind", "subject", "signer"]
     if home is None:
         word = answers.given("office") or ""
-        needed = ["office", "name", *(["parent"] if word != "tỉnh" and word in offices() else [])]
+        needed = [
+            "office",
+            "name",
+            *(["parent"] if word != "tỉnh" and word in choices.offices() else []),
+        ]
         needed += ["kind", "subject", "signer"]
     if answers.given("kind") == "biên bản":
         needed.append("secretary")
@@ -171,18 +168,17 @@ def _needed(answers: _Answers, home: Path | None) -> list[str]:
 
 def _files(answers: _Answers, home: Path | None) -> tuple[dict[Path, str], Path]:
     """All files to write, and the folder of the dossier. Raises SurroundingsError, Faults."""
-    from vanthu.starters import making
-    from vanthu.starters.choices import documents, offices
+    from vanthu.starters import choices, making
 
     new = None
     if home is None:
-        kind = answers.choice("office", "Cơ quan của anh, chị là:", offices())
+        kind = answers.choice("office", "Cơ quan của anh, chị là:", choices.offices())
         new = _new_office(answers, kind)
         home = _new_home(kind, new)
     shown = _shown(home)
     text = {} if new else _own_files(home)
     known = making.office_of(text[OFFICE], f"{shown}/{OFFICE}") if text else None
-    document = answers.choice("kind", "Lập văn bản gì?", documents())
+    document = answers.choice("kind", "Lập văn bản gì?", choices.documents())
     subject, year = _matter(answers, document)
     signing = _signing(answers, known.head if known else _head(new), document)
     files = making.office_files(new, signing, home.resolve()) if new else {}

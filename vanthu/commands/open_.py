@@ -16,7 +16,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from vanthu.base.diagnostics import SurroundingsError
-from vanthu.commands import import_, issue, new_year
+from vanthu.commands import adopt, harvest, import_, issue, new, new_year
 from vanthu.commands.command import CLEAN, Command
 from vanthu.commands.dossiers import CONTENT, OUTPUT, output_of
 from vanthu.screen import report
@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from vanthu.page.shop import Command as Run
 
 HELP = "mở trang văn thư trong trình duyệt: xem, bấm, sửa, không cần gõ lệnh"
-_OFFERED: dict[str, Command] = {"issue": issue, "import": import_, "new-year": new_year}
+_OFFERED: dict[str, Command] = {
+    "adopt": adopt,
+    "harvest": harvest,
+    "import": import_,
+    "issue": issue,
+    "new": new,
+    "new-year": new_year,
+}
 """Commands that the page runs."""
 _LARGEST_PORT = 65535
 _ONE_AT_A_TIME = Lock()
@@ -48,10 +55,6 @@ def run(options: Namespace) -> int:
     from vanthu.page.server import serve
     from vanthu.page.shop import Shop
 
-    if not CONTENT.is_dir():
-        raise SurroundingsError(
-            "không thấy thư mục content ở đây", "chạy lệnh trong thư mục có thư mục content"
-        )
     sys.stdin = StringIO()  # nobody is asked anything here
     commands = {name: _runner(command) for name, command in _OFFERED.items()}
     shop = Shop(CONTENT, lambda folder: output_of(folder, str(OUTPUT)), commands)

@@ -44,6 +44,7 @@ READING: Mapping[str, View] = {
     "compare": years.compare,
     "issuing": issuing.issuing,
     "figures": figures.figures,
+    "choices": new.choices,
 }
 """Calls that change nothing."""
 CHANGING: Mapping[str, View] = {
@@ -60,6 +61,7 @@ CHANGING: Mapping[str, View] = {
     "issue": issuing.issue,
     "pdf": issuing.pdf,
     "put-figures": figures.put,
+    "new": new.new,
     "new-year": new.new_year,
 }
 

@@ -2,11 +2,13 @@
 
 import { $, busy, call, el, refusal, say, state } from "./core.js";
 import { leaveSheets, refreshEditor, take, textScreen } from "./text.js";
-import { figuresScreen, findingsScreen, issuingScreen, newScreen, yearsScreen } from "./screens.js";
+import { figuresScreen, findingsScreen, issuingScreen, yearsScreen } from "./screens.js";
+import { adoptScreen, newScreen, returnedScreen } from "./beginnings.js";
 
 const SCREENS = {
   text: ["Văn bản", textScreen], findings: ["Soát", findingsScreen], figures: ["Số liệu", figuresScreen],
-  years: ["Năm trước", yearsScreen], issuing: ["Phát hành", issuingScreen], new: ["Lập mới", newScreen],
+  years: ["Năm trước", yearsScreen], issuing: ["Phát hành", issuingScreen],
+  returned: ["Bản lãnh đạo sửa", returnedScreen], adopt: ["Văn bản cũ", adoptScreen], new: ["Lập mới", newScreen],
 };
 let events = null;
 let heard = ""; // the last news of the files that was not followed yet
@@ -18,7 +20,8 @@ export async function show(screen, more) {
     if (button.dataset.screen === screen) button.setAttribute("aria-current", "page");
     else button.removeAttribute("aria-current");
   }
-  document.title = `${SCREENS[screen][0]} – ${state.dossier}`;
+  document.title = [SCREENS[screen][0], state.dossier].filter(Boolean).join(" – ");
+  if (!state.dossier && screen !== "adopt") screen = state.screen = "new"; // nothing else to show yet
   try { await SCREENS[screen][1]($("main"), more); } catch (problem) { $("main").replaceChildren(refusal(problem)); }
 }
 
@@ -90,8 +93,9 @@ export async function fill(chosen) {
   const wanted = chosen || decodeURIComponent(location.hash.slice(1));
   const name = told.dossiers.includes(wanted) ? wanted : told.dossiers[0];
   if (!name) {
-    $("main").replaceChildren(el("div", { class: "card" }, el("h2", {}, "Chưa có hồ sơ nào"),
-      el("p", {}, "Thư mục content chưa có hồ sơ. Lập hồ sơ đầu tiên theo hướng dẫn, rồi mở lại trang.")));
+    state.dossier = "";
+    await show("new");
+    say("Chưa có hồ sơ nào: lập hồ sơ đầu tiên ở đây.");
     return;
   }
   $("dossier").value = name;

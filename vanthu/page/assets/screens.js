@@ -263,28 +263,3 @@ function gateList(told) {
   return [el("p", { class: `card ${told.may_be_signed ? "good" : "wrong"}`, role: "status" }, told.may_be_signed ? "Chưa thấy lỗi: có thể trình ký sau khi xem các mục cần người xem." : "Chưa trình ký được: còn lỗi."),
     el("table", { class: "grid" }, el("tbody", {}, ...told.gates.map(([title, gate, seen]) => el("tr", {}, el("th", { scope: "row" }, title), el("td", {}, gate), el("td", {}, seen)))))];
 }
-
-// Lập mới
-
-export async function newScreen(main) {
-  const year = el("input", { type: "text", id: "year", inputMode: "numeric", placeholder: "2025" });
-  const said = el("pre", { class: "quoted", hidden: true });
-  const found = el("div", {});
-  const work = async (dry) => {
-    found.replaceChildren();
-    try {
-      const told = await busy("Đang lập …", () => call("new-year", { year: year.value, dry }));
-      said.hidden = false;
-      said.textContent = told.said.join("\n");
-      if (!dry) {
-        const made = told.dossiers.find((each) => !state.dossiers.includes(each));
-        document.dispatchEvent(new CustomEvent("vanthu:fill", { detail: { dossier: made, said: `Đã lập ${made}.` } }));
-      }
-    } catch (problem) { found.replaceChildren(refusal(problem)); }
-  };
-  main.replaceChildren(el("h2", {}, "Lập mới"), el("section", { class: "card" },
-    el("h3", {}, `Hồ sơ năm mới từ ${state.dossier}`),
-    el("p", {}, "Số cuối năm thành số đầu năm; chỗ nào phải xem lại được đánh dấu. Hồ sơ cũ giữ nguyên."),
-    el("div", { class: "row" }, el("label", {}, "Năm ", year), el("button", { onclick: () => work(true) }, "Xem trước"),
-      el("button", { class: "main", onclick: () => work(false) }, "Lập hồ sơ")), said, found));
-}

@@ -311,10 +311,12 @@ function completing(area, list) {
     area.focus();
   };
   area.addEventListener("input", async () => {
-    const word = open_word();
+    if (!open_word()) { close(); return; }
+    state.names ||= call("names"); // one call, however fast a person types
+    const names = await state.names;
+    const word = open_word(); // more may have been typed by now
     if (!word) { close(); return; }
-    state.names ||= await call("names");
-    const all = [...state.names.names, ...state.names.filters.map((each) => `| ${each}`)];
+    const all = [...names.names, ...names.filters.map((each) => `| ${each}`)];
     const wanted = word[1].toLowerCase();
     shown = all.filter((each) => each.toLowerCase().includes(wanted)).slice(0, 40);
     chosen = 0;

@@ -7,8 +7,13 @@ from pathlib import Path
 
 from vanthu.base.diagnostics import SurroundingsError
 from vanthu.page.shop import Data, Shop
+from vanthu.page.views.new import named
 
-_ENDINGS = {"import": (".xlsx", ".xlsm", ".csv", ".txt")}
+_ENDINGS = {
+    "import": (".xlsx", ".xlsm", ".csv", ".txt"),
+    "harvest": (".docx",),
+    "adopt": (".docx", ".txt", ".pdf"),
+}
 
 
 def received(shop: Shop, data: Data, content: bytes) -> Data:
@@ -25,10 +30,26 @@ def received(shop: Shop, data: Data, content: bytes) -> Data:
         raise SurroundingsError(
             "không nhận được loại tệp này", f"tệp phải có đuôi {', '.join(_ENDINGS[what])}"
         )
-    desk = shop.desk(data)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"tep{ending}"
         path.write_bytes(content)
-        words = [str(path), desk.shown_as, *(["--yes"] if data.get("yes") else [])]
-        said = shop.run(what, *words)
-    return {"said": [line.replace(str(path), str(data.get("name"))) for line in said]}
+        said = shop.run(what, str(path), *_words(what, shop, data))
+    shown = (str(path), path.name)
+    for each in shown:
+        said = [line.replace(each, str(data.get("name"))) for line in said]
+    return {"said": said, "dossiers": shop.dossiers()}
+
+
+def _words(what: str, shop: Shop, data: Data) -> list[str]:
+    """What stands behind the file: the dossier, and whether to write."""
+    agreed = bool(data.get("yes"))
+    if what == "adopt":
+        return [f"--to={named(shop, data)}", "--yes" if agreed else "--dry-run"]
+    words = [shop.desk(data).shown_as]
+    if what == "import":
+        return [*words, *(["--yes"] if agreed else [])]
+    accepted = str(data.get("accept", "")).replace(",", " ").split()
+    if not all(each.isdecimal() for each in accepted):
+        raise SurroundingsError("không hiểu điều vừa nhập", "xem lại rồi nhập lại")
+    taken = [f"--accept={','.join(accepted)}"] if accepted else []
+    return [*words, *taken, "--yes" if agreed else "--dry-run"]
