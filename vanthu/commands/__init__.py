@@ -21,6 +21,7 @@ from vanthu.commands import (
     new,
     new_year,
     open_,
+    register,
     review,
     text,
 )
@@ -37,6 +38,7 @@ COMMANDS: Mapping[str, Command] = {
     "import-legal": import_legal,
     "export": export,
     "issue": issue,
+    "register": register,
     "compare": compare,
     "harvest": harvest,
     "text": text,

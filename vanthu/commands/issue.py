@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from vanthu.base.diagnostics import Faults, SurroundingsError
+from vanthu.base.diagnostics import Diagnostic, Faults, SurroundingsError
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import add_dossier, add_output, one_dossier, output_of
-from vanthu.screen import report
+from vanthu.screen import questions, report
+
+if TYPE_CHECKING:
+    from vanthu.source import YamlFile
 
 HELP = "ghi số, ngày phát hành và giữ nguyên bản đã phát hành"
 
@@ -64,7 +69,7 @@ def run(options: Namespace) -> int:
     from vanthu.screen.summary import summarize_issue
     from vanthu.source import read
     from vanthu.source.edits import unsaved
-    from vanthu.source.review_notes import faults
+    from vanthu.source.review_notes import faults as left_to_review
     from vanthu.writing.frame import symbol_of
 
     number, day = _number_and_day(options.number, options.date)
@@ -74,21 +79,29 @@ def run(options: Namespace) -> int:
     about = None if file == main else file.removesuffix(".yaml")
     document = read(folder / file, f"{shown_as}/{file}")
     before = issued(folder, shown_as, about)
-    if before and (refused := list(refusals(before, number, day, amend=options.amend))):
-        raise Faults(refused)
+    refused = list(refusals(before, number, day, amend=options.amend)) if before else []
     text = with_number_and_date(document, number, day)
-    built = build(folder, shown_as, amend=options.amend, unsaved={file: text})
-    _refuse_other_year(day, built.dossier.facts.year, file)
+    try:
+        built = build(folder, shown_as, amend=options.amend, unsaved={file: text})
+    except Faults as faults:  # what else stands in the way is told in the same round
+        raise Faults([*refused, *faults.diagnostics]) from None
     signed = built.dossier.document(file)
     assert signed, "what is attached has been refused"
-    symbol = symbol_of(built.dossier, signed)
-    if not options.amend and (taken := list(conflicts(folder, number, symbol, day, about))):
-        raise SurroundingsError("; ".join(taken), "xem lại số và ngày trong sổ văn bản đi")
-    if left := [fault for source in built.dossier.sources for fault in faults(source.document)]:
-        raise Faults(left)
-    left = [] if options.leave_blank else list(blanks(built.dossier, file, signed))
-    if left := [*drafts(built.dossier, file, signed), *left]:
-        raise Faults(left)
+    obstacles = list(_other_year(day, built.dossier.facts.year, file))
+    if not options.amend and not refused:
+        symbol = symbol_of(built.dossier, signed)
+        taken = conflicts(folder, number, symbol, day, about)
+        obstacles += [(each, "xem lại số và ngày trong sổ văn bản đi") for each in taken]
+    refused += [
+        fault for source in built.dossier.sources for fault in left_to_review(source.document)
+    ]
+    refused += drafts(built.dossier, file, signed)
+    if not options.leave_blank:
+        refused += blanks(built.dossier, file, signed)
+    _refuse(refused, obstacles, document)
+    if not options.amend and not _agreed_on(day):
+        report.show_lines(["Chưa ghi gì."])
+        return CLEAN
     output = output_of(folder, options.output)
     record = record_text(built.records, built.outcome, about).encode()
     put_all(
@@ -107,7 +120,8 @@ def run(options: Namespace) -> int:
     )
     report.show_lines(summarize_issue(built, output, file, signed))
     report.show_lines(doubt_of_year(day, built.dossier.facts.year))
-    report.show_lines(doubt_of_day_off(day))
+    if not questions.somebody_is_there():
+        report.show_lines(doubt_of_day_off(day))
     if before:
         report.show_lines(doubts(before, number, day))
     return CLEAN
@@ -165,10 +179,34 @@ def _day(typed: str) -> datetime.date:
     return read_date(typed)
 
 
-def _refuse_other_year(day: datetime.date, year: int, file: str) -> None:
+def _other_year(day: datetime.date, year: int, file: str) -> Iterator[tuple[str, str]]:
     """A document for a year is issued in that year, the one before or the one after."""
     if abs(day.year - year) > 1:
-        raise SurroundingsError(
+        yield (
             f"--date: ngày phát hành thuộc năm {day.year}, còn hồ sơ là của năm {year}",
             f"xem lại năm trong --date và trong {file}",
         )
+
+
+def _refuse(
+    refused: Sequence[Diagnostic], obstacles: Sequence[tuple[str, str]], document: YamlFile
+) -> None:
+    """Raise all that stands in the way at once: Faults, or SurroundingsError for words typed."""
+    if refused:
+        place = document.root.place
+        told = (Diagnostic(place, why, hint, "issued") for why, hint in obstacles)
+        raise Faults([*refused, *told])
+    if obstacles:
+        hints = dict.fromkeys(hint for _, hint in obstacles)
+        raise SurroundingsError("; ".join(why for why, _ in obstacles), "; ".join(hints))
+
+
+def _agreed_on(day: datetime.date) -> bool:
+    """Whether the person there means a Sunday or a holiday; without a person it is told later."""
+    from vanthu.base.vietnamese import short_date
+    from vanthu.base.vietnamese.holidays import day_off
+
+    closed = day_off(day)
+    if not closed or not questions.somebody_is_there():
+        return True
+    return questions.agreed(f"Ngày {short_date(day)} là {closed}. Vẫn phát hành?")

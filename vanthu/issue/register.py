@@ -24,6 +24,8 @@ class Outgoing:
     symbol: str
     date: datetime.date
     dossier: str
+    about: str | None = None
+    """The name of the document's file; None for the dossier's main one."""
 
     def __str__(self) -> str:
         return f"số {self.number:02}/{self.symbol} ngày {short_date(self.date)} ({self.dossier})"
@@ -46,7 +48,7 @@ def outgoing(
             is_left_out = path.parent == leaving_out and last.about == about
             if last.number.isdecimal() and not is_left_out:
                 symbol = last.symbol.partition("/")[2]
-                yield Outgoing(int(last.number), symbol, last.date, path.parent.name)
+                yield Outgoing(int(last.number), symbol, last.date, path.parent.name, last.about)
 
 
 def conflicts(

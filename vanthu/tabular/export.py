@@ -62,7 +62,7 @@ def workbook(dossier: Dossier, kind: Kind) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     values = {f"{letters(column)}{row}": cell.value for (row, column), cell in layout.cells.items()}
-    return _finished(buffer.getvalue(), values)
+    return finished(buffer.getvalue(), values)
 
 
 def _write_head(sheet: Worksheet, layout: Layout, dossier: Dossier) -> None:
@@ -158,7 +158,7 @@ def _protect(sheet: Worksheet, layout: Layout) -> None:
     sheet.protection.formatColumns = sheet.protection.formatRows = False
 
 
-def _finished(xlsx: bytes, values: Mapping[str, int]) -> bytes:
+def finished(xlsx: bytes, values: Mapping[str, int]) -> bytes:
     """The file without times, with the values of its formulas, sealed.
 
     Openpyxl writes no values; Excel's protected view and telephones show nothing without.
