@@ -15,6 +15,7 @@ from vanthu.adopt.telling import told
 from vanthu.base.diagnostics import Severity
 from vanthu.pipeline import Built, build
 from vanthu.word.package import DOCUMENT, pack, unpack
+from vanthu.word.text_lines import docx_lines
 
 SOURCE = ROOT / "tests/source/quyet-dinh-ke-hoach-2024.txt"
 
@@ -145,3 +146,25 @@ def test_the_day_of_another_document_keeps_its_year(tmp_path: Path) -> None:
     text = adoption.adopted.files["bao-cao.yaml"]
     assert "ngày 02 tháng 01 năm 2026 của" in text
     assert "Xong trong năm {{ năm }}." in text
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def test_no_word_is_lost_in_silence(tmp_path: Path) -> None:
+    """What the built file lacks stands in the lines that the clerk reads."""
+    body = (
+        line("UBND xã báo cáo ngày 02/01/2026 như sau."), line("Phụ lục kèm theo báo cáo này."),
+        line("- + Hai dấu đầu dòng;"), line("Chương III"), line("1. Có số./."),
+    )  # fmt: skip
+    foot = line("- Các ấp;"), line("- Như trên (địa chỉ: ấp Ba, xã An Hảo);") + line("- Các ấp;")
+    file = report(*body)
+    parts = unpack(file)
+    text = parts[DOCUMENT].decode()
+    assert foot[0] in text
+    parts[DOCUMENT] = text.replace(*foot).replace("XÃ AN HẢO", "UBND XÃ AN HẢO").encode()
+    adoption = adopted({"bc.docx": pack(parts)}, tmp_path)
+    (built,) = adoption.proof.files.values()
+    told_of = "\n".join([*docx_lines(built), *told(adoption)]).casefold()
+    lost = set(_WORD.findall("\n".join(docx_lines(pack(parts))).casefold()))
+    assert lost - set(_WORD.findall(told_of)) == set()

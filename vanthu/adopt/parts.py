@@ -53,19 +53,20 @@ class Part:
 
 
 def parts_of(source: Source) -> Iterator[Part]:
-    """The documents of a file, in order; what stands behind the foot of one is its appendix."""
+    """The documents of a file, in order; what stands around them goes with one as an appendix."""
     last: Part | None = None
+    before: list[FoundDocument] = []
     notes = Notes(source.form.document)
     for each in source.form.parts:
         if not is_document(each):
-            if last:
-                last.appendices.append(_whole(each))
+            (last.appendices if last else before).append(_whole(each))
             continue
         found, behind = _parted(each)
         found = _with_addressees(_titled(found))
         found = found if source.form.is_own else _with_all_signers(found)
         last = Part(source, _with_true_bases(found, own=source.form.is_own), notes)
-        last.appendices += behind
+        last.appendices += [*behind, *before]
+        before.clear()
         yield last
 
 

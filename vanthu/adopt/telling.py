@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,7 @@ from vanthu.adopt.proof import Likeness, Match
 from vanthu.adopt.units import Unit
 from vanthu.base.diagnostics import Severity
 
+_WORD = re.compile(r"[^\W_]+")
 _MOST = 160
 _SHOWN = 5
 _PROPOSALS = {
@@ -75,15 +77,20 @@ def _words(unit: Unit | None) -> str:
 
 
 def _form(adoption: Adoption) -> Iterator[str]:
-    """What only looks otherwise, in one line with an example."""
+    """What only looks otherwise, in one line; where words are spelt otherwise, every place."""
     alike = [each for each in adoption.proof if each.likeness is Likeness.FORM]
-    if alike:
-        first = alike[0]
-        yield ""
-        yield (
-            f"{len(alike)} chỗ cùng chữ nhưng dấu, chữ hoa, cách viết ngày theo mẫu; ví dụ:"
-            f" {_words(first.source)} thành {_words(first.built)}"
-        )
+    if not alike:
+        return
+    yield ""
+    yield f"{len(alike)} chỗ cùng chữ nhưng dấu, chữ hoa, cách viết ngày, tên theo mẫu."
+    spelt = {(_spelling(each.source), _spelling(each.built)): each for each in alike}
+    for (source, built), each in spelt.items():
+        if source - built:
+            yield f"  {_words(each.source)} thành {_words(each.built)}"
+
+
+def _spelling(unit: Unit | None) -> frozenset[str]:
+    return frozenset(_WORD.findall(unit.text.casefold())) if unit else frozenset()
 
 
 def _own_numbers(adoption: Adoption) -> Iterator[str]:

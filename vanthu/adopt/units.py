@@ -29,7 +29,7 @@ _FOOT = ("recipients_label", "recipients", "signer_title", "signer_name")
 HEADS = frozenset((*_JOINED, *_LISTED, *_FOOT))
 """Units that are no part of the running text."""
 _ABBREVIATED = (("UBND", "ỦY BAN NHÂN DÂN"), ("HĐND", "HỘI ĐỒNG NHÂN DÂN"))
-_AS_ABOVE = re.compile(r"[-–+]?\s*như\s+(?:trên|kính\s+gửi)\b", re.I)
+_AS_ABOVE = re.compile(r"[-–+]?\s*như\s+(?:trên|kính\s+gửi)[\s;.,:]*", re.I)
 _ZEROS = re.compile(r"\b0+(?=\d)")
 _NUMERAL = re.compile(r"\b(?:[IVXLC]+|0?\d+)$")
 TEXT, CELL, NOTE, OTHER = "text", "cell", "note", "other"
@@ -55,7 +55,7 @@ class Unit:
     def core(self) -> str:
         """The letters that matter whatever the form makes of them: capitals, marks, dates."""
         text = self.words
-        if self.key == "recipients" and _AS_ABOVE.match(text):
+        if self.key == "recipients" and _AS_ABOVE.fullmatch(text):
             return "như trên"
         if self.key == "number":
             text = _ZEROS.sub("", text)
