@@ -55,6 +55,7 @@ def run(options: Namespace) -> int:
     if usual and (lines := recall(*question)):
         report.show_lines(lines.decode().split("\n"))
         return CLEAN
+    from vanthu.files.last_build import new_since, remember
     from vanthu.files.output import left_over, write_all
     from vanthu.model.kinds import USUAL_OUTPUTS
     from vanthu.pipeline import build
@@ -63,7 +64,9 @@ def run(options: Namespace) -> int:
     built = build(folder, shown_as, amend=options.amend)
     written = write_all(output, built.files, overwrite=options.overwrite)
     left = left_over(output, USUAL_OUTPUTS, built.files)
-    report.show_lines(summarize(built, output, written=written, left=left))
+    new = new_since(folder, built.checked.found)
+    report.show_lines(summarize(built, output, written=written, left=left, new=len(new)))
+    remember(folder, built.checked.found)
     if wants_pdf:
         report.show_lines(_pdfs(built, output, options))
     if usual:  # asked for again, it has the same to say but that it wrote nothing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +55,14 @@ def add_options(parser: ArgumentParser) -> None:
         metavar="CÁCH",
         help="cách in: text (mặc định), json, github",
     )
+    parser.add_argument(
+        "--full", action="store_true", help="in từng chỗ, không gộp theo quy tắc khi có nhiều"
+    )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="tự sửa chỗ chắc chắn (thuật ngữ, dấu cách, dấu thanh) trong tệp nội dung",
+    )
     parser.add_argument("--strict", action="store_true", help="coi cảnh báo như lỗi")
     parser.add_argument(
         "--comments",
@@ -81,18 +89,31 @@ def run(options: Namespace) -> int:
     if len(chosen) > 1:
         from vanthu.commands import many
 
-        if options.comments or options.suggest:
-            raise SurroundingsError(
-                "--comments, --suggest chỉ dùng cho một hồ sơ hoặc một tệp", "ghi tên một hồ sơ"
-            )
-
+        _refuse_for_many(options)
         return many.check(chosen, options)
+    return _check_dossier(*chosen[0], options)
+
+
+def _refuse_for_many(options: Namespace) -> None:
+    if options.comments or options.suggest:
+        raise SurroundingsError(
+            "--comments, --suggest chỉ dùng cho một hồ sơ hoặc một tệp", "ghi tên một hồ sơ"
+        )
+    if options.fix:
+        raise SurroundingsError("--fix chỉ dùng cho một hồ sơ", "ghi tên một hồ sơ")
+
+
+def _check_dossier(folder: Path, shown_as: str, options: Namespace) -> int:
     from vanthu.pipeline import check
     from vanthu.screen.summary import summarize_check
 
-    ((folder, shown_as),) = chosen
     checked = check(folder, shown_as)
-    report.show_findings(checked.found, options.format)
+    if options.fix:
+        from vanthu.commands.certain_mends import mend
+
+        if mend(folder, shown_as, checked):
+            checked = check(folder, shown_as)
+    _show(checked, folder, shown_as, options)
     if options.format == "text":
         report.show_lines(summarize_check(checked))
     if options.comments or options.suggest:
@@ -101,6 +122,33 @@ def run(options: Namespace) -> int:
         _put(output_of(folder, options.output), remarked_files(checked, suggest=options.suggest))
     ready = _ready(checked, output_of(folder, options.output)) if options.ready else True
     return FAULTY if is_faulty(checked.found, strict=options.strict) or not ready else CLEAN
+
+
+def _show(checked: Checked, folder: Path, shown_as: str, options: Namespace) -> None:
+    """Errors each in full; warnings too, or one paragraph a rule where they are many."""
+    from vanthu.files.last_build import new_since
+    from vanthu.screen.by_rule import are_many, by_rule
+
+    if options.format != "text" or options.full or not are_many(checked.found):
+        report.show_findings(checked.found, options.format)
+        return
+    errors = [each for each in checked.found if each.severity is Severity.ERROR]
+    others = sorted(
+        {each for each in checked.found if each.severity is not Severity.ERROR},
+        key=lambda each: each.order,
+    )
+    report.show_findings(errors, "text")
+    report.show_lines(by_rule(others, new_since(folder, checked.result.found)))
+    report.show_lines(_further(others, quoted(shown_as)))
+
+
+def _further(found: Iterable[Diagnostic], shown: str) -> Iterator[str]:
+    from vanthu.commands.certain_mends import CERTAIN
+
+    yield f"Xem từng chỗ, kèm gợi ý: {own_command('check')} --full {shown}"
+    if any(each.rule in CERTAIN for each in found):
+        yield f"Tự sửa chỗ chắc chắn: {own_command('check')} --fix {shown}"
+    yield ""
 
 
 def is_faulty(found: Iterable[Diagnostic], *, strict: bool) -> bool:
@@ -161,6 +209,8 @@ def _is_file(target: str) -> bool:
 def _check_file(target: str, options: Namespace) -> int:
     from vanthu.screen.summary import summarize_file
 
+    if options.fix:
+        raise SurroundingsError("--fix chỉ dùng cho hồ sơ", "tệp Word thì dùng --suggest")
     if options.ready:
         raise SurroundingsError(
             "--ready chỉ dùng cho hồ sơ", "bỏ --ready khi kiểm tra một tệp riêng"

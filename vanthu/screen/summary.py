@@ -24,9 +24,12 @@ _FEW = 10
 
 
 def summarize(
-    built: Built, folder: Path, *, written: bool, left: Iterable[Path] = ()
+    built: Built, folder: Path, *, written: bool, left: Iterable[Path] = (), new: int = 0
 ) -> Iterator[str]:
-    """The lines, in the order of reading; `left` are files of a build before that remain."""
+    """The lines, in the order of reading.
+
+    `left` are files of a build before that remain, `new` the warnings that it did not have.
+    """
     dossier = built.dossier
     which = f"hồ sơ {dossier.folder.name} của {dossier.office.name}"
     if written:
@@ -46,7 +49,8 @@ def summarize(
     yield from leading_figures(dossier)
     if built.checked.found:
         command = f"{own_command()} check {quoted(dossier.shown_as)}"
-        yield f"Có {len(built.checked.found)} cảnh báo; xem bằng lệnh: {command}"
+        since = f" ({new} mới từ lần dựng trước)" if new else ""
+        yield f"Có {len(built.checked.found)} cảnh báo{since}; xem bằng lệnh: {command}"
     if dossier.blanks:
         blanks = ", ".join(blank.name for blank in dossier.blanks)
         yield f"Còn để trống: {blanks} (điền khi phát hành)."

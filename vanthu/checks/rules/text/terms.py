@@ -42,6 +42,7 @@ def check(view: OwnTexts) -> Iterator[Diagnostic]:
             text.at(*found.span()),
             f'"{found[0]}": cơ quan viết là "{use}"',
             f'viết: {use} (theo "thuật ngữ" trong office.yaml)',
+            mend=use,
         )
 
 
