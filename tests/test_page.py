@@ -80,6 +80,16 @@ def test_a_faulty_edit_is_refused_in_our_words_and_nothing_is_written(
     assert not (page.folder / "output/2024/ke-hoach.docx").exists()
 
 
+def test_what_is_typed_while_saving_stays(window: Window, page: Served) -> None:
+    window.choose(SENTENCE)
+    for turn in range(6):
+        words = f"{SENTENCE} giảm từ 2 - 3%/năm, lần {turn}."
+        window.page.fill("#words", words)
+        window.page.click("#save")
+        window.wait_text(".sheet p", f"lần {turn}.")
+        assert words in page.read(PLAN)
+
+
 def test_names_are_completed_between_braces(window: Window) -> None:
     window.choose(SENTENCE)
     window.page.fill("#words", "")

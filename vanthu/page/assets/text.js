@@ -209,9 +209,12 @@ function panel() {
 async function save(area, found) {
   const { value } = editing;
   if (area.value === value.text) { say("Chữ chưa đổi."); return; }
-  await put(found, "edit", { file: value.file, path: value.path, is_key: value.is_key, old: value.text, new: area.value }, async () => {
-    const path = value.is_key ? [...value.path.slice(0, -1), area.value.trim().split(/\s+/).join(" ")] : value.path;
+  const sent = area.value;
+  await put(found, "edit", { file: value.file, path: value.path, is_key: value.is_key, old: value.text, new: sent }, async () => {
+    const path = value.is_key ? [...value.path.slice(0, -1), sent.trim().split(/\s+/).join(" ")] : value.path;
     await openValue(value.file, path, value.is_key, { ...editing, kind: "typed" });
+    const now = $("words");
+    if (now && area.value !== sent) now.value = area.value; // what was typed while saving stays
   });
 }
 
