@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from vanthu.adopt.labels import Label, label_of, ordered
 from vanthu.adopt.words import Letters, letters_of, text_of
-from vanthu.decree import fixed_words
 from vanthu.decree.nd30 import Align
 from vanthu.inspection.passages import read_passages
 from vanthu.inspection.reading import InspectedFile
@@ -82,8 +81,8 @@ def blocks(
             yield tables[paragraph.cell.outer - 1]
         if paragraph.cell or paragraph.is_blank:
             continue
-        if fixed_words.UNDERSCORES.fullmatch(paragraph.folded):
-            continue
+        if not any(sign.isalnum() for sign in paragraph.folded):
+            continue  # a drawn line, dots to be filled in
         passage = read.get(id(paragraph))
         label = label_of(passage) if passage else None
         centred = paragraph.layout.align is Align.CENTER

@@ -17,13 +17,14 @@ from vanthu.adopt.parts import Part, appendix_heading
 from vanthu.adopt.tables import CannotBeTable, table_in_place
 from vanthu.adopt.words import escaped, inline, letters_of, plain_letters, unclosed
 from vanthu.adopt.yaml_text import Content, Flow, Lines
-from vanthu.decree.fixed_words import MARKS, plain_upper
+from vanthu.decree.fixed_words import MARKS, is_capitals, plain_upper
 from vanthu.decree.nd30 import KIND_ABBREVIATIONS
 from vanthu.inspection.elements import FoundDocument, PartKind
 from vanthu.model.files import DECISION
 from vanthu.word.reading.content import Fragment, Table
 
 _LONGEST_MARK = 20
+_CLOSED = re.compile(r"\s*\.\s*/\s*\.?\s*$")
 OPEN = "…"
 """What a document must say, and this one does not."""
 _NOTHING = '{{ "" }}'
@@ -99,7 +100,12 @@ class DocumentWriter:
                 yield text
 
     def _subject(self) -> Content:
-        lines = [self.matter.with_year(escaped(line)) for line in self.head.lines]
+        written = list(self.head.lines)
+        if is_capitals(" ".join(written)):
+            written = [self.matter.casing.sentence(" ".join(written))]
+        if written:
+            written[-1] = written[-1].rstrip(" .;,:")
+        lines = [self.matter.with_year(escaped(line)) for line in written]
         is_letter = self.part.found.kind is PartKind.LETTER
         if len(lines) > 1 and self.part.source.has_looks and not is_letter:
             return Lines("\n".join(lines))
@@ -180,7 +186,8 @@ class DocumentWriter:
             texts = [p.folded for p in every if not p.is_blank]
             first = texts[0] if texts else ""
             self.matter.kept.append(f"bảng bắt đầu bằng “{first}”: giữ thành các đoạn")
-            return [{"đoạn": escaped(text)} for text in texts]
+            words = (text for text in texts if any(sign.isalnum() for sign in text))
+            return [{"đoạn": escaped(_CLOSED.sub(".", text))} for text in words]
 
     def _blocks(self, found: FoundDocument) -> list[Block]:
         listed = list(blocks(found.body, self.part.source.form.document.tables, self.part.notes))

@@ -16,6 +16,7 @@ from vanthu.adopt.parts import Part, Source, parts_of
 from vanthu.adopt.yaml_text import Content, Flow, yaml_text
 from vanthu.base.diagnostics import SurroundingsError
 from vanthu.base.unaccented import bare
+from vanthu.base.vietnamese.dates import WRITTEN_DATE
 from vanthu.inspection.elements import PartKind
 from vanthu.model.dossier import Registers
 from vanthu.model.files import DECISION, PLAN
@@ -87,10 +88,13 @@ def _matter(
 
 
 def _year(head: Head, main: Part) -> str:
-    """The year of the dossier: of its head, else the one that its text names most often."""
+    """The year of the dossier: of its head, of the last day in its text, else the most frequent."""
     if year := next(iter(head.years), ""):
         return year
-    years = _YEARS.findall(" ".join(each.folded for each in main.found.paragraphs))
+    text = " ".join(each.folded for each in main.found.paragraphs)
+    if dated := [found[0][-4:] for found in WRITTEN_DATE.finditer(text)]:
+        return max(dated)
+    years = _YEARS.findall(text)
     if not years:
         raise SurroundingsError(
             f"{main.source.name}: không thấy năm nào trong văn bản",

@@ -11,6 +11,7 @@ from vanthu.decree.fixed_words import (
     ADDRESSEE_LINE,
     APPENDIX,
     BASIS,
+    HEAD_TITLE,
     UNDERSCORES,
     is_capitals,
     is_name,
@@ -62,7 +63,7 @@ def parts_of(source: Source) -> Iterator[Part]:
             (last.appendices if last else before).append(_whole(each))
             continue
         found, behind = _parted(each)
-        found = _with_addressees(_titled(found))
+        found = _with_leading_bases(_with_addressees(_titled(found)))
         found = found if source.form.is_own else _with_all_signers(found)
         last = Part(source, _with_true_bases(found, own=source.form.is_own), notes)
         last.appendices += [*behind, *before]
@@ -134,6 +135,25 @@ def _titled(found: FoundDocument) -> FoundDocument:
         return found
     elements = {**found.elements, key: titles}
     return replace(found, elements=elements, body=tuple(rest), passages=read_passages(rest))
+
+
+def _with_leading_bases(found: FoundDocument) -> FoundDocument:
+    """The part with the bases that its text begins with, below the line that says who decides."""
+    if found.kind is PartKind.DECISION or found.has("legal_basis"):
+        return found
+    lines = [each for each in found.body if _is_text(each)][:_MOST_LINES]
+    start = 1 if lines and is_capitals(lines[0].folded) and not lines[0].cell else 0
+    end = start
+    while end < len(lines) and BASIS.match(lines[end].folded) and lines[end].folded.endswith(";"):
+        end += 1
+    if end == start:
+        return found
+    if end < len(lines) and is_basis_line(lines[end].folded):
+        end += 1
+    bases = set(map(id, lines[start:end]))
+    elements = {**found.elements, "legal_basis": _fragments(lines[start:end])}
+    body = tuple(each for each in found.body if id(each) not in bases)
+    return replace(found, elements=elements, body=body, passages=read_passages(body))
 
 
 def _with_all_signers(found: FoundDocument) -> FoundDocument:
@@ -244,6 +264,8 @@ def _is_title(paragraph: Paragraph) -> bool:
     if paragraph.cell or paragraph.layout.align is not Align.CENTER:
         return False
     text = paragraph.folded
+    if HEAD_TITLE.match(text):
+        return False  # who decides
     bold = all(run.look.bold for run in paragraph.runs if run.text.strip())
     return (bold or is_capitals(text)) and not BASIS.match(text) and not text.endswith(":")
 

@@ -145,8 +145,19 @@ def _home(answers: _Answers) -> Path | None:
     if not answers.asking:
         listed = ", ".join(map(_shown, there))
         raise SurroundingsError("còn thiếu: --office", f"các cơ quan đang có: {listed}")
-    labels = [*map(_shown, there), "cơ quan khác, chưa có ở trên"]
+    labels = [*map(_label, there), "cơ quan khác, chưa có ở trên"]
     return [*there, None][questions.choose("Văn bản của cơ quan nào?", labels)]
+
+
+def _label(home: Path) -> str:
+    """The folder of an office with its name, as far as its file can be read."""
+    from vanthu.base.diagnostics import Faults
+    from vanthu.starters.making import office_of
+
+    try:
+        return f"{office_of(_own_files(home)[OFFICE], OFFICE).name} ({_shown(home)})"
+    except Faults:
+        return _shown(home)
 
 
 def _needed(answers: _Answers, home: Path | None) -> list[str]:

@@ -16,6 +16,9 @@ Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\s?\d{3})+")
 
+_GLUED_ITEM = re.compile(r"([-–—•●▪■·])\s*(?=\S)")
+"""A mark before what was meant as an item, without the blank that makes it one."""
+
 
 def validated(model: type[Model], node: Node, key: Place) -> Model:
     """The node below `key` as a part of a file, where the reader of the file works by hand.
@@ -111,6 +114,10 @@ def _words(found: Any, name: str, known: List[str]) -> tuple[str, str]:
             hint = did_you_mean(name, known) or f"các mục có thể dùng: {listed}"
             return f'không có mục "{name}" ở đây', hint
         case "list_type":
+            written = str(getattr(found["input"], "text", "")).partition("\n")[0]
+            if item := _GLUED_ITEM.match(written):
+                told = f'"{name}" phải là một danh sách, còn dòng này bắt đầu bằng "{item[1]}"'
+                return told, f'viết dấu "-", một dấu cách, rồi câu: "- {written[item.end() :]}"'
             return f'"{name}" phải là một danh sách', 'mỗi dòng bắt đầu bằng "- "'
         case "too_short":
             return f'"{name}" chưa có mục nào', "thêm ít nhất một mục"

@@ -44,8 +44,11 @@ def _under_text(halt: Halt) -> Diagnostic:
     if begin - above == halt.content_start - halt.line_start:
         return _missing_colon_in(halt, begin)
     message = "dòng này thụt sâu hơn dòng trên, nhưng dòng trên đã có nội dung"
+    deeper = (halt.content_start - halt.line_start) - (begin - above)
+    by = f" (bớt {deeper} dấu cách ở đầu dòng)" if 0 < deeper <= _MOST_TOO_DEEP else ""
     hint = (
-        "mục cùng cấp thì thụt bằng dòng trên; mục con thì dòng trên chỉ có tên và dấu hai chấm; "
+        f"mục cùng cấp thì thụt bằng dòng trên{by};"
+        " mục con thì dòng trên chỉ có tên và dấu hai chấm; "
         f"còn nếu là phần tiếp của câu trên thì {QUOTE_IT}"
     )
     return halt.fault(halt.content_start, content_end(halt.text, halt.at), message, hint)
@@ -65,6 +68,7 @@ def _missing_colon_in(halt: Halt, begin: int) -> Diagnostic:
     line = halt.text[begin:end]
     if bullet := WRONG_BULLET.match(halt.text, line_start(halt.text, begin)):
         return bullet_fault(halt.file, bullet)
+    line = line.partition(" #")[0].rstrip()  # a remark may hold any sign
     glued = _GLUED_COLON.search(line)
     if glued:
         at = begin + glued.start()
