@@ -165,3 +165,16 @@ def test_documents_cited_twice_or_out_of_order(cited: list[str], wrong: bool) ->
     text = HEAD + "".join(f"- Quyết định số {each}.\n\n" for each in cited)
     found = check_plain(text, "a.txt", Registers()).result.found
     assert any(each.rule == "legal-twice" for each in found) == wrong
+
+
+CUT = "Các cơ quan phối hợp với Ủy ban nhân dân xã tổ chức thực hiện các\n\nnhiệm vụ được giao.\n\n"
+
+
+@pytest.mark.parametrize(("times", "cut_by_width"), [(9, False), (10, True)])
+def test_lines_cut_by_the_width_of_a_page_are_said_once(
+    times: int, cut_by_width: bool, registers: Registers
+) -> None:
+    checked = check_plain(HEAD + CUT * times, "a.txt", registers)
+    told = {each.rule for each in checked.result.found}
+    assert ("text-cut-sentence" in told) is not cut_by_width
+    assert any("như chép từ PDF" in line for line in checked.unchecked) is cut_by_width

@@ -29,6 +29,13 @@ _REASONS: dict[type, str] = {
 }
 _BLANKS, _MANY_BLANKS = ("text-placeholder", "text-unfilled"), 8
 """So many blanks are those of a form that others fill in."""
+_CUT, _MANY_CUTS = "text-cut-sentence", 10
+"""So many sentences are cut by whoever copied the text, line by line."""
+_ENDS = (_CUT, "text-end-mark", "text-sentence-capital", "hai dấu cách liền nhau")
+_BY_WIDTH = (
+    "Dòng của tệp ngắt theo bề rộng trang, như chép từ PDF: không xét chỗ ngắt câu, dấu cuối đoạn,"
+    " chữ đầu dòng, dấu cách thừa."
+)
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _OF_DOSSIERS = "chỉ xét được khi số liệu và câu chữ nằm trong một hồ sơ"
 _OF_WORD = (
@@ -81,10 +88,15 @@ def _checked(document: Foreign, findings: list[Finding], *unchecked: str) -> Che
     is_blank_form = len(blanks) >= _MANY_BLANKS
     if is_blank_form:
         unchecked = (*unchecked, f"Có {len(blanks)} chỗ để trống (…, ___), như một biểu mẫu.")
+    result = _without(ran.result, blanks) if is_blank_form else ran.result
+    by_width = [each for each in result.found if each.rule in _ENDS or each.message in _ENDS]
+    if sum(each.rule == _CUT for each in by_width) >= _MANY_CUTS:
+        result = _without(result, by_width)
+        unchecked = (*unchecked, _BY_WIDTH)
     form = Result(broken, rules=tuple(dict.fromkeys(each.rule for each in told)))
     return CheckedFile(
         document.transcript.document.name,
-        (_without(ran.result, blanks) if is_blank_form else ran.result).and_also(form),
+        result.and_also(form),
         passed,
         (*unchecked, *_unchecked(document, ran)),
     )
@@ -98,7 +110,8 @@ def _is_blank(found: Diagnostic) -> bool:
 
 
 def _without(result: Result, left_out: Sequence[Diagnostic]) -> Result:
-    return replace(result, found=tuple(each for each in result.found if each not in left_out))
+    dropped = frozenset(left_out)
+    return replace(result, found=tuple(each for each in result.found if each not in dropped))
 
 
 def _unchecked(document: Foreign, ran: Ran) -> Iterator[str]:
