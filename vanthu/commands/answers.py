@@ -66,7 +66,8 @@ class Answers:
         """Raise SurroundingsError with all options that nobody is there to be asked for."""
         missing = [f"--{each}" for each in needed if self.given(each) is None]
         if missing:
+            command = own_command(self.options.command)
             raise SurroundingsError(
                 f"còn thiếu: {', '.join(missing)}",
-                f"ghi thêm, hoặc chạy {own_command(self.options.command)} không có --yes để được hỏi từng điều",
+                f"ghi thêm, hoặc chạy {command} không có --yes để được hỏi từng điều",
             )
