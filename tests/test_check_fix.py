@@ -77,7 +77,7 @@ def test_many_warnings_are_one_paragraph_a_rule(capsys: Capture) -> None:
     _with_lines(30)
     main(["check", "2026"])
     told = capsys.readouterr().out
-    assert "text-terms (33 cảnh báo)" in told
+    assert "[text-terms] 33 cảnh báo" in told
     assert "… (32 dòng)" in told
     assert len(told.splitlines()) < 20
     main(["check", "2026", "--full"])
@@ -104,4 +104,4 @@ def test_new_warnings_come_first(
     main(["check", "2026"])
     told = capsys.readouterr().out
     assert "mới từ lần dựng trước (ghi chữ MỚI):" in told
-    assert told.index("text-spacing (3 cảnh báo, 1 MỚI)") < told.index("text-terms")
+    assert told.index("[text-spacing] 3 cảnh báo, 1 MỚI") < told.index("[text-terms]")

@@ -46,11 +46,11 @@ def test_starter_is_built_without_a_finding(
 ) -> None:
     assert _new(office, kind) == 0
     dossier = _only_dossier()
-    assert main(["check", "--strict", dossier]) == 0, capsys.readouterr().out
     assert main(["build", dossier]) == 0
     capsys.readouterr()
-    assert main(["check", "--ready", dossier]) == 0
+    code = main(["check", "--strict", "--ready", dossier])
     said = capsys.readouterr().out
+    assert code == 0, said
     assert "Chưa thấy lỗi" in said
     assert "KHÔNG" not in said
 
@@ -133,3 +133,20 @@ def test_place_and_abbreviation() -> None:
     assert typed.initials("Sở Nông nghiệp và Môi trường") == "SNNMT"
     with pytest.raises(Misread):
         typed.area("An Giang", ("tỉnh", "thành phố"))
+
+
+def test_signer_of_an_office_is_one_of_its_list(capsys: pytest.CaptureFixture[str]) -> None:
+    _new("xã", "quyết định")
+    again = ["new", "--yes", "--kind=thông báo", "--subject=lịch tiếp công dân", "--year=2026"]
+    assert main([*again, "--signer=Trần Thị Lan"]) == 2
+    assert "ghi một trong: Nguyễn Văn An" in capsys.readouterr().err
+    assert main([*again, "--signer=Nguyễn Văn An", "--title=Phó Chủ tịch"]) == 2
+    assert "trong office.yaml là Chủ tịch" in capsys.readouterr().err
+    assert main([*again, "--signer=Nguyễn Văn An"]) == 0
+
+
+def test_office_that_is_neither_a_kind_nor_a_folder_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["new", "--yes", "--office=../../etc"]) == 2
+    assert "ghi một trong: xã, phường, đặc khu" in capsys.readouterr().err

@@ -133,7 +133,7 @@ def test_check_names_the_same_replacement_and_it_may_be_issued_then(
 ) -> None:
     cli.main(["new-year", "2025"])
     capsys.readouterr()
-    cli.main(["check", "2025"])
+    cli.main(["check", "2025", "--full"])
     law = "Luật Tổ chức chính quyền địa phương"
     said = capsys.readouterr().out
     assert f'sau ngày đó: ký trước ngày 16/6/2025 thì thay bằng "{law} 65/2025/QH15" (Luật' in said

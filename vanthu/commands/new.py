@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from vanthu.base.diagnostics import SurroundingsError, quoted
 from vanthu.base.own_command import own_command
+from vanthu.commands.answers import Answers
 from vanthu.commands.command import CLEAN
 from vanthu.commands.dossiers import CONTENT, offices
 from vanthu.model.files import OFFICE, REGISTER, documents_in
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 HELP = "lập cơ quan mới, hồ sơ mới từ mẫu có sẵn"
 
 _PROVINCES, _COMMUNES = ("tỉnh", "thành phố"), ("xã", "phường", "đặc khu")
-T = TypeVar("T")
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -50,7 +50,7 @@ def add_options(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """See Command."""
     asking = not options.yes and questions.somebody_is_there()
-    answers = _Answers(options, asking)
+    answers = Answers(options, asking)
     home = _home(answers)
     if not asking:
         answers.refuse_missing(_needed(answers, home))
@@ -75,69 +75,18 @@ def run(options: Namespace) -> int:
     return CLEAN
 
 
-class _Answers:
-    """Options, and what a person answers where one is missing."""
-
-    def __init__(self, options: Namespace, asking: bool) -> None:
-        self.options = options
-        self.asking = asking
-
-    def given(self, option: str) -> str | None:
-        """What was typed for an option; None where nothing was."""
-        return getattr(self.options, option) or None
-
-    def read(
-        self, option: str, question: str, reader: Callable[[str], T], default: str | None = None
-    ) -> T:
-        """The value of an option, of an answer, or the default. Raises SurroundingsError."""
-        from vanthu.base.vietnamese import Misread
-
-        typed = self.given(option)
-        while True:
-            asked = typed is None and self.asking
-            text = questions.ask(question, default) if asked else typed or default or ""
-            try:
-                return reader(text)
-            except Misread as problem:
-                if not asked:
-                    told = f"--{option}: {problem.message}"
-                    raise SurroundingsError(told, problem.hint or "") from None
-                report.show_lines([f"  {problem.message}: {problem.hint}"])
-
-    def choice(self, option: str, question: str, choices: Mapping[str, Choice]) -> Choice:
-        """One of the choices by its name, with or without marks. Raises SurroundingsError."""
-        from vanthu.base.did_you_mean import did_you_mean
-        from vanthu.base.unaccented import bare
-
-        typed = self.given(option)
-        if typed is None:
-            return list(choices.values())[questions.choose(question, list(choices))]
-        wanted = bare(typed).replace("-", " ").strip()
-        found = next((each for name, each in choices.items() if bare(name) == wanted), None)
-        if found is None:
-            listed = f"ghi một trong: {', '.join(choices)}"
-            raise SurroundingsError(
-                f'--{option} không nhận "{typed}"', did_you_mean(typed, choices) or listed
-            )
-        return found
-
-    def refuse_missing(self, needed: list[str]) -> None:
-        """Raise SurroundingsError with all options that nobody is there to be asked for."""
-        missing = [f"--{each}" for each in needed if self.given(each) is None]
-        if missing:
-            raise SurroundingsError(
-                f"còn thiếu: {', '.join(missing)}",
-                f"ghi thêm, hoặc chạy {own_command('new')} không có --yes để được hỏi từng điều",
-            )
-
-
-def _home(answers: _Answers) -> Path | None:
+def _home(answers: Answers) -> Path | None:
     """The folder of an office that is there already; None for a new one."""
+    from vanthu.starters import choices
+
     there = offices()
     typed = answers.given("office")
     if typed is not None:
-        named = (each for each in (Path(typed), CONTENT / typed) if (each / OFFICE).is_file())
-        return next(named, None)
+        for each in (Path(typed), CONTENT / typed):
+            if (each / OFFICE).is_file():
+                return each
+        answers.choice("office", "", choices.offices())  # what is neither is told at once
+        return None
     if answers.given("name") or not there:
         return None
     if len(there) == 1 and (not answers.asking or there[0] == Path()):
@@ -160,7 +109,7 @@ def _label(home: Path) -> str:
         return _shown(home)
 
 
-def _needed(answers: _Answers, home: Path | None) -> list[str]:
+def _needed(answers: Answers, home: Path | None) -> list[str]:
     from vanthu.starters import choices
 
     needed = ["kind", "subject", "signer"]
@@ -177,7 +126,7 @@ def _needed(answers: _Answers, home: Path | None) -> list[str]:
     return needed
 
 
-def _files(answers: _Answers, home: Path | None) -> tuple[dict[Path, str], Path]:
+def _files(answers: Answers, home: Path | None) -> tuple[dict[Path, str], Path]:
     """All files to write, and the folder of the dossier. Raises SurroundingsError, Faults."""
     from vanthu.starters import choices, making
 
@@ -191,7 +140,7 @@ def _files(answers: _Answers, home: Path | None) -> tuple[dict[Path, str], Path]
     known = making.office_of(text[OFFICE], f"{shown}/{OFFICE}") if text else None
     document = answers.choice("kind", "Lập văn bản gì?", choices.documents())
     subject, year = _matter(answers, document)
-    signing = _signing(answers, known.head if known else _head(new), document)
+    signing = _signing(answers, known.head if known else _head(new), document, known)
     files = making.office_files(new, signing, home.resolve()) if new else {}
     office = known or making.office_of(files[OFFICE], f"{shown}/{OFFICE}")
     register = files.get(REGISTER) or text.get(REGISTER)
@@ -204,7 +153,7 @@ def _files(answers: _Answers, home: Path | None) -> tuple[dict[Path, str], Path]
     return {**paths, **{folder / name: text for name, text in written.items()}}, folder
 
 
-def _new_office(answers: _Answers, kind: Choice) -> NewOffice:
+def _new_office(answers: Answers, kind: Choice) -> NewOffice:
     from vanthu.starters import typed
     from vanthu.starters.making import NewOffice
 
@@ -259,7 +208,7 @@ def _own_files(home: Path) -> dict[str, str]:
     return {name: read_text(home / name, f"{_shown(home)}/{name}") for name in names}
 
 
-def _matter(answers: _Answers, kind: Choice) -> tuple[str, int]:
+def _matter(answers: Answers, kind: Choice) -> tuple[str, int]:
     """What it is about, and the year."""
     from vanthu.starters import typed
 
@@ -269,19 +218,50 @@ def _matter(answers: _Answers, kind: Choice) -> tuple[str, int]:
     return answers.read("subject", about, lambda text: typed.subject(text, year)), year
 
 
-def _signing(answers: _Answers, head: str, kind: Choice) -> Signing:
+def _signing(answers: Answers, head: str, kind: Choice, known: Office | None) -> Signing:
+    """Who signs: where the office lists its signers, one of them with the title told there."""
     from vanthu.starters.making import Signing
     from vanthu.starters.typed import words
 
-    who = "Họ và tên chủ tọa" if kind.word == "biên bản" else "Họ và tên người ký"
-    name = answers.read("signer", who, words)
-    title = answers.read("title", "Chức vụ của người ấy", words, head)
-    if kind.word != "biên bản":
-        return Signing(name, title)
-    return Signing(name, title, answers.read("secretary", "Họ và tên thư ký", words))
+    if kind.word == "biên bản":
+        name = answers.read("signer", "Họ và tên chủ tọa", words)
+        title = answers.read("title", "Chức vụ của người ấy", words, head)
+        return Signing(name, title, answers.read("secretary", "Họ và tên thư ký", words))
+    titles = {each.name: each.title for each in known.officials} if known else {}
+    only = next(iter(titles)) if len(titles) == 1 else None
+    name = answers.read("signer", "Họ và tên người ký", lambda t: _listed(words(t), titles), only)
+    usual = titles.get(name, head)
+    title = answers.read(
+        "title", "Chức vụ của người ấy", lambda t: _held(words(t), name, titles), usual
+    )
+    return Signing(name, title)
 
 
-def _above(answers: _Answers, office: Office) -> str:
+def _listed(name: str, titles: Mapping[str, str]) -> str:
+    """The name of a signer. Raises Misread for one whom the office does not list."""
+    from vanthu.base.vietnamese import Misread
+
+    if titles and name not in titles:
+        raise Misread(
+            f'"{name}" chưa có trong mục "người ký" của {OFFICE}',
+            f"ghi một trong: {', '.join(titles)}; người mới thì thêm vào mục ấy rồi chạy lại",
+        )
+    return name
+
+
+def _held(title: str, name: str, titles: Mapping[str, str]) -> str:
+    """The title of a signer. Raises Misread for another one than the office tells."""
+    from vanthu.base.vietnamese import Misread
+
+    told = titles.get(name)
+    if told and told.casefold() != title.casefold():
+        raise Misread(
+            f"chức vụ của {name} trong {OFFICE} là {told}", f"ghi {told}, hoặc sửa {OFFICE} trước"
+        )
+    return title
+
+
+def _above(answers: Answers, office: Office) -> str:
     """Who is addressed: as told, else whom the office reports to."""
     from vanthu.starters.making import above
     from vanthu.starters.typed import words
@@ -291,7 +271,7 @@ def _above(answers: _Answers, office: Office) -> str:
     return answers.read("to", "Kính gửi", words, found or None)
 
 
-def _folder(answers: _Answers, home: Path, year: int, kind: Choice) -> str:
+def _folder(answers: Answers, home: Path, year: int, kind: Choice) -> str:
     """A name of a folder that is not there yet. Raises SurroundingsError."""
     from vanthu.base.vietnamese import Misread
     from vanthu.starters.typed import folder_name

@@ -38,7 +38,7 @@ def by_rule(found: Sequence[Diagnostic], new: frozenset[Diagnostic]) -> Iterator
 def _rule(alike: Sequence[Diagnostic], new: frozenset[Diagnostic]) -> Iterator[str]:
     fresh = len(new.intersection(alike))
     mark = f", {fresh} MỚI" if fresh else ""
-    yield f"{alike[0].rule} ({count(alike)}{mark})"
+    yield f"[{alike[0].rule}] {count(alike)}{mark}"
     same = Counter(each.message.casefold() for each in alike)
     first = sorted(
         {each.message.casefold(): each for each in reversed(alike)}.values(),
