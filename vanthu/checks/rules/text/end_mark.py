@@ -27,8 +27,8 @@ from vanthu.checks.running.protocols import Texts
 ID = "text-end-mark"
 SEVERITY = Severity.WARNING
 
-_FORM = re.compile(r"^[“\"(\[□☐]|\.{3}|…|[=□☐]|ngày\s+tháng|:\s*$|\([Kk]èm theo")
-"""Lines to be filled in, formulas, notes in brackets, law in quotation marks."""
+_FORM = re.compile(r"^[“\"(\[□☐]|\.{3}|…|[=□☐|]|ngày\s+tháng|:\s*$|\([Kk]èm theo")
+"""Lines to be filled in, formulas, rows of a table, notes in brackets, quoted law."""
 _SENTENCE = 12
 """So many words are no title."""
 
