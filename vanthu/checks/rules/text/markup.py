@@ -68,10 +68,12 @@ def _left(text: Text) -> Iterator[tuple[re.Match[str], str]]:
     """The marks, each with its kind."""
     if not any(sign in text.text for sign in _SIGNS):
         return
+    # Elsewhere one star leads to a note below, or is a sign of a formula.
+    stars_count = text.is_content or bool(_BOLD.search(text.text))
     for found in _LEFT.finditer(text.text):
         kind = str(found.lastgroup)
-        if kind == "star" and not text.is_content and not _BOLD.search(text.text):
-            continue  # one star leads to a note below, or is a sign of a formula
+        if kind == "star" and not stars_count:
+            continue
         if kind != "star" or not _is_meant(text.text, found, text.at(*found.span())):
             yield found, kind
 
